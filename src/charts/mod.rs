@@ -1,0 +1,3 @@
+//! Figures of plain data, generic over the drawing backend.
+
+pub mod palette;

@@ -1,0 +1,3 @@
+//! Colours by role, read at build time from `assets/tokens.css`, their one home.
+
+include!(concat!(env!("OUT_DIR"), "/palette.rs"));

@@ -1,0 +1,1 @@
+//! One layer a file: forward with every intermediate, backward beside it.

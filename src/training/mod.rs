@@ -1,0 +1,1 @@
+//! Networks assembled from `nn`, advanced step by step: no clock, no browser.

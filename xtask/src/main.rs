@@ -1,0 +1,2 @@
+//! The set-up and the checks.
+fn main() {}
