@@ -6,4 +6,13 @@ pub mod nn;
 pub mod training;
 pub mod charts;
 pub mod text;
+pub mod lesson;
 pub mod state;
+#[cfg(feature = "protocol")]
+pub mod worker;
+#[cfg(feature = "page")]
+pub mod components;
+#[cfg(feature = "page")]
+pub mod slides;
+#[cfg(feature = "page")]
+pub mod app;

@@ -1,2 +1,99 @@
-//! The set-up and the checks.
-fn main() {}
+//! The set-up and the checks: `cargo xtask serve | build | test | bench | shots | setup`.
+
+mod bench;
+mod browser;
+mod checks;
+mod dist;
+mod run;
+mod server;
+mod setup;
+mod site;
+
+use run::{Outcome, run};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [TRUNK OPTIONS]   set up, build, and open the lesson in the browser
+  build                   set up and leave the finished site in dist/
+  test                    set up and run every check
+  test browser [NAMES]    only the browser tests, on the dist/ that is there
+  bench                   set up and measure how fast the engine is
+  shots [--slide ID] [--out FOLDER] [--only TEXT]
+                          pictures of every slide, window, language and theme
+  setup                   only set up
+  size                    what dist/ weighs, file by file
+  host [PORT]             serve dist/ under its strict content policy";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[&str]) -> Outcome {
+    match words {
+        ["serve", options @ ..] => serve(options),
+        ["build"] => dist::build(&setup::for_build()?),
+        ["test"] => checks::all(),
+        ["test", "browser", names @ ..] => browser::test(names),
+        ["bench"] => bench::run_all(),
+        ["shots", options @ ..] => shots(options),
+        ["size"] => site::check(&dist::folder()),
+        ["setup"] => set_up(),
+        ["host", port @ ..] => host(port.first().copied().unwrap_or("8081")),
+        [] | ["help" | "--help" | "-h", ..] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!("unknown: {}\n\n{USAGE}", words.join(" "))),
+    }
+}
+
+fn set_up() -> Outcome {
+    let toolchain = setup::for_build()?;
+    setup::for_test(&toolchain)?;
+    println!("Everything is there.");
+    Ok(())
+}
+
+/// The lesson as it ships, rebuilt at every change of a file.
+fn serve(options: &[&str]) -> Outcome {
+    let toolchain = setup::for_build()?;
+    let mut trunk = toolchain.program("trunk");
+    trunk.args(["serve", "--release"]).args(options);
+    if has_screen() && !options.contains(&"--open") {
+        trunk.arg("--open");
+    }
+    run::become_it(&mut trunk)
+}
+
+/// Pictures of the finished site.
+fn shots(options: &[&str]) -> Outcome {
+    dist::build(&setup::for_build()?)?;
+    setup::for_browser()?;
+    let stage = browser::Stage::set()?;
+    run(stage.tell(browser::package(&["run", "--bin", "shots"]).arg("--").args(options)))
+}
+
+/// Whether a browser could open a window.
+fn has_screen() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value: std::ffi::OsString| !value.is_empty());
+    !set("CI") && (cfg!(not(target_os = "linux")) || set("DISPLAY") || set("WAYLAND_DISPLAY"))
+}
+
+fn host(port: &str) -> Outcome {
+    let port = port.parse().map_err(|_| format!("not a port: {port}"))?;
+    let server = server::Server::start(&dist::folder(), port)?;
+    println!("{} (and below {})", server.url(), server.url_below());
+    loop {
+        std::thread::park();
+    }
+}

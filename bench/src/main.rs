@@ -1,0 +1,2 @@
+//! The native half.
+fn main() {}

@@ -1,0 +1,164 @@
+//! The pieces of work: one product, and whole networks.
+
+use norm_shortcut::nn::activation::Activation;
+use norm_shortcut::nn::kernels::elementary::tanh_in_place;
+use norm_shortcut::nn::kernels::lanes::{Lanes, Real};
+use norm_shortcut::nn::kernels::matmul::{Assign, Shape, matmul, matmul_tn, transpose};
+use norm_shortcut::nn::residual_block::Shortcut;
+use norm_shortcut::training::gradient_depth::{Config, Init, NormPlacement, Remembered, Session};
+use norm_shortcut::training::init::unit_normals;
+
+/// Features of every network here.
+pub const WIDTH: usize = 64;
+/// Rows of every batch here.
+pub const BATCH: usize = 32;
+const SHAPE: Shape = Shape { m: BATCH, k: WIDTH, n: WIDTH };
+const SEED: u64 = 1;
+
+/// The network of the benchmark: tanh, Xavier, gain 1.
+pub fn config(depth: usize, shortcut: Shortcut) -> Config {
+    Config {
+        depth,
+        width: WIDTH,
+        batch: BATCH,
+        activation: Activation::Tanh,
+        init: Init::Xavier,
+        gain: 1.0,
+        norm: NormPlacement::None,
+        shortcut,
+        seed: SEED,
+    }
+}
+
+/// The run behind the plot: log₁₀ ‖∂loss/∂h_0‖.
+pub fn gradient_depth<F: Remembered>(depth: usize, shortcut: Shortcut) -> f64 {
+    match Session::<F>::new(config(depth, shortcut)) {
+        Ok(session) => session.finish().grad_norms[0].log10(),
+        Err(_) => f64::NAN,
+    }
+}
+
+/// A plain or residual tanh network that also computes the gradients of its weights, all memory taken
+/// at the start: the full backward pass that peers are compared on.
+pub struct Network<F> {
+    shortcut: Shortcut,
+    /// W, [out, in], of every layer, and Wᵀ.
+    pub weights: Vec<F>,
+    transposed: Vec<F>,
+    weight_gradients: Vec<F>,
+    /// h_0 to h_L.
+    pub h: Vec<F>,
+    /// tanh(W h).
+    acts: Vec<F>,
+    dh: Vec<F>,
+    dz: Vec<F>,
+    du: Vec<F>,
+    /// ‖∂loss/∂h_l‖ for l = 0 to L.
+    pub grad_norms: Vec<f64>,
+}
+
+const LAYER: usize = WIDTH * WIDTH;
+const NUMBERS: usize = BATCH * WIDTH;
+
+impl<F: Real> Network<F> {
+    /// The same weights as `config(depth, shortcut)`, but for the last bit.
+    pub fn new(depth: usize, shortcut: Shortcut) -> Self {
+        let zeros = |count| vec![F::default(); count];
+        let mut network = Self {
+            shortcut,
+            weights: zeros(depth * LAYER),
+            transposed: zeros(depth * LAYER),
+            weight_gradients: zeros(depth * LAYER),
+            h: zeros((depth + 1) * NUMBERS),
+            acts: zeros(depth * NUMBERS),
+            dh: zeros(NUMBERS),
+            dz: zeros(NUMBERS),
+            du: zeros(NUMBERS),
+            grad_norms: vec![0.0; depth + 1],
+        };
+        network.draw();
+        network
+    }
+
+    fn draw(&mut self) {
+        unit_normals(SEED, 0, &mut self.h[..NUMBERS]);
+        let std = F::from_f64(Init::Xavier.std(WIDTH, 1.0));
+        let layers = self.weights.chunks_exact_mut(LAYER).zip(self.transposed.chunks_exact_mut(LAYER));
+        for (layer, (w, transposed)) in layers.enumerate() {
+            unit_normals(SEED, layer as u64 + 1, w);
+            w.iter_mut().for_each(|w| *w *= std);
+            transpose(w, transposed, WIDTH, WIDTH);
+        }
+    }
+
+    /// Forward and backward once; gives ‖∂loss/∂h_0‖.
+    pub fn run(&mut self) -> f64 {
+        let depth = self.grad_norms.len() - 1;
+        (0..depth).for_each(|layer| self.forward(layer));
+        let mean = F::from_f64(1.0 / BATCH as f64);
+        for (dh, h) in self.dh.iter_mut().zip(&self.h[depth * NUMBERS..]) {
+            *dh = *h * mean;
+        }
+        self.grad_norms[depth] = norm(&self.dh);
+        (0..depth).rev().for_each(|layer| self.backward(layer));
+        self.grad_norms[0]
+    }
+
+    fn forward(&mut self, layer: usize) {
+        let (before, after) = self.h.split_at_mut((layer + 1) * NUMBERS);
+        let h = &before[layer * NUMBERS..];
+        let acts = &mut self.acts[layer * NUMBERS..][..NUMBERS];
+        matmul(h, &self.transposed[layer * LAYER..][..LAYER], SHAPE, &mut Assign(&mut *acts));
+        tanh_in_place(acts);
+        let after = &mut after[..NUMBERS];
+        after.copy_from_slice(acts);
+        if self.shortcut == Shortcut::Identity {
+            after.iter_mut().zip(h).for_each(|(after, h)| *after += *h);
+        }
+    }
+
+    fn backward(&mut self, layer: usize) {
+        let one = F::from_f64(1.0);
+        let acts = &self.acts[layer * NUMBERS..][..NUMBERS];
+        for ((dz, dh), a) in self.dz.iter_mut().zip(&self.dh).zip(acts) {
+            *dz = *dh * (one - *a * *a);
+        }
+        let h = &self.h[layer * NUMBERS..][..NUMBERS];
+        let gradient = &mut self.weight_gradients[layer * LAYER..][..LAYER];
+        matmul_tn(&self.dz, h, Shape { m: WIDTH, k: BATCH, n: WIDTH }, &mut Assign(gradient));
+        matmul(&self.dz, &self.weights[layer * LAYER..][..LAYER], SHAPE, &mut Assign(&mut self.du));
+        match self.shortcut {
+            Shortcut::Identity => self.dh.iter_mut().zip(&self.du).for_each(|(dh, du)| *dh += *du),
+            Shortcut::None => self.dh.copy_from_slice(&self.du),
+        }
+        self.grad_norms[layer] = norm(&self.dh);
+    }
+}
+
+/// Frobenius norm.
+fn norm<F: Real>(values: &[F]) -> f64 {
+    let mut sums = F::Lanes::splat(F::default());
+    for vector in values.chunks_exact(F::Lanes::COUNT) {
+        let vector = F::Lanes::load(vector);
+        sums = sums + vector * vector;
+    }
+    sums.sum().to_f64().sqrt()
+}
+
+/// Floating-point operations of the products in [`Network::run`].
+pub fn operations(depth: usize) -> f64 {
+    (3 * 2 * BATCH * WIDTH * WIDTH * depth) as f64
+}
+
+/// `repeats` products [32, 64]·[64, 64].
+pub fn products<F: Real>(repeats: usize) -> f64 {
+    let mut a = [F::default(); NUMBERS];
+    let mut b = [F::default(); LAYER];
+    let mut c = [F::default(); NUMBERS];
+    unit_normals(SEED, 0, &mut a);
+    unit_normals(SEED, 1, &mut b);
+    for _ in 0..repeats {
+        matmul(std::hint::black_box(&a[..]), &b, SHAPE, &mut Assign(&mut c));
+    }
+    c[0].to_f64()
+}

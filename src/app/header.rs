@@ -1,0 +1,121 @@
+//! Where one is, and the ways from here.
+
+use crate::charts::style::Theme;
+use crate::components::link::{follow, href};
+use crate::components::store::{Store, use_store};
+use crate::lesson::SlideId;
+use crate::slides::words;
+use crate::state::{Edit, View, url};
+use crate::text::ui::{self, NavigationSlideOfSlot};
+use crate::text::{Language, fill};
+use leptos::prelude::*;
+
+/// The bar above the slide.
+pub fn header(language: Language) -> AnyView {
+    let store = use_store();
+    let words = ui::text(language);
+    let number = move || store.with(|settings| settings.slide.number());
+    let position = move || {
+        fill(words.navigation.slide_of, |slot| match slot {
+            NavigationSlideOfSlot::Number => number().to_string(),
+            NavigationSlideOfSlot::Total => SlideId::ALL.len().to_string(),
+        })
+    };
+    let turn = move |to: fn(SlideId) -> SlideId| {
+        let slide = store.peek(|settings| to(settings.slide));
+        store.edit(Edit::GoTo(slide));
+    };
+    view! {
+        <a class="brand" href=href(SlideId::Title) on:click=move |event| follow(store, &event, SlideId::Title)>
+            {words.app_name}
+        </a>
+        <nav class="turn" aria-label=words.navigation.label>
+            <button type="button" data-action="previous" on:click=move |_| turn(SlideId::previous)>
+                "← " {words.navigation.previous}
+            </button>
+            <span class="position" data-slide-number=number>{position}</span>
+            <button type="button" data-action="next" on:click=move |_| turn(SlideId::next)>
+                {words.navigation.next} " →"
+            </button>
+            <a href=href(SlideId::Contents) on:click=move |event| follow(store, &event, SlideId::Contents)>
+                {words.navigation.contents}
+            </a>
+        </nav>
+        {settings(language)}
+    }
+    .into_any()
+}
+
+/// Language, theme, view.
+fn settings(language: Language) -> AnyView {
+    let store = use_store();
+    let words = ui::text(language);
+    let other = language.other();
+    let theme_option = |theme: Theme, name: &'static str| {
+        view! { <option value=url::theme_name(theme) selected=move || store.theme() == theme>{name}</option> }
+    };
+    let choose_theme = move |event: leptos::ev::Event| {
+        if let Some(theme) = url::theme_named(&event_target_value(&event)) {
+            store.edit(Edit::Theme(theme));
+        }
+    };
+    let is_slide_view = move || store.with(|settings| settings.view == View::Slide);
+    view! {
+        <div class="settings">
+            <button
+                type="button"
+                lang=other.tag()
+                data-action="language"
+                on:click=move |_| store.edit(Edit::Language(other))
+            >
+                {words.navigation.other_language}
+            </button>
+            <label>
+                <span class="hidden">{words.themes.label}</span>
+                <select data-action="theme" on:change=choose_theme>
+                    {theme_option(Theme::Light, words.themes.light)}
+                    {theme_option(Theme::Dark, words.themes.dark)}
+                    {theme_option(Theme::Projector, words.themes.projector)}
+                </select>
+            </label>
+            <button
+                type="button"
+                data-action="view"
+                aria-pressed=move || is_slide_view().to_string()
+                on:click=move |_| toggle_view(store)
+            >
+                {words.views.slide}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// From reading to slides and back.
+pub fn toggle_view(store: Store) {
+    let view = match store.peek(|settings| settings.view) {
+        View::Reading => View::Slide,
+        View::Slide => View::Reading,
+    };
+    store.edit(Edit::View(view));
+}
+
+/// One dot a slide; the present one is marked.
+pub fn progress(language: Language) -> AnyView {
+    let store = use_store();
+    let dots = SlideId::ALL.map(|slide| {
+        let title = words(slide, language).title;
+        view! {
+            <li>
+                <a
+                    href=href(slide)
+                    title=title
+                    aria-label=format!("{}. {title}", slide.number())
+                    aria-current=move || store.with(|settings| settings.slide == slide).then_some("page")
+                    on:click=move |event| follow(store, &event, slide)
+                ></a>
+            </li>
+        }
+    });
+    view! { <ol class="dots">{dots.into_iter().collect_view()}</ol> }.into_any()
+}

@@ -1,0 +1,32 @@
+//! The list of keys.
+
+use crate::text::{Language, ui};
+use leptos::html;
+use leptos::prelude::*;
+
+/// A dialog over the page; Escape or its button closes it.
+pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
+    let words = &ui::text(language).help;
+    let dialog = NodeRef::<html::Dialog>::new();
+    dialog.on_load(|dialog| {
+        let _ = dialog.show_modal();
+    });
+    let rows = words
+        .keys
+        .iter()
+        .filter_map(|pair| match pair {
+            [keys, what] => Some(view! { <div><dt><kbd>{*keys}</kbd></dt><dd>{*what}</dd></div> }),
+            _ => None,
+        })
+        .collect_view();
+    view! {
+        <dialog node_ref=dialog class="help" aria-labelledby="help-title" on:close=move |_| open.set(false)>
+            <h2 id="help-title">{words.title}</h2>
+            <dl>{rows}</dl>
+            <form method="dialog">
+                <button>{words.close}</button>
+            </form>
+        </dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,78 @@
+//! The shell around the slides: header, keys, URL, themes.
+
+mod effects;
+mod header;
+mod help;
+mod keys;
+mod panic_card;
+
+use crate::charts::style::Theme;
+use crate::components::store::{Ambient, Store};
+use crate::components::problem::notice_text;
+use crate::slides;
+use crate::state::url;
+use crate::text::{Language, ui};
+use leptos::prelude::*;
+
+/// Starts the page: called once by its `main`.
+pub fn start() {
+    panic_card::install();
+    let (settings, notices) = url::parse(&location_hash());
+    leptos::mount::mount_to_body(move || {
+        let store = Store::new(settings, notices, ambient());
+        provide_context(store);
+        view! { <App /> }
+    });
+    effects::announce_ready();
+}
+
+fn location_hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// What the browser and the system prefer.
+fn ambient() -> Ambient {
+    let language = Language::from_browser(&window().navigator().language().unwrap_or_default());
+    let dark = window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches());
+    Ambient { language, theme: if dark { Theme::Dark } else { Theme::Light } }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let store = expect_context::<Store>();
+    effects::connect(store);
+    let black = RwSignal::new(false);
+    let help = RwSignal::new(false);
+    keys::listen(store, keys::Switches { black, help });
+    let slide = store.memo(|settings| settings.slide);
+    let language = Memo::new(move |_| store.language());
+    view! {
+        <header class="bar">{move || header::header(language.get())}</header>
+        {move || notices(store)}
+        <main id="main" tabindex="-1">
+            {move || slides::view(slide.get(), language.get())}
+        </main>
+        <footer class="foot">{move || header::progress(language.get())}</footer>
+        {move || help.get().then(|| help::help(language.get(), help))}
+        <div class="black" class:on=move || black.get() aria-hidden="true"></div>
+    }
+}
+
+/// What a link asked for and did not get, said once.
+fn notices(store: Store) -> AnyView {
+    let notices = store.notices.get();
+    if notices.is_empty() {
+        return ().into_any();
+    }
+    let language = store.language();
+    let lines = notices.iter().map(|notice| view! { <p>{notice_text(language, notice)}</p> }).collect_view();
+    view! {
+        <aside class="notices" role="status">
+            <div>{lines}</div>
+            <button type="button" on:click=move |_| store.notices.set(Vec::new())>
+                {ui::text(language).notices.dismiss}
+            </button>
+        </aside>
+    }
+    .into_any()
+}

@@ -1,0 +1,162 @@
+//! Curves over a logarithmic axis: gradient norms across depth, loss across steps.
+//!
+//! The heights are given as log₁₀ y, so that 10⁻⁴⁵⁰ and 10⁷⁰⁰ are drawn where they belong, far
+//! outside the range of f64.
+
+use super::curves;
+use super::frame;
+pub use super::frame::Layout;
+use super::labels;
+pub use super::pen::Drawn;
+use super::pen::Pen;
+use super::style::{Role, Style};
+use plotters::coord::Shift;
+use plotters::drawing::DrawingArea;
+use plotters_backend::DrawingBackend;
+
+/// How a curve is stroked, so that it is known without its colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Dash {
+    #[default]
+    Solid,
+    Dashed,
+    Dotted,
+}
+
+/// The mark that a curve carries here and there, so that it is known without its colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Mark {
+    #[default]
+    None,
+    Circle,
+    Square,
+    Triangle,
+    Diamond,
+}
+
+/// The end of the curves at which their labels stand; the vertical axis is at the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum LabelEnd {
+    Left,
+    #[default]
+    Right,
+}
+
+/// Why a value has no place on a logarithmic axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// y = 0: log₁₀ y is −∞.
+    Zero,
+    /// y = ∞.
+    Overflow,
+    /// y is NaN or negative.
+    Undefined,
+}
+
+impl Gap {
+    /// Beyond this many decades a number is no result of any computation here.
+    const FARTHEST: f64 = 1e9;
+
+    /// The gap that log₁₀ y makes, or none.
+    pub fn of(log10_y: f64) -> Option<Self> {
+        match log10_y {
+            _ if log10_y.is_nan() => Some(Self::Undefined),
+            _ if log10_y < -Self::FARTHEST => Some(Self::Zero),
+            _ if log10_y > Self::FARTHEST => Some(Self::Overflow),
+            _ => None,
+        }
+    }
+
+    /// What the chart writes where the curve is interrupted.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Zero => "0",
+            Self::Overflow => "∞",
+            Self::Undefined => "NaN",
+        }
+    }
+}
+
+/// One curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Its colour; a [`Role::Ghost`] is drawn thin, below the others and without a mark.
+    pub role: Role,
+    /// Its stroke.
+    pub dash: Dash,
+    /// Its mark.
+    pub mark: Mark,
+    /// Written at its end; may be empty.
+    pub label: String,
+    /// x, ascending, and log₁₀ y; what has no logarithm interrupts the curve, see [`Gap`].
+    pub points: Vec<(f64, f64)>,
+}
+
+impl Series {
+    /// The index of the point nearest to `x`.
+    pub fn nearest(&self, x: f64) -> Option<usize> {
+        let distance = |index: &usize| (self.points[*index].0 - x).abs();
+        (0..self.points.len()).min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    }
+}
+
+/// The whole chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogLines {
+    /// The curves; later ones lie on top.
+    pub series: Vec<Series>,
+    /// Written under the horizontal axis; may be empty.
+    pub x_label: String,
+    /// Written above the vertical axis; may be empty.
+    pub y_label: String,
+    /// x at the left and at the right edge, in either order; points outside are not drawn.
+    pub x_range: (f64, f64),
+    /// The x that is read out.
+    pub cursor: Option<f64>,
+    /// Where the labels of the curves stand.
+    pub label_end: LabelEnd,
+}
+
+impl LogLines {
+    /// Every log₁₀ y that is drawn.
+    pub(super) fn heights(&self) -> impl Iterator<Item = f64> {
+        let (a, b) = frame::sane_range(self.x_range);
+        let inside = move |x: f64| a.min(b) <= x && x <= a.max(b);
+        let points = self.series.iter().flat_map(|series| &series.points);
+        points.filter(move |(x, y)| inside(*x) && Gap::of(*y).is_none()).map(|(_, y)| *y)
+    }
+}
+
+/// Draws the chart over the whole area and tells where everything is. Texts are measured by the
+/// backend alone ([`DrawingBackend::estimate_text_size`]). In an area too small for an axis only
+/// the paper is drawn.
+///
+/// # Errors
+/// Those of the backend.
+pub fn draw<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    chart: &LogLines,
+    style: &Style,
+) -> Drawn<Layout, DB> {
+    let pen = Pen { area, style };
+    pen.paper()?;
+    let layout = frame::lay_out(&pen, chart)?;
+    if layout.is_empty() {
+        return Ok(layout);
+    }
+    frame::draw_axes(&pen, chart, &layout)?;
+    let (ghosts, lines): (Vec<_>, Vec<_>) =
+        chart.series.iter().partition(|series| series.role == Role::Ghost);
+    for series in ghosts.into_iter().chain(lines) {
+        curves::draw(&pen, series, &layout)?;
+    }
+    curves::draw_gaps(&pen, &chart.series, &layout)?;
+    if let Some(x) = chart.cursor {
+        curves::draw_cursor(&pen, chart, &layout, x)?;
+    }
+    labels::draw(&pen, chart, &layout)?;
+    Ok(layout)
+}

@@ -1,0 +1,246 @@
+//! The bars of a vector as HTML: one column an entry, its value written on it, a handle at its end
+//! to drag or to move with the arrow keys. Bars move from where they are to where they go.
+
+use super::store::{Store, use_store};
+use super::value::live_value;
+use crate::charts::bars::{Bar, Clip, Scale, Sign, Stride};
+use crate::lesson::Quantity;
+use crate::lesson::layer_norm::{Frame, VectorId};
+use crate::lesson::quantity::screen_text;
+use crate::state::Edit;
+use crate::state::history::Gesture;
+use crate::text::fill;
+use crate::text::ui::{self, EditorBarSlot};
+use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+use web_sys::wasm_bindgen::JsCast;
+
+/// What the bars show and what may be dragged.
+#[derive(Clone, Copy)]
+pub struct Bars {
+    /// The present step.
+    pub frame: Signal<Option<Frame>>,
+    /// The vertical scale.
+    pub scale: Signal<Scale>,
+    /// The vector that the handles change.
+    pub editable: Signal<Option<VectorId>>,
+}
+
+/// A drag under way: the scale stays as it was when it began.
+#[derive(Clone, Copy)]
+struct Drag {
+    gesture: Gesture,
+    scale: Scale,
+}
+
+/// One picture of bars.
+#[derive(Clone, Copy)]
+struct Picture {
+    store: Store,
+    bars: Bars,
+    drag: RwSignal<Option<Drag>>,
+    plot: NodeRef<html::Div>,
+}
+
+/// The picture.
+pub fn bars(bars: Bars) -> AnyView {
+    let picture = Picture { store: use_store(), bars, drag: RwSignal::new(None), plot: NodeRef::new() };
+    let frame = bars.frame;
+    let length = Memo::new(move |_| frame.with(|frame| frame.as_ref().map_or(0, |frame| frame.values.len())));
+    let class = move || frame.with(|frame| frame.as_ref().map_or("", |frame| frame.quantity.role().name()));
+    view! {
+        <div
+            class=move || format!("bars role-{}", class())
+            class:many=move || { length.get() > 8 }
+            class:crowd=move || { length.get() > 20 }
+            style:--count=move || length.get().to_string()
+        >
+            <div class="bars-plot" node_ref=picture.plot>
+                <div class="zero" style:--at=move || percent(picture.fraction(0.0))></div>
+                {move || picture.band()}
+                {move || picture.line()}
+                <For each=move || 0..length.get() key=|index| *index let:index>
+                    {picture.column(index)}
+                </For>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn percent(fraction: f64) -> String {
+    format!("{:.3}%", fraction * 100.0)
+}
+
+impl Picture {
+    fn scale(self) -> Scale {
+        self.drag.get().map_or_else(|| self.bars.scale.get(), |drag| drag.scale)
+    }
+
+    fn fraction(self, value: f64) -> f64 {
+        self.scale().fraction(value).clamp(0.0, 1.0)
+    }
+
+    fn value(self, index: usize) -> f64 {
+        self.bars.frame.with(|frame| frame.as_ref().and_then(|frame| frame.values.get(index).copied())).unwrap_or(0.0)
+    }
+
+    fn quantity(self) -> Quantity {
+        self.bars.frame.with(|frame| frame.as_ref().map_or(Quantity::X, |frame| frame.quantity))
+    }
+
+    /// A mean as a line through the bars, with its value.
+    fn line(self) -> Option<AnyView> {
+        let (quantity, at) = self.bars.frame.with(|frame| frame.as_ref().and_then(|frame| frame.line))?;
+        let class = format!("mark-line role-{}", quantity.role().name());
+        let at = percent(self.fraction(at));
+        Some(view! { <div class=class style:--at=at></div> }.into_any())
+    }
+
+    /// A spread as a band around zero.
+    fn band(self) -> Option<AnyView> {
+        let (quantity, width) = self.bars.frame.with(|frame| frame.as_ref().and_then(|frame| frame.band))?;
+        let class = format!("mark-band role-{}", quantity.role().name());
+        let (low, high) = (self.fraction(-width), self.fraction(width));
+        Some(view! { <div class=class style:--at=percent(low) style:--size=percent(high - low)></div> }.into_any())
+    }
+
+    fn column(self, index: usize) -> impl IntoView {
+        let lit = self.store.lit;
+        let bar = Memo::new(move |_| self.scale().bar(self.value(index)));
+        let ghost = move || {
+            let value = self.bars.frame.with(|frame| frame.as_ref()?.ghost.as_ref()?.get(index).copied())?;
+            let ghost = self.scale().bar(value);
+            Some(view! {
+                <div class="ghost" style:--at=percent(ghost.bottom) style:--size=percent(ghost.height)></div>
+            })
+        };
+        let label = move || {
+            let quantity = self.quantity();
+            live_value(quantity, Some(index), Signal::derive(move || self.value(index)))
+        };
+        view! {
+            <div
+                class="column"
+                class:lit=move || lit.get() == Some(index)
+                class:down=move || bar.get().sign == Sign::Negative
+                on:pointerenter=move |_| lit.set(Some(index))
+            >
+                {ghost}
+                <div
+                    class="bar"
+                    class:clipped=move || bar.get().clip.is_some()
+                    style:--at=move || percent(bar.get().bottom)
+                    style:--size=move || percent(bar.get().height)
+                ></div>
+                <div class="bar-label" style:--at=move || percent(bar.get().end)>
+                    {move || clip_mark(bar.get())}
+                    {label}
+                </div>
+                {move || self.bars.editable.get().map(|id| self.handle(id, index, bar))}
+                <span class="bar-index" aria-hidden="true">{index + 1}</span>
+            </div>
+        }
+    }
+
+    /// The handle: a slider for assistive technology.
+    fn handle(self, id: VectorId, index: usize, bar: Memo<Bar>) -> impl IntoView {
+        let words = &ui::text(self.store.language()).editor;
+        let name = fill(words.bar, |slot| match slot {
+            EditorBarSlot::Vector => id.quantity().name().to_owned(),
+            EditorBarSlot::Number => (index + 1).to_string(),
+        });
+        let value = move || self.value(index);
+        view! {
+            <div
+                class="handle"
+                role="slider"
+                tabindex="0"
+                aria-label=name
+                aria-orientation="vertical"
+                aria-valuenow=move || value().to_string()
+                aria-valuetext=move || screen_text(id.quantity(), value())
+                data-index=index
+                style:--at=move || percent(bar.get().end)
+                on:focus=move |_| self.store.lit.set(Some(index))
+                on:pointerdown=move |event| self.grab(&event, index)
+                on:pointermove=move |event| self.pull(&event, id, index)
+                on:pointerup=move |_| self.drag.set(None)
+                on:pointercancel=move |_| self.drag.set(None)
+                on:keydown=move |event| self.key(&event, id, index)
+            ></div>
+        }
+    }
+
+    fn grab(self, event: &PointerEvent, index: usize) {
+        if let Some(handle) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+            let _ = handle.set_pointer_capture(event.pointer_id());
+            let _ = handle.focus();
+        }
+        event.prevent_default();
+        self.store.lit.set(Some(index));
+        let scale = self.bars.scale.get_untracked();
+        self.drag.set(Some(Drag { gesture: self.store.gesture(), scale }));
+    }
+
+    fn pull(self, event: &PointerEvent, id: VectorId, index: usize) {
+        let (Some(drag), Some(plot)) = (self.drag.get_untracked(), self.plot.get_untracked()) else { return };
+        let frame = plot.get_bounding_client_rect();
+        let fraction = (frame.bottom() - f64::from(event.client_y())) / frame.height();
+        let stride = stride(event.shift_key(), event.alt_key());
+        let value = drag.scale.value_from_fraction(fraction, stride);
+        self.store.edit_in(drag.gesture, Edit::Entry(id, index, value));
+    }
+
+    /// Up and down change the value, left and right choose the bar, Delete removes it.
+    fn key(self, event: &KeyboardEvent, id: VectorId, index: usize) {
+        let towards = match event.key().as_str() {
+            "ArrowUp" => 1,
+            "ArrowDown" => -1,
+            "ArrowRight" => return self.focus(event, index + 1),
+            "ArrowLeft" => return self.focus(event, index.wrapping_sub(1)),
+            "Home" => return self.focus(event, 0),
+            "Delete" | "Backspace" if id == VectorId::X => {
+                event.prevent_default();
+                return self.store.edit(Edit::RemoveEntry(index));
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        let stride = stride(event.shift_key(), event.alt_key());
+        let scale = self.bars.scale.get_untracked();
+        let value = self.store.peek(|settings| settings.numbers.vector(id).get(index).copied());
+        if let Some(value) = value {
+            self.store.edit(Edit::Entry(id, index, scale.nudged(value, towards, stride)));
+        }
+    }
+
+    fn focus(self, event: &KeyboardEvent, index: usize) {
+        event.prevent_default();
+        let handle = self.plot.get_untracked().and_then(|plot| {
+            plot.query_selector(&format!(".handle[data-index=\"{index}\"]")).ok().flatten()
+        });
+        if let Some(handle) = handle.and_then(|handle| handle.dyn_into::<HtmlElement>().ok()) {
+            let _ = handle.focus();
+        }
+    }
+}
+
+const fn stride(coarse: bool, fine: bool) -> Stride {
+    match (coarse, fine) {
+        (true, _) => Stride::Coarse,
+        (false, true) => Stride::Fine,
+        (false, false) => Stride::Normal,
+    }
+}
+
+/// A sign where the bar ends because the picture does.
+fn clip_mark(bar: Bar) -> Option<&'static str> {
+    bar.clip.map(|clip| match clip {
+        Clip::Above => "▲ ",
+        Clip::Below => "▼ ",
+        Clip::Undefined => "",
+    })
+}

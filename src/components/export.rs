@@ -1,0 +1,92 @@
+//! Copies and saves what a figure shows: the `<data>` elements are the values, exact.
+
+use js_sys::Array;
+use leptos::task::spawn_local;
+use std::collections::BTreeSet;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Url};
+
+/// One value: quantity, entry, layer, series, number.
+pub type Row = [String; 5];
+
+const ATTRIBUTES: [&str; 5] = ["data-quantity", "data-index", "data-layer", "data-series", "value"];
+const COLUMNS: [&str; 5] = ["quantity", "index", "layer", "series", "value"];
+
+/// Every value in `element` once, in the order in which they stand.
+pub fn values(element: &Element) -> Vec<Row> {
+    let Ok(found) = element.query_selector_all("data[data-quantity]") else { return Vec::new() };
+    let mut seen = BTreeSet::new();
+    (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into::<Element>().ok())
+        .map(|data| ATTRIBUTES.map(|name| data.get_attribute(name).unwrap_or_default()))
+        .filter(|row| seen.insert(row.clone()))
+        .collect()
+}
+
+/// As comma-separated values with a header.
+pub fn csv(rows: &[Row]) -> String {
+    let mut text = COLUMNS.join(",");
+    for row in rows {
+        text.push('\n');
+        text.push_str(&row.join(","));
+    }
+    text.push('\n');
+    text
+}
+
+/// As a JSON array of objects; numbers that JSON has no word for are strings.
+pub fn json(rows: &[Row]) -> String {
+    let object = |row: &Row| {
+        let fields: Vec<String> = COLUMNS
+            .iter()
+            .zip(row)
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(column, value)| format!("\"{column}\":{}", json_value(column, value)))
+            .collect();
+        format!("{{{}}}", fields.join(","))
+    };
+    format!("[{}]\n", rows.iter().map(object).collect::<Vec<_>>().join(",\n"))
+}
+
+fn json_value(column: &str, value: &str) -> String {
+    let is_number = !matches!(column, "quantity" | "series") && value.parse::<f64>().is_ok_and(f64::is_finite);
+    if is_number { value.to_owned() } else { format!("\"{value}\"") }
+}
+
+/// Copies `text`, then says whether it could.
+pub fn copy(text: String, told: impl Fn(bool) + 'static) {
+    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+    spawn_local(async move {
+        let copied = match clipboard.filter(|clipboard| !JsValue::from(clipboard.clone()).is_undefined()) {
+            Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
+            None => false,
+        };
+        told(copied);
+    });
+}
+
+/// Saves `text` as a file.
+pub fn save(name: &str, kind: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&JsValue::from_str(text));
+    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
+        save_blob(name, &blob);
+    }
+}
+
+/// Saves a blob as a file.
+pub fn save_blob(name: &str, blob: &Blob) {
+    let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
+    let link = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.create_element("a").ok())
+        .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    let _ = Url::revoke_object_url(&url);
+}

@@ -1,0 +1,262 @@
+//! The one place that writes: every edit goes through [`Store::edit`], every result of the worker
+//! through the run signal. All else is derived.
+
+use crate::charts::style::Theme;
+use crate::lesson::{depth, layer_norm, residual};
+use crate::nn::error::ShapeError;
+use crate::state::history::{Gesture, History};
+use crate::state::url::Notice;
+use crate::state::{Edit, Settings, apply};
+use crate::text::Language;
+use crate::worker::client::Client;
+use crate::training::gradient_depth::Scaled;
+use crate::worker::protocol::{Curves, Failure, Network, Norm};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the browser and the system prefer, for what has not been chosen.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct Ambient {
+    pub language: Language,
+    pub theme: Theme,
+}
+
+/// Where the present run stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[allow(missing_docs)]
+pub enum RunState {
+    #[default]
+    Idle,
+    Running,
+    Done,
+    Cancelled,
+    Failed(Failure),
+}
+
+/// The gradient-depth runs as the page knows them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DepthRun {
+    /// Where the present run stands.
+    pub state: RunState,
+    /// The part done, 0 to 1.
+    pub progress: f64,
+    /// The last finished run: its network and its curves.
+    pub last: Option<(Network, Arc<Curves>)>,
+    /// The run before that with another network, as a ghost.
+    pub ghost: Option<(Network, Arc<Curves>)>,
+    /// Input over output norm, plain and residual, by depth, of the present network.
+    pub measured: BTreeMap<u32, [Scaled; 2]>,
+}
+
+impl DepthRun {
+    /// Whether the curves of `network` are the last ones.
+    pub fn shows(&self, network: &Network) -> bool {
+        self.state == RunState::Done && self.last.as_ref().is_some_and(|(last, _)| last == network)
+    }
+
+    /// Takes new curves over; the ones before stay as a ghost.
+    pub fn finish(&mut self, network: Network, curves: Arc<Curves>) {
+        if !self.last.as_ref().is_some_and(|(last, _)| last.at_depth(network.depth) == network) {
+            self.measured.clear();
+        }
+        self.measure(network.depth, &curves);
+        let before = self.last.replace((network, curves));
+        if before.as_ref().is_some_and(|(last, _)| *last != network) {
+            self.ghost = before;
+        }
+    }
+}
+
+impl DepthRun {
+    /// Curves of another network than the present one: of another depth for the table, or of a
+    /// slider that has moved on, shown until newer ones come.
+    pub fn take_aside(&mut self, network: Network, curves: Arc<Curves>) {
+        let of_table = self.last.as_ref().is_some_and(|(last, _)| last.at_depth(network.depth) == network);
+        if self.state == RunState::Running {
+            self.finish(network, curves);
+        } else if of_table {
+            self.measure(network.depth, &curves);
+        }
+    }
+
+    /// Notes what arrives at the input of a network of this depth.
+    pub fn measure(&mut self, depth: u32, curves: &Curves) {
+        let ratio = |norms: &[Norm]| {
+            let norms: Vec<Scaled> = norms.iter().map(|norm| Scaled::from(*norm)).collect();
+            depth::ratio(&norms).unwrap_or_default()
+        };
+        self.measured.insert(depth, [ratio(&curves.plain), ratio(&curves.residual)]);
+    }
+
+    /// The next depth that the table wants and that has not been measured.
+    pub fn next_to_measure(&self) -> Option<Network> {
+        let (network, _) = self.last.as_ref().filter(|_| self.state == RunState::Done)?;
+        let missing = |depth: &u32| !self.measured.contains_key(depth);
+        MEASURED_DEPTHS.into_iter().find(missing).map(|depth| network.at_depth(depth))
+    }
+}
+
+/// The depths of the table of measured ratios; the student's own depth joins them.
+const MEASURED_DEPTHS: [u32; 5] = [8, 16, 32, 64, 128];
+
+/// Signals that every component may read; made once by the app.
+#[derive(Clone, Copy)]
+pub struct Store {
+    settings: RwSignal<Settings>,
+    history: RwSignal<History>,
+    ambient: RwSignal<Ambient>,
+    /// What the last link asked for and did not get.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// The entry that formula, bars and table light up together.
+    pub lit: RwSignal<Option<usize>>,
+    /// The gradient-depth runs.
+    pub depth_run: RwSignal<DepthRun>,
+    /// The worker.
+    pub client: StoredValue<Option<Client>, LocalStorage>,
+    gestures: StoredValue<u32>,
+    /// LayerNorm of the present numbers.
+    pub layer_norm: Memo<Option<Arc<LayerNormRun>>>,
+    /// The residual block on the present numbers.
+    pub residual: Memo<Option<Arc<ResidualRun>>>,
+}
+
+/// A run with the numbers it was made of; equal when those are.
+pub struct LayerNormRun(pub layer_norm::Run);
+/// A run with the numbers it was made of; equal when those are.
+pub struct ResidualRun(pub residual::Run, residual::Branch, u64);
+
+impl PartialEq for LayerNormRun {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.numbers == other.0.numbers
+    }
+}
+
+impl PartialEq for ResidualRun {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.0.numbers, &self.1, self.2) == (&other.0.numbers, &other.1, other.2)
+    }
+}
+
+fn arc<T>(result: Result<T, ShapeError>) -> Option<Arc<T>> {
+    result.ok().map(Arc::new)
+}
+
+impl Store {
+    /// A store that begins with `settings`.
+    pub fn new(settings: Settings, notices: Vec<Notice>, ambient: Ambient) -> Self {
+        let settings = RwSignal::new(settings);
+        let numbers = Memo::new(move |_| settings.with(|settings| settings.numbers.clone()));
+        let branch = Memo::new(move |_| settings.with(|settings| (settings.branch.clone(), settings.seed)));
+        Self {
+            settings,
+            history: RwSignal::new(History::default()),
+            ambient: RwSignal::new(ambient),
+            notices: RwSignal::new(notices),
+            lit: RwSignal::new(None),
+            depth_run: RwSignal::new(DepthRun::default()),
+            client: StoredValue::new_local(None),
+            gestures: StoredValue::new(0),
+            layer_norm: Memo::new(move |_| numbers.with(|numbers| arc(layer_norm::run(numbers).map(LayerNormRun)))),
+            residual: Memo::new(move |_| {
+                let (branch, seed) = branch.get();
+                numbers.with(|numbers| {
+                    arc(residual::run(numbers, &branch, seed).map(|run| ResidualRun(run, branch, seed)))
+                })
+            }),
+        }
+    }
+
+    /// Changes the settings; what changes the numbers can be undone.
+    pub fn edit(&self, edit: Edit) {
+        self.record(edit, None);
+    }
+
+    /// The same, as part of a gesture that undoes as one.
+    pub fn edit_in(&self, gesture: Gesture, edit: Edit) {
+        self.record(edit, Some(gesture));
+    }
+
+    fn record(&self, edit: Edit, gesture: Option<Gesture>) {
+        let before = self.settings.with_untracked(|settings| settings.numbers.clone());
+        self.settings.update(|settings| *settings = apply(std::mem::take(settings), edit));
+        if self.settings.with_untracked(|settings| settings.numbers != before) {
+            self.history.update(|history| history.record(before, gesture));
+        }
+    }
+
+    /// A new gesture.
+    pub fn gesture(&self) -> Gesture {
+        self.gestures.update_value(|count| *count = count.wrapping_add(1));
+        Gesture(self.gestures.get_value())
+    }
+
+    /// Takes the last change of the numbers back.
+    pub fn undo(&self) {
+        self.travel(History::undo);
+    }
+
+    /// Does it again.
+    pub fn redo(&self) {
+        self.travel(History::redo);
+    }
+
+    fn travel(&self, way: impl FnOnce(&mut History, layer_norm::Numbers) -> Option<layer_norm::Numbers>) {
+        let present = self.settings.with_untracked(|settings| settings.numbers.clone());
+        let numbers = self.history.try_update(|history| way(history, present)).flatten();
+        if let Some(numbers) = numbers {
+            self.settings.update(|settings| *settings = apply(std::mem::take(settings), Edit::Numbers(numbers)));
+        }
+    }
+
+    /// Whether there is anything to undo, and to redo.
+    pub fn can_undo(&self) -> bool {
+        self.history.with(History::can_undo)
+    }
+
+    /// Whether there is anything to redo.
+    pub fn can_redo(&self) -> bool {
+        self.history.with(History::can_redo)
+    }
+
+    /// Takes over what a link says; a step back in the browser can be undone too.
+    pub fn follow(&self, settings: Settings, notices: Vec<Notice>) {
+        self.settings.set(settings);
+        self.notices.set(notices);
+    }
+
+    /// Something of the settings, tracked.
+    pub fn with<T>(&self, read: impl FnOnce(&Settings) -> T) -> T {
+        self.settings.with(read)
+    }
+
+    /// Something of the settings, untracked: for event handlers.
+    pub fn peek<T>(&self, read: impl FnOnce(&Settings) -> T) -> T {
+        self.settings.with_untracked(read)
+    }
+
+    /// A memo of something of the settings.
+    pub fn memo<T: Clone + PartialEq + Send + Sync + 'static>(
+        &self,
+        read: impl Fn(&Settings) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        let settings = self.settings;
+        Memo::new(move |_| settings.with(&read))
+    }
+
+    /// The language on screen.
+    pub fn language(&self) -> Language {
+        self.with(|settings| settings.language).unwrap_or(self.ambient.get().language)
+    }
+
+    /// The theme on screen.
+    pub fn theme(&self) -> Theme {
+        self.with(|settings| settings.theme).unwrap_or(self.ambient.get().theme)
+    }
+}
+
+/// The app's store.
+pub fn use_store() -> Store {
+    expect_context()
+}

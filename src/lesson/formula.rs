@@ -1,0 +1,129 @@
+//! Formulas as plain trees: the same cells serve the line of symbols, the line with the student's
+//! numbers, and the tables.
+
+use super::Quantity;
+
+/// A formula; leaves carry the quantity they stand for, hence their colour.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Math {
+    /// Parts in a row.
+    Row(Vec<Math>),
+    /// A letter of a quantity, such as μ.
+    Symbol(Quantity, &'static str),
+    /// A letter of no quantity, such as d.
+    Letter(&'static str),
+    /// An operator or bracket.
+    Op(&'static str),
+    /// A plain whole number, such as 4 in 1/4.
+    Count(usize),
+    /// A computed value; with the entry it belongs to, if any.
+    Value(Quantity, Option<usize>, f64),
+    /// A fraction.
+    Frac(Box<Math>, Box<Math>),
+    /// A square root.
+    Sqrt(Box<Math>),
+    /// A base with an index below.
+    Sub(Box<Math>, Box<Math>),
+    /// A base with an exponent above.
+    Sup(Box<Math>, Box<Math>),
+    /// A letter with a hat.
+    Hat(Quantity, &'static str),
+    /// Entries left out.
+    Ellipsis,
+}
+
+/// Parts in a row.
+pub fn row(parts: impl IntoIterator<Item = Math>) -> Math {
+    Math::Row(parts.into_iter().collect())
+}
+
+/// A fraction.
+pub fn frac(above: Math, below: Math) -> Math {
+    Math::Frac(Box::new(above), Box::new(below))
+}
+
+/// A square root.
+pub fn sqrt(inner: Math) -> Math {
+    Math::Sqrt(Box::new(inner))
+}
+
+/// A base with an index.
+pub fn sub(base: Math, index: Math) -> Math {
+    Math::Sub(Box::new(base), Box::new(index))
+}
+
+/// A square.
+pub fn squared(base: Math) -> Math {
+    Math::Sup(Box::new(base), Box::new(Math::Count(2)))
+}
+
+/// Something in brackets.
+pub fn brackets(inner: Math) -> Math {
+    row([Math::Op("("), inner, Math::Op(")")])
+}
+
+/// `left = right`.
+pub fn equation(left: Math, right: Math) -> Math {
+    row([left, Math::Op("="), right])
+}
+
+/// Up to this many entries are all written out.
+const WRITTEN_OUT: usize = 4;
+
+/// Which entries a formula writes out: all of a short vector; of a long one the first, the chosen
+/// and the last, with `None` where entries are left out.
+pub fn written_entries(length: usize, chosen: Option<usize>) -> Vec<Option<usize>> {
+    if length <= WRITTEN_OUT {
+        return (0..length).map(Some).collect();
+    }
+    let last = length - 1;
+    let chosen = chosen.filter(|index| *index < length).unwrap_or(1);
+    let mut kept = vec![0, chosen, last];
+    kept.sort_unstable();
+    kept.dedup();
+    let mut entries = Vec::new();
+    for index in kept {
+        let before: Option<usize> = entries.iter().copied().flatten().next_back();
+        if before.is_some_and(|before| index > before + 1) {
+            entries.push(None);
+        }
+        entries.push(Some(index));
+    }
+    entries
+}
+
+/// A sum over the written-out entries.
+pub fn sum(length: usize, chosen: Option<usize>, term: impl Fn(usize) -> Math) -> Math {
+    joined(length, chosen, "+", term)
+}
+
+/// A vector in square brackets.
+pub fn vector(length: usize, chosen: Option<usize>, entry: impl Fn(usize) -> Math) -> Math {
+    row([Math::Op("["), joined(length, chosen, ",", entry), Math::Op("]")])
+}
+
+fn joined(length: usize, chosen: Option<usize>, with: &'static str, part: impl Fn(usize) -> Math) -> Math {
+    let mut parts = Vec::new();
+    for entry in written_entries(length, chosen) {
+        if !parts.is_empty() {
+            parts.push(Math::Op(with));
+        }
+        parts.push(entry.map_or(Math::Ellipsis, &part));
+    }
+    Math::Row(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_vectors_show_the_first_the_chosen_and_the_last() {
+        assert_eq!(written_entries(3, None), [Some(0), Some(1), Some(2)]);
+        assert_eq!(written_entries(6, Some(3)), [Some(0), None, Some(3), None, Some(5)]);
+        assert_eq!(written_entries(6, Some(0)), [Some(0), None, Some(5)]);
+        assert_eq!(written_entries(6, None), [Some(0), Some(1), None, Some(5)]);
+        assert_eq!(written_entries(64, Some(99)), [Some(0), Some(1), None, Some(63)]);
+        assert_eq!(written_entries(0, None), []);
+    }
+}

@@ -1,0 +1,291 @@
+//! LayerNorm on one vector, step by step: x → μ → x−μ → σ² → √(σ²+ε) → x̂ → γ⊙x̂ → +β, then
+//! dy → dγ, dβ → γ⊙dy → less its mean → less its part along x̂ → dx.
+
+use super::Quantity;
+use crate::nn::error::ShapeError;
+use crate::nn::layer_norm::{Anomaly, Gradients, LayerNorm, Trace, Variance};
+use ndarray::{Array1, Array2, ArrayView1};
+
+/// A step of the computation, forward then backward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Step {
+    Input,
+    Mean,
+    Center,
+    Variance,
+    Denominator,
+    Normalize,
+    Scale,
+    Shift,
+    Dy,
+    DGammaDBeta,
+    DxHat,
+    RemoveMean,
+    RemoveXHat,
+    Dx,
+}
+
+impl Step {
+    /// The whole way there and back.
+    pub const ALL: [Self; 14] = [
+        Self::Input,
+        Self::Mean,
+        Self::Center,
+        Self::Variance,
+        Self::Denominator,
+        Self::Normalize,
+        Self::Scale,
+        Self::Shift,
+        Self::Dy,
+        Self::DGammaDBeta,
+        Self::DxHat,
+        Self::RemoveMean,
+        Self::RemoveXHat,
+        Self::Dx,
+    ];
+
+    /// The part about γ and β.
+    pub const AFFINE: [Self; 5] = [Self::Normalize, Self::Scale, Self::Shift, Self::Dy, Self::DGammaDBeta];
+
+    /// Whether the gradient is coming back.
+    pub const fn is_backward(self) -> bool {
+        self as usize >= Self::Dy as usize
+    }
+}
+
+/// What one LayerNorm on one vector needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numbers {
+    /// The activation vector, 1 to 64 entries.
+    pub x: Vec<f64>,
+    /// Scale, one an entry.
+    pub gamma: Vec<f64>,
+    /// Shift, one an entry.
+    pub beta: Vec<f64>,
+    /// The gradient ∂L/∂y that arrives from above.
+    pub dy: Vec<f64>,
+    /// ε inside the root, at least 0.
+    pub eps: f64,
+    /// Divide by d or by d−1.
+    pub variance: Variance,
+}
+
+/// Which of the four vectors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum VectorId {
+    X,
+    Gamma,
+    Beta,
+    Dy,
+}
+
+impl VectorId {
+    /// The quantity it holds.
+    pub const fn quantity(self) -> Quantity {
+        match self {
+            Self::X => Quantity::X,
+            Self::Gamma => Quantity::Gamma,
+            Self::Beta => Quantity::Beta,
+            Self::Dy => Quantity::Dy,
+        }
+    }
+}
+
+impl Numbers {
+    /// One of the four vectors.
+    pub fn vector(&self, id: VectorId) -> &Vec<f64> {
+        match id {
+            VectorId::X => &self.x,
+            VectorId::Gamma => &self.gamma,
+            VectorId::Beta => &self.beta,
+            VectorId::Dy => &self.dy,
+        }
+    }
+
+    /// One of the four vectors, to change.
+    pub fn vector_mut(&mut self, id: VectorId) -> &mut Vec<f64> {
+        match id {
+            VectorId::X => &mut self.x,
+            VectorId::Gamma => &mut self.gamma,
+            VectorId::Beta => &mut self.beta,
+            VectorId::Dy => &mut self.dy,
+        }
+    }
+}
+
+impl Default for Numbers {
+    /// The slide's vector with PyTorch's defaults.
+    fn default() -> Self {
+        Self {
+            x: vec![1.0, 2.0, 3.0, 4.0],
+            gamma: vec![1.0; 4],
+            beta: vec![0.0; 4],
+            dy: vec![1.0, 0.0, 0.0, 0.0],
+            eps: 1e-5,
+            variance: Variance::Biased,
+        }
+    }
+}
+
+/// Every number of one LayerNorm, forward and backward.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// What it was computed from.
+    pub numbers: Numbers,
+    /// The forward pass.
+    pub trace: Trace<f64>,
+    /// The backward pass.
+    pub gradients: Gradients<f64>,
+    /// Why some entry is infinite or NaN, if one is.
+    pub anomaly: Option<Anomaly>,
+}
+
+/// What the bar figure shows at a step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// What the bars are.
+    pub quantity: Quantity,
+    /// One bar an entry.
+    pub values: Vec<f64>,
+    /// The bars before this step.
+    pub ghost: Option<Vec<f64>>,
+    /// A line through the bars: a mean.
+    pub line: Option<(Quantity, f64)>,
+    /// A band of this half-width around zero: a spread.
+    pub band: Option<(Quantity, f64)>,
+}
+
+/// Room above and below the bars that may be dragged.
+const HEADROOM: f64 = 1.25;
+
+impl Frame {
+    /// Every value for which the picture has room.
+    pub fn extent(&self) -> Vec<f64> {
+        let room = if matches!(self.quantity, Quantity::X | Quantity::Dy) { HEADROOM } else { 1.0 };
+        let bars = self.values.iter().map(|value| value * room);
+        let band = self.band.into_iter().flat_map(|(_, width)| [width, -width]);
+        bars.chain(self.ghost.iter().flatten().copied()).chain(band).chain(self.line.map(|(_, at)| at)).collect()
+    }
+}
+
+/// Computes everything that any step shows.
+pub fn run(numbers: &Numbers) -> Result<Run, ShapeError> {
+    let layer = LayerNorm {
+        gamma: Array1::from(numbers.gamma.clone()),
+        beta: Array1::from(numbers.beta.clone()),
+        eps: numbers.eps,
+        variance: numbers.variance,
+    };
+    let trace = layer.forward(row(&numbers.x).view())?;
+    let gradients = layer.backward(&trace, row(&numbers.dy).view())?;
+    let anomaly = layer.anomaly(&trace, 0);
+    Ok(Run { numbers: numbers.clone(), trace, gradients, anomaly })
+}
+
+fn row(values: &[f64]) -> Array2<f64> {
+    ArrayView1::from(values).insert_axis(ndarray::Axis(0)).to_owned()
+}
+
+fn flat(values: &Array2<f64>) -> Vec<f64> {
+    values.iter().copied().collect()
+}
+
+impl Run {
+    /// A quantity with one value for the vector; NaN is never made here.
+    pub fn scalar(&self, quantity: Quantity) -> Option<f64> {
+        let (trace, gradients) = (&self.trace, &self.gradients);
+        let values = match quantity {
+            Quantity::Mean => &trace.mean,
+            Quantity::Var => &trace.var,
+            Quantity::Std => &trace.std,
+            Quantity::Denominator => &trace.denominator,
+            Quantity::MeanDxHat => &gradients.mean_dx_hat,
+            Quantity::MeanDxHatXHat => &gradients.mean_dx_hat_x_hat,
+            Quantity::Eps => return Some(self.numbers.eps),
+            Quantity::DxSum => return Some(gradients.dx.sum()),
+            Quantity::XHatMean => return trace.x_hat.mean(),
+            Quantity::XHatMeanSquare => return trace.x_hat.pow2().mean(),
+            _ => return None,
+        };
+        values.first().copied()
+    }
+
+    /// A quantity with one value an entry.
+    pub fn vector(&self, quantity: Quantity) -> Vec<f64> {
+        let (trace, gradients) = (&self.trace, &self.gradients);
+        match quantity {
+            Quantity::X => self.numbers.x.clone(),
+            Quantity::Gamma => self.numbers.gamma.clone(),
+            Quantity::Beta => self.numbers.beta.clone(),
+            Quantity::Dy => self.numbers.dy.clone(),
+            Quantity::Centered => flat(&trace.centered),
+            Quantity::XHat => flat(&trace.x_hat),
+            Quantity::Scaled => flat(&trace.scaled),
+            Quantity::Y => flat(&trace.y),
+            Quantity::DGamma => gradients.dgamma.to_vec(),
+            Quantity::DBeta => gradients.dbeta.to_vec(),
+            Quantity::DxHat => flat(&gradients.dx_hat),
+            Quantity::DxHatCentered => self.dx_hat_centered(),
+            Quantity::DxHatProjected => self.dx_hat_projected(),
+            Quantity::Dx => flat(&gradients.dx),
+            _ => Vec::new(),
+        }
+    }
+
+    /// γ⊙dy less its mean: what is left when a common shift of x may not count.
+    fn dx_hat_centered(&self) -> Vec<f64> {
+        let gradients = &self.gradients;
+        let mean = gradients.mean_dx_hat.first().copied().unwrap_or_default();
+        gradients.dx_hat.iter().map(|value| value - mean).collect()
+    }
+
+    /// That, less its part along x̂: what is left when a common scale of x may not count either.
+    fn dx_hat_projected(&self) -> Vec<f64> {
+        let along = self.gradients.mean_dx_hat_x_hat.first().copied().unwrap_or_default();
+        let centered = self.dx_hat_centered();
+        centered.iter().zip(self.trace.x_hat.iter()).map(|(value, x_hat)| value - x_hat * along).collect()
+    }
+
+    /// What the figure shows at `step`.
+    pub fn frame(&self, step: Step) -> Frame {
+        let (quantity, ghost) = step_bars(step);
+        let line = match step {
+            Step::Mean => Some(Quantity::Mean),
+            Step::DxHat => Some(Quantity::MeanDxHat),
+            _ => None,
+        };
+        let band = match step {
+            Step::Variance => Some(Quantity::Std),
+            Step::Denominator => Some(Quantity::Denominator),
+            _ => None,
+        };
+        let with_value = |quantity: Quantity| self.scalar(quantity).map(|value| (quantity, value));
+        Frame {
+            quantity,
+            values: self.vector(quantity),
+            ghost: ghost.map(|ghost| self.vector(ghost)),
+            line: line.and_then(with_value),
+            band: band.and_then(with_value),
+        }
+    }
+}
+
+/// The bars of a step and those before it.
+const fn step_bars(step: Step) -> (Quantity, Option<Quantity>) {
+    match step {
+        Step::Input | Step::Mean => (Quantity::X, None),
+        Step::Center => (Quantity::Centered, Some(Quantity::X)),
+        Step::Variance | Step::Denominator => (Quantity::Centered, None),
+        Step::Normalize => (Quantity::XHat, Some(Quantity::Centered)),
+        Step::Scale => (Quantity::Scaled, Some(Quantity::XHat)),
+        Step::Shift => (Quantity::Y, Some(Quantity::Scaled)),
+        Step::Dy => (Quantity::Dy, None),
+        Step::DGammaDBeta => (Quantity::DGamma, Some(Quantity::Dy)),
+        Step::DxHat => (Quantity::DxHat, Some(Quantity::Dy)),
+        Step::RemoveMean => (Quantity::DxHatCentered, Some(Quantity::DxHat)),
+        Step::RemoveXHat => (Quantity::DxHatProjected, Some(Quantity::DxHatCentered)),
+        Step::Dx => (Quantity::Dx, Some(Quantity::DxHatProjected)),
+    }
+}

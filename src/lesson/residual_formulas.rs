@@ -1,0 +1,144 @@
+//! The formulas of the residual block, in symbols and with the student's numbers.
+//!
+//! He et al. 2016, Eq. 1 (arXiv:1512.03385); the sum over blocks is He et al. 2016b, Eq. 4.
+
+use super::Quantity as Q;
+use super::formula::{Math, brackets, equation, frac, row, sub, vector};
+use super::residual::{Run, Step};
+use Math::{Letter, Op, Symbol, Value};
+
+fn x() -> Math {
+    Symbol(Q::X, "x")
+}
+
+fn f_of_x() -> Math {
+    row([Symbol(Q::FX, "F"), brackets(x())])
+}
+
+fn y() -> Math {
+    Symbol(Q::ResidualSum, "y")
+}
+
+fn gradient(of: Math) -> Math {
+    frac(row([Op("∂"), Symbol(Q::Dy, "L")]), row([Op("∂"), of]))
+}
+
+fn jacobian() -> Math {
+    sub(Symbol(Q::DxBranch, "J"), Symbol(Q::FX, "F"))
+}
+
+fn weight(index: usize) -> Math {
+    sub(Symbol(Q::FX, "W"), Math::Count(index))
+}
+
+fn bias(index: usize) -> Math {
+    sub(Symbol(Q::FX, "b"), Math::Count(index))
+}
+
+/// A formula of the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Formula {
+    Forward,
+    Branch,
+    After,
+    Stack,
+    Backward,
+    Plain,
+    Residual,
+    Projection,
+}
+
+/// That formula.
+pub fn formula(formula: Formula) -> Math {
+    match formula {
+        Formula::Forward => equation(y(), row([x(), Op("+"), f_of_x()])),
+        Formula::Branch => equation(
+            f_of_x(),
+            row([
+                weight(2),
+                Op("·"),
+                Letter("act"),
+                brackets(row([weight(1), x(), Op("+"), bias(1)])),
+                Op("+"),
+                bias(2),
+            ]),
+        ),
+        Formula::After => row([Letter("act"), brackets(row([x(), Op("+"), f_of_x()]))]),
+        Formula::Stack => stack(),
+        Formula::Backward => equation(
+            gradient(x()),
+            row([gradient(y()), Op("+"), gradient(y()), Op("·"), jacobian()]),
+        ),
+        Formula::Plain => row([sub(Op("∏"), Letter("l")), sub(jacobian(), Letter("l"))]),
+        Formula::Residual => {
+            row([sub(Op("∏"), Letter("l")), brackets(row([Letter("I"), Op("+"), sub(jacobian(), Letter("l"))]))])
+        }
+        Formula::Projection => {
+            equation(y(), row([sub(Symbol(Q::DxShortcut, "W"), Letter("s")), x(), Op("+"), f_of_x()]))
+        }
+    }
+}
+
+fn stack() -> Math {
+    let at = |index: Math| sub(x(), index);
+    let branch = row([Symbol(Q::FX, "F"), brackets(at(Letter("i")))]);
+    equation(
+        at(Letter("L")),
+        row([at(Letter("l")), Op("+"), sub(Op("∑"), row([Letter("l"), Op("≤"), Letter("i"), Op("<"), Letter("L")])), branch]),
+    )
+}
+
+/// The step in symbols.
+pub fn symbols(step: Step) -> Math {
+    match step {
+        Step::Input => x(),
+        Step::Branch => formula(Formula::Branch),
+        Step::Sum => formula(Formula::Forward),
+        Step::Dy => equation(Symbol(Q::Dy, "g"), gradient(y())),
+        Step::Split => row([
+            Symbol(Q::DxShortcut, "g"),
+            Op("("),
+            Symbol(Q::DxShortcut, "I"),
+            Op("+"),
+            jacobian(),
+            Op(")"),
+        ]),
+        Step::Dx => formula(Formula::Backward),
+    }
+}
+
+/// The step with the student's numbers.
+pub fn numbers(run: &Run, step: Step, chosen: Option<usize>) -> Vec<Math> {
+    let named = |name: Math, quantity: Q| equation(name, result(run, quantity, chosen));
+    match step {
+        Step::Input => vec![named(x(), Q::X)],
+        Step::Branch => vec![named(f_of_x(), Q::FX)],
+        Step::Sum => sum_of(run, chosen, Q::ResidualSum, Q::X, Q::FX),
+        Step::Dy => vec![named(Symbol(Q::Dy, "g"), Q::Dy)],
+        Step::Split => vec![
+            named(row([Symbol(Q::DxShortcut, "g"), Op("·"), Letter("I")]), Q::DxShortcut),
+            named(row([Symbol(Q::Dy, "g"), Op("·"), jacobian()]), Q::DxBranch),
+        ],
+        Step::Dx => sum_of(run, chosen, Q::Dx, Q::DxShortcut, Q::DxBranch),
+    }
+}
+
+fn value(run: &Run, quantity: Q, index: usize) -> Math {
+    Value(quantity, Some(index), run.vector(quantity).get(index).copied().unwrap_or(f64::NAN))
+}
+
+fn result(run: &Run, quantity: Q, chosen: Option<usize>) -> Math {
+    vector(run.numbers.x.len(), chosen, |index| value(run, quantity, index))
+}
+
+fn sum_of(run: &Run, chosen: Option<usize>, total: Q, left: Q, right: Q) -> Vec<Math> {
+    let term = |index: usize| {
+        let added = match value(run, right, index) {
+            Value(quantity, index, value) if value < 0.0 => brackets(Value(quantity, index, value)),
+            value => value,
+        };
+        row([value(run, left, index), Op("+"), added])
+    };
+    vec![vector(run.numbers.x.len(), chosen, term), row([Op("="), result(run, total, chosen)])]
+}

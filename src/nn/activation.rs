@@ -1,0 +1,132 @@
+//! Elementwise activations and their derivatives.
+
+use super::error::{ShapeError, check_shape};
+use super::float::Float;
+use ndarray::{Array, ArrayView, Dimension, Zip};
+use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI, SQRT_2};
+
+const NAME: &str = "Activation";
+
+/// y = a(x), entry by entry; definitions of `torch.nn.functional`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Activation {
+    /// tanh x.
+    Tanh,
+    /// max(x, 0); derivative 0 at 0.
+    #[default]
+    Relu,
+    /// x.
+    Identity,
+    /// 1/(1 + e^(−x)).
+    Sigmoid,
+    /// x Φ(x) = x/2 · (1 + erf(x/√2)). Source: Hendrycks and Gimpel 2016, section 2.
+    Gelu,
+    /// x/2 · (1 + tanh(√(2/π)(x + 0.044715 x³))), the same paper's approximation.
+    GeluTanh,
+}
+
+impl Activation {
+    /// a(x).
+    pub fn apply<F: Float>(self, x: F) -> F {
+        match self {
+            Self::Tanh => x.tanh(),
+            Self::Relu => relu(x),
+            Self::Identity => x,
+            Self::Sigmoid => sigmoid(x),
+            Self::Gelu => x * normal_cdf(x),
+            Self::GeluTanh => F::from_f64(0.5) * x * (F::one() + tanh_argument(x).tanh()),
+        }
+    }
+
+    /// a′(x).
+    pub fn derivative<F: Float>(self, x: F) -> F {
+        let (zero, one) = (F::zero(), F::one());
+        match self {
+            Self::Tanh => {
+                let y = x.tanh();
+                one - y * y
+            }
+            Self::Relu if x > zero => one,
+            Self::Relu => zero,
+            Self::Identity => one,
+            Self::Sigmoid => {
+                let y = sigmoid(x);
+                y * (one - y)
+            }
+            Self::Gelu => normal_cdf(x) + x * normal_density(x),
+            Self::GeluTanh => gelu_tanh_derivative(x),
+        }
+    }
+
+    /// a(x) for every entry.
+    pub fn forward<F: Float, D: Dimension>(self, x: ArrayView<F, D>) -> Array<F, D> {
+        let mut y = x.to_owned();
+        match (self, y.as_slice_memory_order_mut()) {
+            (Self::Tanh, Some(values)) => F::tanh_in_place(values),
+            _ => y.mapv_inplace(|x| self.apply(x)),
+        }
+        y
+    }
+
+    /// dx = dy ⊙ a′(x), for the input `x` of the forward pass.
+    ///
+    /// # Errors
+    /// `dy` must have the shape of `x`.
+    pub fn backward<F: Float, D: Dimension>(
+        self,
+        x: ArrayView<F, D>,
+        dy: ArrayView<F, D>,
+    ) -> Result<Array<F, D>, ShapeError> {
+        check_shape(NAME, "dy", x.shape(), dy.shape())?;
+        Ok(Zip::from(x).and(dy).map_collect(|&x, &dy| dy * self.derivative(x)))
+    }
+}
+
+/// max(x, 0), with NaN kept.
+fn relu<F: Float>(x: F) -> F {
+    if x < F::zero() { F::zero() } else { x }
+}
+
+/// 1/(1 + e^(−x)), by the power that cannot overflow.
+fn sigmoid<F: Float>(x: F) -> F {
+    let one = F::one();
+    if x < F::zero() {
+        let power = x.exp();
+        power / (one + power)
+    } else {
+        one / (one + (-x).exp())
+    }
+}
+
+/// Φ(x), the share of the standard normal below x.
+fn normal_cdf<F: Float>(x: F) -> F {
+    F::from_f64(0.5) * (F::one() + (x * F::from_f64(FRAC_1_SQRT_2)).erf())
+}
+
+/// φ(x) = e^(−x²/2)/√(2π).
+fn normal_density<F: Float>(x: F) -> F {
+    let half = F::from_f64(0.5);
+    F::from_f64(0.5 * FRAC_1_SQRT_2 * FRAC_2_SQRT_PI) * (-half * x * x).exp()
+}
+
+/// √(2/π), as SQRT_2 · (2/√π)/2.
+const SQRT_2_OVER_PI: f64 = 0.5 * SQRT_2 * FRAC_2_SQRT_PI;
+/// The coefficient of x³ in the paper's approximation.
+const CUBIC: f64 = 0.044715;
+
+/// √(2/π)(x + 0.044715 x³).
+fn tanh_argument<F: Float>(x: F) -> F {
+    F::from_f64(SQRT_2_OVER_PI) * (x + F::from_f64(CUBIC) * x * x * x)
+}
+
+fn gelu_tanh_derivative<F: Float>(x: F) -> F {
+    let (half, one) = (F::from_f64(0.5), F::one());
+    let tanh = tanh_argument(x).tanh();
+    let dtanh = one - tanh * tanh;
+    if dtanh == F::zero() {
+        // Far out x² may overflow, and 0 · ∞ is not the 0 that is meant.
+        return half * (one + tanh);
+    }
+    let inner = F::from_f64(SQRT_2_OVER_PI) * (one + F::from_f64(3.0 * CUBIC) * x * x);
+    half * (one + tanh) + half * x * dtanh * inner
+}

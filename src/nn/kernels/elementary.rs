@@ -1,0 +1,74 @@
+//! exp and tanh, many at a time. Additions, multiplications and one division, never the platform's
+//! library: the same bits natively and in a browser.
+
+use super::lanes::{Lanes, Real};
+use crate::nn::float::Float;
+
+/// Numbers of the type that the lanes `V` hold.
+type Of<V> = <V as Lanes>::Scalar;
+
+/// eʳ − 1 for |r| ≤ ln 2 / 2, by its Taylor series: r + r²(1/2! + r/3! + …).
+#[inline(always)]
+fn exp_minus_one<V: Lanes<Scalar: Real>>(r: V) -> V {
+    let mut terms = V::splat(Of::<V>::default());
+    for coefficient in Of::<V>::TAYLOR.iter().rev() {
+        terms = terms * r + V::splat(*coefficient);
+    }
+    terms * r * r + r
+}
+
+/// n and r in x = n·ln 2 + r, |r| ≤ ln 2 / 2; and 2ⁿ where that is in range.
+#[inline(always)]
+fn reduce<V: Lanes<Scalar: Real>>(x: V) -> (V, V, V) {
+    let (n, power) = (x * V::splat(Of::<V>::LOG2_E)).round_and_power_of_two();
+    let (high, low) = Of::<V>::LN_2;
+    (n, power, x - n * V::splat(high) - n * V::splat(low))
+}
+
+/// tanh x = (e^(2x) − 1)/(e^(2x) + 1), for |x| first and the sign put back; with
+/// e^(2x) − 1 = 2ⁿ(eʳ − 1) + (2ⁿ − 1) nothing cancels, so small x keep their digits.
+///
+/// Error: at most 4 units in the last place (`f32` 2.4e-7 relative, `f64` 4.4e-16).
+#[inline(always)]
+pub fn tanh<V: Lanes<Scalar: Real>>(x: V) -> V {
+    let one = V::splat(Of::<V>::from_f64(1.0));
+    let magnitude = x.abs().at_most(V::splat(Of::<V>::TANH_IS_ONE));
+    let (_, power, r) = reduce(magnitude + magnitude);
+    let numerator = power * exp_minus_one(r) + (power - one);
+    (numerator / (numerator + one + one)).with_sign_of(x)
+}
+
+/// eˣ = 2ⁿ·eʳ, in two steps so that results at both ends of the range come out.
+///
+/// Error: at most 2 units in the last place where the result is normal, 1 unit more where it is subnormal.
+#[inline(always)]
+pub fn exp<V: Lanes<Scalar: Real>>(x: V) -> V {
+    let (least, most) = Of::<V>::EXP_RANGE;
+    let x = x.at_least(V::splat(least)).at_most(V::splat(most));
+    let (n, _, r) = reduce(x);
+    let (half, half_power) = (n * V::splat(Of::<V>::from_f64(0.5))).round_and_power_of_two();
+    let (_, rest_power) = (n - half).round_and_power_of_two();
+    let value = V::splat(Of::<V>::from_f64(1.0)) + exp_minus_one(r);
+    value * half_power * rest_power
+}
+
+/// Applies `function` to every entry.
+#[inline(always)]
+pub fn map_in_place<F: Real>(values: &mut [F], function: impl Fn(F::Lanes) -> F::Lanes) {
+    let mut vectors = values.chunks_exact_mut(F::Lanes::COUNT);
+    for vector in &mut vectors {
+        function(F::Lanes::load(vector)).store(vector);
+    }
+    let rest = vectors.into_remainder();
+    function(F::Lanes::load_some(rest)).store_some(rest);
+}
+
+/// tanh of every entry; see [`tanh`].
+pub fn tanh_in_place<F: Real>(values: &mut [F]) {
+    map_in_place(values, tanh::<F::Lanes>);
+}
+
+/// eˣ of every entry; see [`exp`].
+pub fn exp_in_place<F: Real>(values: &mut [F]) {
+    map_in_place(values, exp::<F::Lanes>);
+}

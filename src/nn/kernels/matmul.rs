@@ -1,0 +1,155 @@
+//! Matrix products on row-major slices: no allocation, the sum over k in order, no fused
+//! multiply-add, so that every machine gives the same bits.
+
+use super::lanes::{Lanes, Operand, Real};
+
+/// Rows of C in a tile. With two vectors of columns it makes eight sums: more would not stay in the
+/// sixteen registers that V8 has.
+const ROWS: usize = 4;
+const VECTORS: usize = 2;
+
+/// C is [m, n], the sum goes over k.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Rows of C.
+    pub m: usize,
+    /// Length of the sum.
+    pub k: usize,
+    /// Columns of C.
+    pub n: usize,
+}
+
+/// What becomes of an entry of the product while it is still in a register.
+pub trait Epilogue<V: Lanes> {
+    /// Takes `count` entries of A·B that start at index `at` of row-major C; lanes beyond are 0.
+    fn finish(&mut self, at: usize, value: V, count: usize);
+}
+
+/// `count` entries of `from` at `at`, 0 in the lanes beyond.
+#[inline(always)]
+pub fn get<V: Lanes>(from: &[V::Scalar], at: usize, count: usize) -> V {
+    let from = &from[at..at + count];
+    if count == V::COUNT { V::load(from) } else { V::load_some(from) }
+}
+
+/// Writes the first `count` lanes to `to` at `at`.
+#[inline(always)]
+pub fn put<V: Lanes>(value: V, to: &mut [V::Scalar], at: usize, count: usize) {
+    let to = &mut to[at..at + count];
+    if count == V::COUNT { value.store(to) } else { value.store_some(to) }
+}
+
+/// C = A·B.
+pub struct Assign<'a, F>(pub &'a mut [F]);
+/// C += A·B.
+pub struct Accumulate<'a, F>(pub &'a mut [F]);
+
+impl<V: Lanes> Epilogue<V> for Assign<'_, V::Scalar> {
+    #[inline(always)]
+    fn finish(&mut self, at: usize, value: V, count: usize) {
+        put(value, self.0, at, count);
+    }
+}
+
+impl<V: Lanes> Epilogue<V> for Accumulate<'_, V::Scalar> {
+    #[inline(always)]
+    fn finish(&mut self, at: usize, value: V, count: usize) {
+        put(get::<V>(self.0, at, count) + value, self.0, at, count);
+    }
+}
+
+/// A·B with A [m, k], B [k, n]. Panics when a slice is shorter than its shape.
+pub fn matmul<F: Real>(a: &[F], b: &[F], shape: Shape, epilogue: &mut impl Epilogue<F::Lanes>) {
+    product(Operand { data: a, row: shape.k, step: 1 }, b, shape, epilogue);
+}
+
+/// Aᵀ·B with A [k, m], B [k, n]. Panics when a slice is shorter than its shape.
+pub fn matmul_tn<F: Real>(a: &[F], b: &[F], shape: Shape, epilogue: &mut impl Epilogue<F::Lanes>) {
+    product(Operand { data: a, row: 1, step: shape.m }, b, shape, epilogue);
+}
+
+/// Bᵀ: [rows, columns] → [columns, rows]. A·Bᵀ is a product with this copy.
+pub fn transpose<F: Copy>(from: &[F], to: &mut [F], rows: usize, columns: usize) {
+    // Blocks, so that the lines that are written stay in the cache until they are full.
+    const BLOCK: usize = 8;
+    for first_row in (0..rows).step_by(BLOCK) {
+        for column in 0..columns {
+            for row in first_row..rows.min(first_row + BLOCK) {
+                to[column * rows + row] = from[row * columns + column];
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn product<F: Real>(a: Operand<F>, b: &[F], shape: Shape, epilogue: &mut impl Epilogue<F::Lanes>) {
+    let count = F::Lanes::COUNT;
+    let wide = shape.n - shape.n % (VECTORS * count);
+    let whole = shape.n - shape.n % count;
+    for column in (0..wide).step_by(VECTORS * count) {
+        panel::<F, VECTORS>(a, b, shape, column, epilogue);
+    }
+    for column in (wide..whole).step_by(count) {
+        panel::<F, 1>(a, b, shape, column, epilogue);
+    }
+    if whole < shape.n {
+        last_columns(a, b, shape, whole, epilogue);
+    }
+}
+
+/// C vectors of columns, all rows: this much of B stays in the first cache.
+#[inline(always)]
+fn panel<F: Real, const C: usize>(
+    a: Operand<F>,
+    b: &[F],
+    shape: Shape,
+    column: usize,
+    epilogue: &mut impl Epilogue<F::Lanes>,
+) {
+    let whole = shape.m - shape.m % ROWS;
+    for row in (0..whole).step_by(ROWS) {
+        tile::<F, ROWS, C>(a, b, shape, (row, column), epilogue);
+    }
+    for row in whole..shape.m {
+        tile::<F, 1, C>(a, b, shape, (row, column), epilogue);
+    }
+}
+
+#[inline(always)]
+fn tile<F: Real, const R: usize, const C: usize>(
+    a: Operand<F>,
+    b: &[F],
+    shape: Shape,
+    (row, column): (usize, usize),
+    epilogue: &mut impl Epilogue<F::Lanes>,
+) {
+    // With k = 0 there is nothing to read, and perhaps no such place.
+    let a = Operand { data: a.data.get(row * a.row..).unwrap_or_default(), ..a };
+    let b = Operand { data: b.get(column..).unwrap_or_default(), row: 0, step: shape.n };
+    let sums = F::Lanes::tile::<R, C>(a, b, shape.k);
+    for (r, sums) in sums.into_iter().enumerate() {
+        for (c, sum) in sums.into_iter().enumerate() {
+            let at = (row + r) * shape.n + column + c * F::Lanes::COUNT;
+            epilogue.finish(at, sum, F::Lanes::COUNT);
+        }
+    }
+}
+
+/// The columns that do not fill a vector, one number at a time.
+fn last_columns<F: Real>(
+    a: Operand<F>,
+    b: &[F],
+    shape: Shape,
+    first: usize,
+    epilogue: &mut impl Epilogue<F::Lanes>,
+) {
+    for row in 0..shape.m {
+        let mut sums = [F::default(); 4];
+        for (column, sum) in (first..shape.n).zip(&mut sums) {
+            for k in 0..shape.k {
+                *sum += a.data[row * a.row + k * a.step] * b[k * shape.n + column];
+            }
+        }
+        epilogue.finish(row * shape.n + first, F::Lanes::load(&sums), shape.n - first);
+    }
+}

@@ -1,0 +1,167 @@
+//! Multi-head self-attention.
+//!
+//! Source: Vaswani et al. 2017, "Attention Is All You Need", section 3.2; parameters laid out as in
+//! `torch.nn.MultiheadAttention`.
+
+use super::error::{ShapeError, check_not_empty, check_shape};
+use super::float::Float;
+use super::linear::{self, Linear};
+use super::product;
+use super::softmax::{softmax, softmax_backward};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
+use std::ops::Range;
+
+const NAME: &str = "SelfAttention";
+
+/// head = softmax(Q Kᵀ/√(d/heads)) V on each sequence; y = concat(heads) W_oᵀ + b_o.
+///
+/// Sequences lie one after the other: x and y are [n·length, d].
+#[derive(Clone, Debug, PartialEq)]
+pub struct SelfAttention<F> {
+    /// W_q, W_k, W_v one above the other, [3d, d], and their biases, [3d].
+    pub in_projection: Linear<F>,
+    /// W_o, [d, d], and its bias.
+    pub out_projection: Linear<F>,
+    /// Into how many heads d is divided.
+    pub heads: usize,
+}
+
+/// Every intermediate of the forward pass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trace<F> {
+    /// The input, [n·length, d].
+    pub x: Array2<F>,
+    /// Q, K, V side by side, [n·length, 3d].
+    pub qkv: Array2<F>,
+    /// softmax(Q Kᵀ/√(d/heads)), [length, length] each, by sequence and within it by head.
+    pub weights: Vec<Array2<F>>,
+    /// The heads side by side, [n·length, d].
+    pub context: Array2<F>,
+    /// The output, [n·length, d].
+    pub y: Array2<F>,
+}
+
+/// What comes back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gradients<F> {
+    /// Of W_q, W_k, W_v and their biases; its `dx` is that of the whole.
+    pub in_projection: linear::Gradients<F>,
+    /// Of W_o and its bias; its `dx` is the gradient of `context`.
+    pub out_projection: linear::Gradients<F>,
+}
+
+/// Rows of one sequence, and columns of one head in Q (and in the context), K and V.
+struct Head {
+    rows: Range<usize>,
+    q: Range<usize>,
+    k: Range<usize>,
+    v: Range<usize>,
+}
+
+impl<F: Float> SelfAttention<F> {
+    /// d.
+    pub fn features(&self) -> usize {
+        self.in_projection.inputs()
+    }
+
+    /// Attends within each run of `length` rows of `x`.
+    ///
+    /// # Errors
+    /// d must divide into heads, the rows into sequences, and the projections must fit.
+    pub fn forward(&self, x: ArrayView2<F>, length: usize) -> Result<Trace<F>, ShapeError> {
+        self.check(x.shape(), length)?;
+        let qkv = self.in_projection.forward(x)?;
+        let mut context = Array2::zeros(x.raw_dim());
+        let weights = self.each_head(x.nrows(), length).map(|head| self.attend(&qkv, &mut context, &head));
+        let weights = weights.collect();
+        let y = self.out_projection.forward(context.view())?;
+        Ok(Trace { x: x.to_owned(), qkv, weights, context, y })
+    }
+
+    /// The gradients of the input and of the parameters.
+    ///
+    /// # Errors
+    /// `dy` must have the shape of y, and `trace` must come from this layer.
+    pub fn backward(&self, trace: &Trace<F>, dy: ArrayView2<F>) -> Result<Gradients<F>, ShapeError> {
+        let length = trace.weights.first().map_or(1, |weights| weights.nrows());
+        self.check(trace.x.shape(), length)?;
+        check_shape(NAME, "qkv", &[trace.x.nrows(), self.in_projection.outputs()], trace.qkv.shape())?;
+        let out_projection = self.out_projection.backward(trace.context.view(), dy)?;
+        let mut dqkv = Array2::zeros(trace.qkv.raw_dim());
+        for (head, weights) in self.each_head(dy.nrows(), length).zip(&trace.weights) {
+            check_shape(NAME, "weights", &[length, length], weights.shape())?;
+            let dcontext = out_projection.dx.slice(s![head.rows.clone(), head.q.clone()]);
+            self.attend_backward(&trace.qkv, weights.view(), dcontext, dqkv.view_mut(), &head);
+        }
+        let in_projection = self.in_projection.backward(trace.x.view(), dqkv.view())?;
+        Ok(Gradients { in_projection, out_projection })
+    }
+
+    /// One head on one sequence: writes its context, returns its weights.
+    fn attend(&self, qkv: &Array2<F>, context: &mut Array2<F>, head: &Head) -> Array2<F> {
+        let part = |columns: &Range<usize>| qkv.slice(s![head.rows.clone(), columns.clone()]);
+        let scores = product::nt(part(&head.q), part(&head.k)) * self.temperature();
+        let weights = softmax(scores);
+        let out = product::nn(weights.view(), part(&head.v));
+        context.slice_mut(s![head.rows.clone(), head.q.clone()]).assign(&out);
+        weights
+    }
+
+    /// dV = Pᵀ dC; dP = dC Vᵀ; dS through the softmax; dQ = dS K, dK = dSᵀ Q, both over √(d/heads).
+    fn attend_backward(
+        &self,
+        qkv: &Array2<F>,
+        weights: ArrayView2<F>,
+        dcontext: ArrayView2<F>,
+        mut dqkv: ArrayViewMut2<F>,
+        head: &Head,
+    ) {
+        let part = |columns: &Range<usize>| qkv.slice(s![head.rows.clone(), columns.clone()]);
+        let dweights = product::nt(dcontext, part(&head.v));
+        let dscores = softmax_backward(weights, dweights) * self.temperature();
+        let parts = [
+            (&head.q, product::nn(dscores.view(), part(&head.k))),
+            (&head.k, product::tn(dscores.view(), part(&head.q))),
+            (&head.v, product::tn(weights, dcontext)),
+        ];
+        for (columns, gradient) in parts {
+            dqkv.slice_mut(s![head.rows.clone(), columns.clone()]).assign(&gradient);
+        }
+    }
+
+    /// 1/√(d/heads).
+    fn temperature(&self) -> F {
+        F::one() / F::from_usize(self.features() / self.heads.max(1)).sqrt()
+    }
+
+    /// By sequence and within it by head.
+    fn each_head(&self, rows: usize, length: usize) -> impl Iterator<Item = Head> {
+        let (d, heads) = (self.features(), self.heads);
+        let width = d / heads.max(1);
+        (0..rows / length.max(1)).flat_map(move |sequence| {
+            (0..heads).map(move |head| {
+                let columns = |block: usize| block * d + head * width..block * d + (head + 1) * width;
+                let rows = sequence * length..(sequence + 1) * length;
+                Head { rows, q: columns(0), k: columns(1), v: columns(2) }
+            })
+        })
+    }
+
+    fn check(&self, x: &[usize], length: usize) -> Result<(), ShapeError> {
+        let d = self.features();
+        check_not_empty(NAME, "features, heads, length", &[d, self.heads, length])?;
+        check_shape(NAME, "in_projection", &[3 * d, d], self.in_projection.weight.shape())?;
+        check_shape(NAME, "out_projection", &[d, d], self.out_projection.weight.shape())?;
+        let rows = x.first().copied().unwrap_or_default();
+        divisible("features", d, self.heads)?;
+        divisible("rows", rows, length)?;
+        check_shape(NAME, "x", &[rows, d], x)
+    }
+}
+
+fn divisible(argument: &'static str, size: usize, divisor: usize) -> Result<(), ShapeError> {
+    if size.is_multiple_of(divisor) {
+        return Ok(());
+    }
+    Err(ShapeError::Indivisible { layer: NAME, argument, size, divisor })
+}

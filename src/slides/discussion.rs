@@ -1,0 +1,31 @@
+//! 讨论与答疑.
+
+use super::parts::layout::{heading, points};
+use super::words;
+use crate::lesson::SlideId;
+use crate::text::{Language, discussion};
+use leptos::prelude::*;
+
+/// The slide: prompts with model answers that open.
+pub fn view(language: Language) -> AnyView {
+    let slide = words(SlideId::Discussion, language);
+    let prompts = discussion::text(language).prompts.iter().map(|prompt| {
+        view! {
+            <details class="prompt">
+                <summary>{prompt.question}</summary>
+                <p>{prompt.answer}</p>
+            </details>
+        }
+    });
+    view! {
+        <article class="slide">
+            {heading(SlideId::Discussion, language)}
+            <section class="face face-points">
+                <p class="summary">{slide.summary}</p>
+                {points(slide)}
+                {prompts.collect_view()}
+            </section>
+        </article>
+    }
+    .into_any()
+}

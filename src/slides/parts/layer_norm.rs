@@ -1,0 +1,147 @@
+//! The LayerNorm figure: vector, steps, bars, and the formula with the student's numbers.
+
+use super::numbers::{affine_editor, per_entry_table, vector_controls};
+use crate::charts::bars::Scale;
+use crate::components::bars::{Bars, bars};
+use crate::components::figure::{Figure, figure};
+use crate::components::formula::{formula, formula_lines};
+use crate::components::prose::prose;
+use crate::components::stepper::{RailStep, stepper};
+use crate::components::store::{Store, use_store};
+use crate::components::value::value;
+use crate::lesson::layer_norm::{Frame, Step, VectorId};
+use crate::lesson::{Quantity, layer_norm_formulas as formulas};
+use crate::nn::layer_norm::Anomaly;
+use crate::state::Edit;
+use crate::text::normalize::{self, LiveBackwardSlot, LiveForwardSlot};
+use crate::text::Language;
+use leptos::prelude::*;
+
+/// The figure over the given steps of the computation.
+pub fn layer_norm_figure(caption: String, steps: &'static [Step], language: Language) -> AnyView {
+    let store = use_store();
+    let step = store.memo(move |settings| steps.get(settings.step).copied().unwrap_or(steps[0]));
+    let rail = steps
+        .iter()
+        .map(|step| RailStep { name: step_words(*step, language).0, is_backward: step.is_backward() })
+        .collect();
+    figure(Figure {
+        caption,
+        controls: view! { {vector_controls(language)} {stepper(rail)} }.into_any(),
+        picture: picture(store, step, language),
+        sentence: sentence(store, step, language),
+        exports: ().into_any(),
+        reset: Callback::new(move |()| store.edit(Edit::ResetNumbers)),
+        file: "layer-norm",
+    })
+}
+
+fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
+    let frame = Memo::new(move |_| store.layer_norm.get().map(|run| run.0.frame(step.get())));
+    let scale = Memo::new(move |_| Scale::covering(frame.get().iter().flat_map(Frame::extent)));
+    let editable = Signal::derive(move || edited_at(step.get()));
+    let (frame, scale) = (frame.into(), scale.into());
+    view! {
+        <div class="stage">
+            <div class="stage-bars">{bars(Bars { frame, scale, editable })}</div>
+            <div class="stage-formula" aria-live="polite">{move || explanation(store, step.get(), language)}</div>
+        </div>
+        {affine_editor(language)}
+        {per_entry_table(language)}
+    }
+    .into_any()
+}
+
+/// Which vector is dragged at a step.
+const fn edited_at(step: Step) -> Option<VectorId> {
+    match step {
+        Step::Input | Step::Mean => Some(VectorId::X),
+        Step::Dy => Some(VectorId::Dy),
+        _ => None,
+    }
+}
+
+/// Name, formula, numbers and reason of a step.
+fn explanation(store: Store, step: Step, language: Language) -> Option<AnyView> {
+    let run = store.layer_norm.get()?;
+    let (name, why) = step_words(step, language);
+    let chosen = (run.0.numbers.x.len() > 4).then(|| store.lit.get()).flatten();
+    let symbols = formula(&formulas::symbols(step, run.0.numbers.variance));
+    let lines = formula_lines(&formulas::numbers(&run.0, step, chosen));
+    Some(
+        view! {
+            <h3>{name}</h3>
+            <div class="symbols">{symbols}</div>
+            <div class="numbers">{lines}</div>
+            <p class="why">{why}</p>
+        }
+        .into_any(),
+    )
+}
+
+/// One sentence on what the figure shows now.
+fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
+    let words = normalize::text(language);
+    (move || {
+        let run = store.layer_norm.get()?;
+        let scalar = |quantity: Quantity| value(quantity, None, run.0.scalar(quantity).unwrap_or(f64::NAN));
+        let said = if step.get().is_backward() {
+            prose(words.live.backward, |slot| match slot {
+                LiveBackwardSlot::Sum => scalar(Quantity::DxSum),
+                LiveBackwardSlot::Denominator => scalar(Quantity::Denominator),
+            })
+        } else {
+            prose(words.live.forward, |slot| match slot {
+                LiveForwardSlot::Mean => scalar(Quantity::Mean),
+                LiveForwardSlot::Std => scalar(Quantity::Std),
+                LiveForwardSlot::Count => run.0.numbers.x.len().into_any(),
+            })
+        };
+        let warning = special_case(&run.0, language);
+        Some(view! { {said} {warning.map(|text| view! { <strong class="anomaly">{text}</strong> })} })
+    })
+    .into_any()
+}
+
+/// Names what is special about the vector: an infinite or undefined entry, a constant, one entry.
+fn special_case(run: &crate::lesson::layer_norm::Run, language: Language) -> Option<&'static str> {
+    let words = &normalize::text(language).anomalies;
+    match run.anomaly {
+        Some(Anomaly::MeanOverflow) => Some(words.mean_overflow),
+        Some(Anomaly::VarianceOverflow) => Some(words.variance_overflow),
+        Some(Anomaly::ZeroOverZero) => Some(words.zero_over_zero),
+        Some(Anomaly::UnbiasedOfOne) => Some(words.unbiased_of_one),
+        Some(Anomaly::VarianceUnderflow) => Some(words.variance_underflow),
+        Some(Anomaly::OutputOverflow | Anomaly::InputNotFinite | Anomaly::InvalidEps) => Some(words.output_overflow),
+        None if !run.scalar(Quantity::DxSum).is_some_and(f64::is_finite) => Some(words.gradient_overflow),
+        None if run.numbers.x.len() == 1 => Some(words.single),
+        None if run.scalar(Quantity::Var) == Some(0.0) => Some(words.constant),
+        None => None,
+    }
+}
+
+/// Name and reason of a step.
+fn step_words(step: Step, language: Language) -> (&'static str, &'static str) {
+    let words = &normalize::text(language).steps;
+    macro_rules! pair {
+        ($step:ident) => {
+            (words.$step.name, words.$step.why)
+        };
+    }
+    match step {
+        Step::Input => pair!(input),
+        Step::Mean => pair!(mean),
+        Step::Center => pair!(center),
+        Step::Variance => pair!(variance),
+        Step::Denominator => pair!(denominator),
+        Step::Normalize => pair!(normalize),
+        Step::Scale => pair!(scale),
+        Step::Shift => pair!(shift),
+        Step::Dy => pair!(dy),
+        Step::DGammaDBeta => pair!(dgamma_dbeta),
+        Step::DxHat => pair!(dx_hat),
+        Step::RemoveMean => pair!(remove_mean),
+        Step::RemoveXHat => pair!(remove_x_hat),
+        Step::Dx => pair!(dx),
+    }
+}

@@ -1,0 +1,269 @@
+//! The controls of the student's numbers: the vector that runs through the lesson, γ, β, the
+//! gradient from above, ε, and which variance.
+
+use super::live;
+use crate::charts::numbers::exact;
+use crate::components::controls::{Choice, button};
+use crate::components::field::{Field, field};
+use crate::components::store::{LayerNormRun, use_store};
+use crate::components::value::value;
+use crate::lesson::Quantity;
+use crate::lesson::layer_norm::VectorId;
+use crate::lesson::presets::Preset;
+use crate::nn::layer_norm::Variance;
+use crate::state::history::Gesture;
+use crate::state::{Edit, parse};
+use crate::text::ui::{self, EditorEntrySlot, EditorRowSlot};
+use crate::text::{Language, fill};
+use leptos::prelude::*;
+
+/// A vector as canonical text.
+fn row_text(values: &[f64]) -> String {
+    values.iter().map(|value| exact(*value)).collect::<Vec<_>>().join(", ")
+}
+
+/// The symbol of a vector.
+const fn symbol(id: VectorId) -> &'static str {
+    match id {
+        VectorId::X => "x",
+        VectorId::Gamma => "γ",
+        VectorId::Beta => "β",
+        VectorId::Dy => "∂L/∂y",
+    }
+}
+
+/// A whole row in one field.
+fn row_field(id: VectorId, language: Language) -> AnyView {
+    let store = use_store();
+    let label = fill(ui::text(language).editor.row, |EditorRowSlot::Vector| symbol(id).to_owned());
+    field(Field {
+        label,
+        text: store.memo(move |settings| row_text(settings.numbers.vector(id))).into(),
+        read: parse::vector,
+        commit: Callback::new(move |(gesture, values): (Gesture, Vec<f64>)| {
+            store.edit_in(gesture, Edit::Vector(id, values));
+        }),
+        class: "row",
+    })
+}
+
+/// x: the row, the chosen entry, presets, undo.
+pub fn vector_controls(language: Language) -> AnyView {
+    view! {
+        <div class="editor">
+            {row_field(VectorId::X, language)}
+            {chosen_entry(language)}
+            {history_buttons(language)}
+            {preset_buttons(language)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The entry that is lit, to type or to remove; and a new one.
+fn chosen_entry(language: Language) -> AnyView {
+    let store = use_store();
+    let words = &ui::text(language).editor;
+    let length = store.memo(|settings| settings.numbers.x.len());
+    let chosen = Memo::new(move |_| store.lit.get().unwrap_or(0).min(length.get().saturating_sub(1)));
+    let entry = move || {
+        let index = chosen.get();
+        field(Field {
+            label: fill(words.entry, |EditorEntrySlot::Number| (index + 1).to_string()),
+            text: store
+                .memo(move |settings| settings.numbers.x.get(index).map_or_else(String::new, |x| exact(*x)))
+                .into(),
+            read: parse::number,
+            commit: Callback::new(move |(gesture, value): (Gesture, f64)| {
+                store.edit_in(gesture, Edit::Entry(VectorId::X, index, value));
+            }),
+            class: "entry",
+        })
+    };
+    view! {
+        <div class="chosen">
+            {entry}
+            <button
+                type="button"
+                data-action="remove-entry"
+                prop:disabled=move || length.get() <= 1
+                on:click=move |_| store.edit(Edit::RemoveEntry(chosen.get_untracked()))
+            >
+                {words.remove}
+            </button>
+            <button
+                type="button"
+                data-action="add-entry"
+                prop:disabled=move || { length.get() >= parse::MAX_ENTRIES }
+                on:click=move |_| {
+                    store.edit(Edit::AddEntry);
+                    store.lit.set(Some(length.get_untracked().saturating_sub(1)));
+                }
+            >
+                {words.add}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn history_buttons(language: Language) -> AnyView {
+    let store = use_store();
+    let words = &ui::text(language).editor;
+    view! {
+        <div class="buttons">
+            <button
+                type="button"
+                data-action="undo"
+                prop:disabled=move || !store.can_undo()
+                on:click=move |_| store.undo()
+            >
+                {words.undo}
+            </button>
+            <button
+                type="button"
+                data-action="redo"
+                prop:disabled=move || !store.can_redo()
+                on:click=move |_| store.redo()
+            >
+                {words.redo}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn preset_buttons(language: Language) -> AnyView {
+    let store = use_store();
+    let words = &ui::text(language).editor;
+    let preset = move |words: &'static str, preset: Preset| {
+        button(words, move || store.edit(Edit::Vector(VectorId::X, preset.x())))
+    };
+    let random = move || store.edit(Edit::Vector(VectorId::X, Preset::Random(u64::from(store.gesture().0)).x()));
+    view! {
+        <div class="buttons presets" role="group" aria-label=words.presets>
+            {preset(words.slide_preset, Preset::Slide)}
+            {button(words.random_preset, random)}
+            {preset(words.constant_preset, Preset::Constant)}
+            {preset(words.outlier_preset, Preset::Outlier)}
+            {preset(words.offset_preset, Preset::Offset)}
+            {button(words.times_ten, move || store.edit(Edit::ScaleBy(10.0)))}
+            {button(words.plus_hundred, move || store.edit(Edit::ShiftBy(100.0)))}
+        </div>
+    }
+    .into_any()
+}
+
+/// γ, β, ∂L/∂y, ε and the variance, behind a summary.
+pub fn affine_editor(language: Language) -> AnyView {
+    let words = &ui::text(language).editor;
+    view! {
+        <details class="more">
+            <summary>{words.parameters}</summary>
+            <div class="editor">
+                {row_field(VectorId::Gamma, language)}
+                {row_field(VectorId::Beta, language)}
+                {row_field(VectorId::Dy, language)}
+                {eps_field(language)}
+                {variance_choice(language)}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// γ and β alone, in sight.
+pub fn gamma_beta_editor(language: Language) -> AnyView {
+    view! {
+        <div class="editor">
+            {row_field(VectorId::Gamma, language)}
+            {row_field(VectorId::Beta, language)}
+        </div>
+    }
+    .into_any()
+}
+
+fn eps_field(language: Language) -> AnyView {
+    let store = use_store();
+    field(Field {
+        label: ui::text(language).editor.eps.to_owned(),
+        text: store.memo(|settings| exact(settings.numbers.eps)).into(),
+        read: parse::eps,
+        commit: Callback::new(move |(gesture, eps): (Gesture, f64)| store.edit_in(gesture, Edit::Eps(eps))),
+        class: "eps",
+    })
+}
+
+fn variance_choice(language: Language) -> AnyView {
+    let store = use_store();
+    let words = &ui::text(language).editor;
+    view! {
+        <Choice
+            label=words.variance
+            name="variance"
+            options=vec![(Variance::Biased, words.biased), (Variance::Unbiased, words.unbiased)]
+            value=store.memo(|settings| settings.numbers.variance)
+            on_choose=move |variance| store.edit(Edit::Variance(variance))
+        />
+    }
+    .into_any()
+}
+
+/// The columns of the table of all values.
+const COLUMNS: [(Quantity, &str); 11] = [
+    (Quantity::X, "x"),
+    (Quantity::Centered, "x−μ"),
+    (Quantity::XHat, "x̂"),
+    (Quantity::Gamma, "γ"),
+    (Quantity::Scaled, "γ⊙x̂"),
+    (Quantity::Beta, "β"),
+    (Quantity::Y, "y"),
+    (Quantity::Dy, "dy"),
+    (Quantity::DGamma, "dγ"),
+    (Quantity::DxHat, "dx̂"),
+    (Quantity::Dx, "dx"),
+];
+
+/// Every value of every entry.
+pub fn per_entry_table(language: Language) -> AnyView {
+    let store = use_store();
+    let words = &ui::text(language).figure;
+    let heads = COLUMNS.map(|(quantity, symbol)| {
+        let class = format!("role-{}", quantity.role().name());
+        view! { <th scope="col" class=class>{symbol}</th> }
+    });
+    let rows = move || {
+        let run = store.layer_norm.get()?;
+        let columns = COLUMNS.map(|(quantity, _)| (quantity, run.0.vector(quantity)));
+        let row = |index: usize| {
+            let cells = columns.iter().map(|(quantity, values)| {
+                let number = values.get(index).copied().unwrap_or(f64::NAN);
+                view! { <td>{value(*quantity, Some(index), number)}</td> }
+            });
+            view! { <tr><th scope="row">{index + 1}</th>{cells.collect_view()}</tr> }
+        };
+        Some((0..run.0.numbers.x.len()).map(row).collect_view())
+    };
+    view! {
+        <details class="more">
+            <summary>{words.values}</summary>
+            <div class="scalars">
+                "μ = " {live::scalar::<LayerNormRun>(Quantity::Mean)} " σ² = "
+                {live::scalar::<LayerNormRun>(Quantity::Var)} " σ = " {live::scalar::<LayerNormRun>(Quantity::Std)}
+                " √(σ²+ε) = " {live::scalar::<LayerNormRun>(Quantity::Denominator)}
+            </div>
+            <div class="table-frame" tabindex="0" role="region">
+                <table class="numbers-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.index}</th>
+                            {heads.into_iter().collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,322 @@
+//! The state as a link: `#/<id>?x=1,2,3,4&step=2`. This file alone knows parameter names. Defaults
+//! are left out; what cannot be read is said once and never breaks the page.
+
+use super::edit::{Edit, apply};
+use super::parse;
+use super::settings::{Depth, Face, Settings, View};
+use crate::charts::numbers::exact;
+use crate::charts::style::Theme;
+use crate::lesson::{SlideId, layer_norm::VectorId};
+use crate::nn::{activation::Activation, layer_norm::Variance};
+use crate::text::Language;
+use crate::training::gradient_depth::{Init, NormPlacement};
+use percent_encoding::percent_decode_str;
+
+/// What a link asked for and did not get.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// No slide has this id.
+    UnknownSlide(String),
+    /// No parameter has this name.
+    UnknownParameter(String),
+    /// The value of this parameter cannot be read; the default stands.
+    BadValue(String),
+    /// The value of this parameter was out of range; the nearest one stands.
+    Clamped(String),
+}
+
+/// A parameter of the link.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parameter {
+    X,
+    Gamma,
+    Beta,
+    Dy,
+    Eps,
+    Variance,
+    Face,
+    Step,
+    View,
+    Language,
+    Theme,
+    Seed,
+    BranchScale,
+    BranchActivation,
+    DepthLayers,
+    DepthWidth,
+    DepthBatch,
+    DepthActivation,
+    DepthInit,
+    DepthGain,
+    DepthNorm,
+    DepthLayer,
+}
+
+/// The parameters in the order in which they are written.
+const PARAMETERS: [(&str, Parameter); 22] = [
+    ("x", Parameter::X),
+    ("gamma", Parameter::Gamma),
+    ("beta", Parameter::Beta),
+    ("dy", Parameter::Dy),
+    ("eps", Parameter::Eps),
+    ("variance", Parameter::Variance),
+    ("face", Parameter::Face),
+    ("step", Parameter::Step),
+    ("view", Parameter::View),
+    ("lang", Parameter::Language),
+    ("theme", Parameter::Theme),
+    ("seed", Parameter::Seed),
+    ("branch", Parameter::BranchScale),
+    ("branch-act", Parameter::BranchActivation),
+    ("depth", Parameter::DepthLayers),
+    ("width", Parameter::DepthWidth),
+    ("batch", Parameter::DepthBatch),
+    ("act", Parameter::DepthActivation),
+    ("init", Parameter::DepthInit),
+    ("gain", Parameter::DepthGain),
+    ("norm", Parameter::DepthNorm),
+    ("layer", Parameter::DepthLayer),
+];
+
+const VARIANCES: [(&str, Variance); 2] = [("biased", Variance::Biased), ("unbiased", Variance::Unbiased)];
+const FACES: [(&str, Face); 3] = [("points", Face::Points), ("figure", Face::Figure), ("table", Face::Table)];
+const VIEWS: [(&str, View); 2] = [("reading", View::Reading), ("slide", View::Slide)];
+const LANGUAGES: [(&str, Language); 2] = [("zh", Language::Zh), ("en", Language::En)];
+const THEMES: [(&str, Theme); 3] =
+    [("light", Theme::Light), ("dark", Theme::Dark), ("projector", Theme::Projector)];
+const ACTIVATIONS: [(&str, Activation); 3] =
+    [("tanh", Activation::Tanh), ("relu", Activation::Relu), ("identity", Activation::Identity)];
+const INITS: [(&str, Init); 2] = [("xavier", Init::Xavier), ("he", Init::He)];
+const NORMS: [(&str, NormPlacement); 3] =
+    [("none", NormPlacement::None), ("pre", NormPlacement::Pre), ("post", NormPlacement::Post)];
+
+fn named<T: Copy>(names: &[(&str, T)], text: &str) -> Option<T> {
+    names.iter().find(|(name, _)| *name == text).map(|(_, value)| *value)
+}
+
+fn name_of<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
+    names.iter().find(|(_, other)| *other == value).map_or("", |(name, _)| name)
+}
+
+/// The theme with this name.
+pub fn theme_named(name: &str) -> Option<Theme> {
+    named(&THEMES, name)
+}
+
+/// The name of a theme, also for the attribute that the style sheet reads.
+pub fn theme_name(theme: Theme) -> &'static str {
+    name_of(&THEMES, theme)
+}
+
+/// The name of a view, for the attribute that the style sheet reads.
+pub fn view_name(view: View) -> &'static str {
+    name_of(&VIEWS, view)
+}
+
+/// The name of a face, for the attribute that the style sheet reads.
+pub fn face_name(face: Face) -> &'static str {
+    name_of(&FACES, face)
+}
+
+/// The hash for `settings`, with what differs from the defaults.
+pub fn print(settings: &Settings) -> String {
+    let default = Settings::default();
+    let query: Vec<String> = PARAMETERS
+        .iter()
+        .filter_map(|(name, parameter)| {
+            let text = value(settings, *parameter)?;
+            (Some(&text) != value(&default, *parameter).as_ref()).then(|| format!("{name}={text}"))
+        })
+        .collect();
+    let slug = settings.slide.slug();
+    if query.is_empty() { format!("#/{slug}") } else { format!("#/{slug}?{}", query.join("&")) }
+}
+
+fn list(values: &[f64]) -> String {
+    values.iter().map(|value| exact(*value)).collect::<Vec<_>>().join(",")
+}
+
+/// γ, β and dy count as default while they are so for the length of x.
+fn unless_filled(values: &[f64], first: f64, rest: f64) -> Option<String> {
+    let is_default = values.iter().enumerate().all(|(index, value)| *value == if index == 0 { first } else { rest });
+    (!is_default).then(|| list(values))
+}
+
+fn value(settings: &Settings, parameter: Parameter) -> Option<String> {
+    let (numbers, depth) = (&settings.numbers, &settings.depth);
+    Some(match parameter {
+        Parameter::X => list(&numbers.x),
+        Parameter::Gamma => return unless_filled(&numbers.gamma, 1.0, 1.0),
+        Parameter::Beta => return unless_filled(&numbers.beta, 0.0, 0.0),
+        Parameter::Dy => return unless_filled(&numbers.dy, 1.0, 0.0),
+        Parameter::Eps => exact(numbers.eps),
+        Parameter::Variance => name_of(&VARIANCES, numbers.variance).to_owned(),
+        Parameter::Face => name_of(&FACES, settings.face).to_owned(),
+        Parameter::Step => settings.step.to_string(),
+        Parameter::View => name_of(&VIEWS, settings.view).to_owned(),
+        Parameter::Language => name_of(&LANGUAGES, settings.language?).to_owned(),
+        Parameter::Theme => name_of(&THEMES, settings.theme?).to_owned(),
+        Parameter::Seed => settings.seed.to_string(),
+        Parameter::BranchScale => exact(settings.branch.scale),
+        Parameter::BranchActivation => name_of(&ACTIVATIONS, settings.branch.activation).to_owned(),
+        Parameter::DepthLayers => depth.depth.to_string(),
+        Parameter::DepthWidth => depth.width.to_string(),
+        Parameter::DepthBatch => depth.batch.to_string(),
+        Parameter::DepthActivation => name_of(&ACTIVATIONS, depth.activation).to_owned(),
+        Parameter::DepthInit => name_of(&INITS, depth.init).to_owned(),
+        Parameter::DepthGain => exact(depth.gain),
+        Parameter::DepthNorm => name_of(&NORMS, depth.norm).to_owned(),
+        Parameter::DepthLayer => depth.layer?.to_string(),
+    })
+}
+
+/// Reads a hash. What it does not say has its default. An unknown id leads to the contents.
+pub fn parse(hash: &str) -> (Settings, Vec<Notice>) {
+    let path = hash.trim_start_matches('#').trim_start_matches('/');
+    let (slug, query) = path.split_once('?').unwrap_or((path, ""));
+    let mut notices = Vec::new();
+    let mut settings = Settings { slide: slide(&decode(slug), &mut notices), ..Settings::default() };
+    let mut pairs: Vec<(String, String)> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, text)| (decode(name), decode(text)))
+        .collect();
+    // x decides the length of the other vectors, the depth the last layer: in our own order.
+    pairs.sort_by_key(|(name, _)| PARAMETERS.iter().position(|(known, _)| known == name));
+    for (name, text) in &pairs {
+        read(&mut settings, &mut notices, name, text);
+    }
+    (settings, notices)
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+fn slide(slug: &str, notices: &mut Vec<Notice>) -> SlideId {
+    let slug = slug.trim_end_matches('/');
+    if slug.is_empty() {
+        return SlideId::default();
+    }
+    SlideId::from_slug(slug).unwrap_or_else(|| {
+        notices.push(Notice::UnknownSlide(slug.to_owned()));
+        SlideId::Contents
+    })
+}
+
+fn read(settings: &mut Settings, notices: &mut Vec<Notice>, name: &str, text: &str) {
+    let Some(parameter) = named(&PARAMETERS, name) else {
+        notices.push(Notice::UnknownParameter(name.to_owned()));
+        return;
+    };
+    let Some(edit) = edit(parameter, text) else {
+        notices.push(Notice::BadValue(name.to_owned()));
+        return;
+    };
+    let wanted = edit.clone();
+    *settings = apply(std::mem::take(settings), edit);
+    if is_clamped(settings, &wanted) {
+        notices.push(Notice::Clamped(name.to_owned()));
+    }
+}
+
+fn edit(parameter: Parameter, text: &str) -> Option<Edit> {
+    let vector = |id| parse::vector(text).ok().map(|values| Edit::Vector(id, values));
+    let count = || text.parse::<usize>().ok();
+    match parameter {
+        Parameter::X => vector(VectorId::X),
+        Parameter::Gamma => vector(VectorId::Gamma),
+        Parameter::Beta => vector(VectorId::Beta),
+        Parameter::Dy => vector(VectorId::Dy),
+        Parameter::Eps => parse::eps(text).ok().map(Edit::Eps),
+        Parameter::Variance => named(&VARIANCES, text).map(Edit::Variance),
+        Parameter::Face => named(&FACES, text).map(Edit::Face),
+        Parameter::Step => count().map(Edit::Step),
+        Parameter::View => named(&VIEWS, text).map(Edit::View),
+        Parameter::Language => named(&LANGUAGES, text).map(Edit::Language),
+        Parameter::Theme => named(&THEMES, text).map(Edit::Theme),
+        Parameter::Seed => text.parse().ok().map(Edit::Seed),
+        Parameter::BranchScale => parse::number(text).ok().map(Edit::BranchScale),
+        Parameter::BranchActivation => named(&ACTIVATIONS, text).map(Edit::BranchActivation),
+        Parameter::DepthLayers => count().map(Edit::DepthLayers),
+        Parameter::DepthWidth => count().map(Edit::DepthWidth),
+        Parameter::DepthBatch => count().map(Edit::DepthBatch),
+        Parameter::DepthActivation => named(&ACTIVATIONS, text).map(Edit::DepthActivation),
+        Parameter::DepthInit => named(&INITS, text).map(Edit::DepthInit),
+        Parameter::DepthGain => parse::number(text).ok().map(Edit::DepthGain),
+        Parameter::DepthNorm => named(&NORMS, text).map(Edit::DepthNorm),
+        Parameter::DepthLayer => count().map(|layer| Edit::DepthLayer(Some(layer))),
+    }
+}
+
+/// Whether `apply` gave something else than what was wanted.
+fn is_clamped(settings: &Settings, wanted: &Edit) -> bool {
+    let depth: &Depth = &settings.depth;
+    match wanted {
+        Edit::Vector(id, values) => settings.numbers.vector(*id).len() != values.len(),
+        Edit::Step(step) => settings.step != *step,
+        Edit::BranchScale(scale) => settings.branch.scale != *scale,
+        Edit::DepthLayers(layers) => depth.depth != *layers,
+        Edit::DepthWidth(width) => depth.width != *width,
+        Edit::DepthBatch(batch) => depth.batch != *batch,
+        Edit::DepthGain(gain) => depth.gain != *gain,
+        Edit::DepthLayer(layer) => depth.layer != *layer,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(hash: &str, notices: &[Notice]) -> Settings {
+        let (settings, found) = parse(hash);
+        assert_eq!(found, notices, "{hash}");
+        settings
+    }
+
+    #[test]
+    fn defaults_print_nothing() {
+        assert_eq!(print(&Settings::default()), "#/title");
+        assert_eq!(check("", &[]), Settings::default());
+        assert_eq!(check("#/title", &[]), Settings::default());
+    }
+
+    #[test]
+    fn a_link_holds_the_whole_state() {
+        let hash = "#/normalize?x=2,-1,0.5&gamma=1,2,3&beta=0,0,1&dy=0,1,0&eps=0.001&variance=unbiased&step=9\
+                    &view=slide&lang=en&theme=projector&seed=7&depth=128&act=relu&init=he&gain=1.5&norm=post&layer=100";
+        let settings = check(hash, &[]);
+        assert_eq!(settings.numbers.x, [2.0, -1.0, 0.5]);
+        assert_eq!(settings.depth.layer, Some(100));
+        assert_eq!(print(&settings), hash);
+    }
+
+    #[test]
+    fn order_and_encoding_do_not_matter() {
+        let settings = check("#/normalize?gamma=1,2,3,4,5,6&x=1%2C2%2C3,4,5,6", &[]);
+        assert_eq!(settings.numbers.gamma, [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+        assert_eq!(check("#/normalize?x=%EF%BC%91%EF%BC%8C2", &[]).numbers.x, [1.0, 2.0]);
+        assert_eq!(check("#/normalize?eps=1e+0", &[]).numbers.eps, 1.0);
+    }
+
+    #[test]
+    fn bad_links_are_said_and_survive() {
+        assert_eq!(check("#/nowhere", &[Notice::UnknownSlide("nowhere".into())]).slide, SlideId::Contents);
+        let settings = check("#/normalize?x=1,a", &[Notice::BadValue("x".into())]);
+        assert_eq!(settings.numbers, Settings::default().numbers);
+        check("#/normalize?color=red", &[Notice::UnknownParameter("color".into())]);
+        let settings = check("#/deep-stability?depth=5000", &[Notice::Clamped("depth".into())]);
+        assert_eq!(settings.depth.depth, 1000);
+        assert_eq!(check("#/normalize?step=99", &[Notice::Clamped("step".into())]).step, 13);
+        check("#/normalize?gamma=1,2", &[Notice::Clamped("gamma".into())]);
+        check("#/normalize?eps=-1", &[Notice::BadValue("eps".into())]);
+        check("#/normalize?%ff=%&&=&x", &[
+            Notice::BadValue("x".into()),
+            Notice::UnknownParameter("\u{fffd}".into()),
+            Notice::UnknownParameter(String::new()),
+        ]);
+    }
+}

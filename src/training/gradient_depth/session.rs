@@ -1,0 +1,196 @@
+//! A run that advances layer by layer: forward from the input, then backward to it.
+
+use super::config::{Config, ConfigError, NormPlacement};
+use super::scaled::{Scaled, power_of_two};
+use super::weights::{Remembered, Weights};
+use super::{Profile, backward, forward};
+use crate::nn::activation::Activation;
+use crate::training::init::unit_normals;
+
+/// Where a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// On the way from the input to the loss.
+    Forward,
+    /// On the way back.
+    Backward,
+    /// Every norm is known.
+    Done,
+}
+
+/// Numbers of a whole [batch, width] array times a common power of two.
+#[derive(Clone, Debug)]
+pub(super) struct Batch<F> {
+    pub values: Vec<F>,
+    pub exponent: i64,
+}
+
+/// One run. All memory is taken at the start.
+#[derive(Debug)]
+pub struct Session<F> {
+    pub(super) config: Config,
+    /// The weights are `scale` times what `weights` holds.
+    pub(super) scale: F,
+    pub(super) weights: Weights<F>,
+    /// Layers gone through, forward and backward: 0 to 2·depth.
+    steps: usize,
+    pub(super) h: Batch<F>,
+    pub(super) dh: Batch<F>,
+    /// ∂loss/∂z of the present layer, z = W u.
+    pub(super) dz: Vec<F>,
+    /// ∂loss/∂u, where a norm stands before the weights.
+    pub(super) du: Vec<F>,
+    pub(super) tape: Tape<F>,
+    pub(super) profile: Profile,
+}
+
+/// What the forward pass leaves for the backward pass, layer after layer.
+#[derive(Debug)]
+pub(super) struct Tape<F> {
+    /// act(z), [depth, batch, width].
+    pub acts: Vec<F>,
+    /// Output of LayerNorm, [depth, batch, width]; empty without norm.
+    pub x_hats: Vec<F>,
+    /// 1/√(σ² + ε), [depth, batch]; empty without norm.
+    pub rstds: Vec<F>,
+    /// The power of two on all of the layer's numbers.
+    pub exponents: Vec<i64>,
+}
+
+/// Exponents stay apart while norms are beyond 2^±32. There tanh x = x in either precision.
+const PLAIN_RANGE: i64 = 32;
+/// Numbers with an exponent are scaled anew when their own norm leaves 2^±20.
+const SCALED_RANGE: i64 = 20;
+
+fn zeros<F: Remembered>(numbers: usize) -> Result<Vec<F>, ConfigError> {
+    let mut values = Vec::new();
+    values.try_reserve_exact(numbers).map_err(|_| ConfigError::TooLarge { numbers })?;
+    values.resize(numbers, F::default());
+    Ok(values)
+}
+
+/// Which exponents a batch may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Exponents {
+    Any,
+    /// tanh is linear for small numbers, not for large ones.
+    Negative,
+}
+
+impl<F: Remembered> Batch<F> {
+    /// Scales by a power of two so that the numbers stay well inside the range of `F`. `norm` is
+    /// their own norm, without the exponent.
+    pub fn rescale(&mut self, norm: f64, allowed: Exponents) {
+        let own = Scaled::new(norm, 0);
+        if own.is_zero() || !norm.is_finite() {
+            return;
+        }
+        let whole = own.exponent + self.exponent;
+        let plain = whole.abs() <= PLAIN_RANGE || (whole > 0 && allowed == Exponents::Negative);
+        let target = if plain { 0 } else { whole };
+        let in_range = self.exponent != 0 && own.exponent.abs() <= SCALED_RANGE;
+        if target == self.exponent || (target != 0 && in_range) {
+            return;
+        }
+        let factor = F::from_f64(power_of_two(self.exponent - target));
+        self.values.iter_mut().for_each(|value| *value *= factor);
+        self.exponent = target;
+    }
+}
+
+impl<F: Remembered> Session<F> {
+    /// A run with weights and input drawn from the configuration's seed.
+    pub fn new(config: Config) -> Result<Self, ConfigError> {
+        config.validate()?;
+        let scale = F::from_f64(config.init.std(config.width, config.gain));
+        let mut session = Self::prepare(config, scale, Weights::drawn(&config)?)?;
+        unit_normals(config.seed, 0, &mut session.h.values);
+        Ok(session)
+    }
+
+    /// A run with given weights, [depth, width (out), width (in)], and input, [batch, width].
+    /// Initialization, gain and seed have no part in it.
+    pub fn with_weights(config: Config, weights: &[F], input: &[F]) -> Result<Self, ConfigError> {
+        config.validate()?;
+        let check = |name, expected, actual| match expected == actual {
+            true => Ok(()),
+            false => Err(ConfigError::Given { name, expected, actual }),
+        };
+        check("weights", config.depth * config.width * config.width, weights.len())?;
+        check("input", config.batch * config.width, input.len())?;
+        let mut session = Self::prepare(config, F::from_f64(1.0), Weights::given(weights, config.width)?)?;
+        session.h.values.copy_from_slice(input);
+        Ok(session)
+    }
+
+    fn prepare(config: Config, scale: F, weights: Weights<F>) -> Result<Self, ConfigError> {
+        let numbers = config.batch * config.width;
+        let normed = if config.norm == NormPlacement::None { 0 } else { config.depth };
+        Ok(Self {
+            config,
+            scale,
+            weights,
+            steps: 0,
+            h: Batch { values: zeros(numbers)?, exponent: 0 },
+            dh: Batch { values: zeros(numbers)?, exponent: 0 },
+            dz: zeros(numbers)?,
+            du: zeros(numbers)?,
+            tape: Tape {
+                acts: zeros(config.depth * numbers)?,
+                x_hats: zeros(normed * numbers)?,
+                rstds: zeros(normed * config.batch)?,
+                exponents: vec![0; config.depth],
+            },
+            profile: Profile { grad_norms: vec![Scaled::ZERO; config.depth + 1], ..Profile::default() },
+        })
+    }
+
+    /// Goes on by at most `layers` layers, forward or backward; 2·depth of them make the whole run.
+    pub fn advance(&mut self, layers: usize) -> Progress {
+        let depth = self.config.depth;
+        for _ in 0..layers {
+            match self.steps {
+                step if step < depth => forward::step(self, step),
+                step if step < 2 * depth => backward::step(self, 2 * depth - 1 - step),
+                _ => break,
+            }
+            self.steps += 1;
+            if self.steps == depth {
+                backward::start(self);
+            }
+        }
+        self.stage()
+    }
+
+    fn stage(&self) -> Progress {
+        match self.steps {
+            step if step < self.config.depth => Progress::Forward,
+            step if step < 2 * self.config.depth => Progress::Backward,
+            _ => Progress::Done,
+        }
+    }
+
+    /// The part of the run that is done, 0 to 1.
+    pub fn progress(&self) -> f64 {
+        self.steps as f64 / (2 * self.config.depth) as f64
+    }
+
+    /// What is known so far: norms of layers that the gradient has not reached are 0.
+    pub fn profile(&self) -> Profile {
+        self.profile.clone()
+    }
+
+    /// Does what is left.
+    pub fn finish(mut self) -> Profile {
+        self.advance(usize::MAX);
+        self.profile
+    }
+
+    /// The activation that counts in a layer: tanh of numbers that need an exponent is the identity.
+    pub(super) fn activation(&self, exponent: i64) -> Activation {
+        if exponent < 0 && self.config.activation == Activation::Tanh {
+            return Activation::Identity;
+        }
+        self.config.activation
+    }
+}

@@ -1,0 +1,301 @@
+//! One browser window with the lesson in it.
+
+use crate::{Values, command};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    key::Key,
+    wd::TimeoutConfiguration,
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{env, time::Duration};
+
+/// How long a state may take to come about. Nothing waits this long unless it is broken.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The browser before the lesson is opened.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// What the browser says its user reads.
+    pub language: &'static str,
+    /// The path under which the site is: at the root of the host, or below some path.
+    pub below: bool,
+    /// Inner width and height in CSS pixels, and device pixels for each.
+    pub viewport: (u32, u32, f64),
+    /// Whether the system prefers a dark scheme.
+    pub dark: bool,
+}
+
+impl Default for Start {
+    fn default() -> Self {
+        Self { language: "zh-CN", below: false, viewport: (1280, 800, 1.0), dark: false }
+    }
+}
+
+/// A window.
+#[derive(Clone)]
+pub struct Page {
+    client: Client,
+    base: String,
+}
+
+/// Opens the lesson at `hash`, hands it to `test`, and closes it however the test ends. Whatever the test is
+/// about, nothing may have been refused or gone wrong on the console, and no other host asked.
+pub async fn lesson<F>(start: Start, hash: &str, test: impl FnOnce(Page) -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let page = Page::start(&start).await;
+    page.open(hash).await;
+    let outcome = tokio::spawn(test(page.clone())).await;
+    let (errors, elsewhere) = match outcome {
+        Ok(()) => (page.console_errors().await, page.requests_elsewhere().await),
+        Err(_) => Default::default(),
+    };
+    page.close().await;
+    if let Err(failure) = outcome {
+        std::panic::resume_unwind(failure.into_panic());
+    }
+    assert!(errors.is_empty(), "console: {errors:#?}");
+    assert!(elsewhere.is_empty(), "asked other hosts: {elsewhere:#?}");
+}
+
+impl Page {
+    /// A browser with an empty profile.
+    pub async fn start(start: &Start) -> Self {
+        let base = variable(if start.below { "BASE_URL_BELOW" } else { "BASE_URL" });
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities(start));
+        let client = builder.connect(&variable("WEBDRIVER_URL")).await.expect("the driver gives no session");
+        let patience = TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None);
+        client.update_timeouts(patience).await.expect("timeouts");
+        let page = Self { client, base };
+        page.resize(start.viewport).await;
+        page
+    }
+
+    /// Loads the lesson afresh and waits until it stands.
+    pub async fn open(&self, hash: &str) {
+        self.client.goto("about:blank").await.expect("about:blank");
+        self.client.goto(&format!("{}{hash}", self.base)).await.expect("the site is not there");
+        self.until("document.documentElement.hasAttribute('data-ready')").await;
+    }
+
+    /// Follows a link within the lesson, without loading it again.
+    pub async fn go(&self, hash: &str) {
+        self.script(&format!("location.hash = {}", json!(hash))).await;
+        self.settle().await;
+    }
+
+    /// Waits until an expression of the page is true.
+    pub async fn until(&self, condition: &str) {
+        let script = format!(
+            "const done = arguments[0]; const look = () => {{ \
+             let there = false; try {{ there = {condition}; }} catch {{}} \
+             there ? done(true) : requestAnimationFrame(look); }}; look();"
+        );
+        let waited = self.client.execute_async(&script, Vec::new()).await;
+        assert!(waited.is_ok(), "never came about: {condition}\n{waited:?}\n{}", self.text("body").await);
+    }
+
+    /// Waits until what was just asked for is on screen: the frame after the next has been painted.
+    pub async fn settle(&self) {
+        let script = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
+        self.client.execute_async(script, Vec::new()).await.expect("no frame");
+    }
+
+    /// Waits until nothing moves and the worker has nothing left to do.
+    pub async fn at_rest(&self) {
+        self.until("!document.querySelector('[data-state=running]') && document.fonts.status === 'loaded'")
+            .await;
+        self.settle().await;
+        self.until("document.getAnimations().every((moving) => moving.playState !== 'running')").await;
+    }
+
+    /// The ids of all slides, in order, from the links of the contents page.
+    pub async fn slides(&self) -> Vec<String> {
+        let ids = self
+            .script("[...new Set([...document.querySelectorAll('a[href^=\"#/\"]')].map((a) => a.hash.slice(2).split('?')[0]))]")
+            .await;
+        ids.as_array().into_iter().flatten().filter_map(|id| id.as_str().map(str::to_owned)).collect()
+    }
+
+    /// The value of an expression of the page.
+    pub async fn script(&self, expression: &str) -> Value {
+        self.client.execute(&format!("return {expression};"), Vec::new()).await.expect(expression)
+    }
+
+    /// The part of the address after the site's own.
+    pub async fn hash(&self) -> String {
+        self.script("location.hash").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// An attribute of `<html>`.
+    pub async fn root(&self, attribute: &str) -> String {
+        let value =
+            self.script(&format!("document.documentElement.getAttribute({})", json!(attribute))).await;
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The text that a person sees in an element.
+    pub async fn text(&self, selector: &str) -> String {
+        let text = self.script(&format!("document.querySelector({})?.innerText", json!(selector))).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Every value of a quantity on screen, by index, exactly. Where it stands more than once, it must be the
+    /// same number everywhere.
+    pub async fn values(&self, quantity: &str) -> Values {
+        let found = self
+            .script(&format!(
+                "[...document.querySelectorAll('data[data-quantity={quantity}]')]\
+                 .map((data) => [data.dataset.index ?? data.dataset.layer ?? '0', data.value])"
+            ))
+            .await;
+        let mut values = Values::new();
+        for pair in found.as_array().into_iter().flatten() {
+            let text = |at: usize| pair[at].as_str().unwrap_or_default();
+            let index = text(0).parse().expect("an index");
+            let value: f64 = text(1).parse().unwrap_or_else(|_| panic!("{quantity}[{index}]: {:?}", text(1)));
+            let other = *values.entry(index).or_insert(value);
+            assert!(other.to_bits() == value.to_bits(), "{quantity}[{index}] is both {other} and {value}");
+        }
+        values
+    }
+
+    /// A vector, complete and in order.
+    pub async fn vector(&self, quantity: &str) -> Vec<f64> {
+        let values = self.values(quantity).await;
+        assert!(values.keys().copied().eq(0..values.len()), "{quantity} has the entries {:?}", values.keys());
+        values.into_values().collect()
+    }
+
+    /// A quantity with one value.
+    pub async fn number(&self, quantity: &str) -> f64 {
+        let values = self.values(quantity).await;
+        assert_eq!(values.len(), 1, "{quantity}: {values:?}");
+        values[&0]
+    }
+
+    /// The first element of a selector.
+    pub async fn find(&self, selector: &str) -> Element {
+        self.client.find(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+
+    /// Clicks where a person would, after scrolling it into view.
+    pub async fn click(&self, selector: &str) {
+        self.find(selector).await.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+        self.settle().await;
+    }
+
+    /// Presses and releases keys, one after the other, wherever the focus is.
+    pub async fn press(&self, keys: &[Key]) {
+        for key in keys {
+            self.key(char::from(*key)).await;
+        }
+    }
+
+    /// Types characters, wherever the focus is.
+    pub async fn type_text(&self, text: &str) {
+        for character in text.chars() {
+            self.key(character).await;
+        }
+    }
+
+    async fn key(&self, value: char) {
+        let tap = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.client.perform_actions(tap).await.expect("keys");
+        self.settle().await;
+    }
+
+    /// Holds a key while another is pressed.
+    pub async fn chord(&self, held: Key, value: char) {
+        let held = char::from(held);
+        let chord = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: held });
+        self.client.perform_actions(chord).await.expect("keys");
+        self.settle().await;
+    }
+
+    /// Replaces what stands in a field, as typing or pasting over a selection does.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        self.click(selector).await;
+        self.chord(Key::Control, 'a').await;
+        let inserted = command::devtools(&self.client, "Input.insertText", json!({ "text": text })).await;
+        inserted.expect("insert text");
+        self.settle().await;
+    }
+
+    /// Inner width and height, and device pixels for each.
+    pub async fn resize(&self, (width, height, ratio): (u32, u32, f64)) {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
+        let set = command::devtools(&self.client, "Emulation.setDeviceMetricsOverride", metrics).await;
+        set.expect("viewport");
+    }
+
+    /// What the window looks like, as a PNG.
+    pub async fn screenshot(&self) -> Vec<u8> {
+        self.client.screenshot().await.expect("a screenshot")
+    }
+
+    /// Errors on the console since the last call: what went wrong, what was refused, what was not found.
+    pub async fn console_errors(&self) -> Vec<String> {
+        let entries = command::console(&self.client).await.expect("the console");
+        let severe = |entry: &&Value| entry["level"] == "SEVERE";
+        let entries = entries.as_array().into_iter().flatten().filter(severe);
+        entries.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Requests that went to any host but the lesson's own.
+    async fn requests_elsewhere(&self) -> Vec<String> {
+        let names = self.script("performance.getEntriesByType('resource').map((entry) => entry.name)").await;
+        let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
+        names
+            .filter(|name| !name.starts_with(&self.base) && !name.starts_with("blob:"))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Ends the browser.
+    pub async fn close(self) {
+        self.client.close().await.expect("the browser does not close");
+    }
+}
+
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run these by `cargo xtask test`"))
+}
+
+/// As root and in a container there is neither a sandbox nor a graphics card, and the lesson needs no network.
+fn capabilities(start: &Start) -> serde_json::Map<String, Value> {
+    let mut arguments: Vec<String> = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    .map(str::to_owned)
+    .into();
+    arguments.push(format!("--accept-lang={}", start.language));
+    if start.dark {
+        arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
+    }
+    let mut options = json!({ "args": arguments });
+    if let Ok(binary) = env::var("CHROMIUM") {
+        options["binary"] = binary.into();
+    }
+    let all = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
+    all.as_object().cloned().unwrap_or_default()
+}

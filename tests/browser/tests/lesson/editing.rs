@@ -1,0 +1,104 @@
+//! The vector editor: what is typed and pasted, what is refused, and the way back.
+
+use browser::{Key, Page, Start, lesson};
+
+const ROW: &str = "main label.row input";
+const ENTRY: &str = "main label.entry input";
+
+async fn problem(page: &Page) -> String {
+    page.text("main label.row .problem").await
+}
+
+#[tokio::test]
+async fn a_row_is_read_as_class_types_it() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        for (typed, wanted) in [
+            ("１，２、３．５", vec![1.0, 2.0, 3.5]),
+            ("[1, -2, 1e-3]", vec![1.0, -2.0, 1e-3]),
+            ("3\t−4\t5", vec![3.0, -4.0, 5.0]),
+            ("0.75 -2.5", vec![0.75, -2.5]),
+            ("－1；＋2", vec![-1.0, 2.0]),
+        ] {
+            page.fill(ROW, typed).await;
+            assert_eq!(problem(&page).await, "", "{typed}");
+            assert_eq!(page.vector("x").await, wanted, "{typed}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn decimals_survive_being_typed_one_by_one() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        page.fill(ROW, "").await;
+        page.type_text("0.75, -2.50").await;
+        assert_eq!(page.vector("x").await, [0.75, -2.5]);
+        let shown = page.script(&format!("document.querySelector('{ROW}').value")).await;
+        assert_eq!(shown, "0.75, -2.50", "what is being typed is never written over");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_said_and_changes_nothing() {
+    lesson(Start::default(), "#/normalize?x=5,6,7", async |page| {
+        for typed in ["1, two, 3", "", "1e999", &"1 ".repeat(65), "NaN"] {
+            page.fill(ROW, typed).await;
+            assert!(!problem(&page).await.is_empty(), "{typed:?} is taken without a word");
+            assert_eq!(page.vector("x").await, [5.0, 6.0, 7.0], "{typed:?}");
+            assert_eq!(
+                page.find(ROW).await.attr("aria-invalid").await.ok().flatten().as_deref(),
+                Some("true")
+            );
+        }
+        page.fill(ROW, "8 9").await;
+        assert_eq!(problem(&page).await, "");
+        assert_eq!(page.vector("x").await, [8.0, 9.0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn entries_come_and_go() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        page.click("[data-action=add-entry]").await;
+        assert_eq!(page.vector("x").await.len(), 5);
+        page.fill(ENTRY, "-7.5").await;
+        assert_eq!(page.vector("x").await[4], -7.5, "the new entry is the chosen one");
+        page.click("[data-action=remove-entry]").await;
+        assert_eq!(page.vector("x").await, [1.0, 2.0, 3.0, 4.0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn undo_takes_back_and_redo_does_again() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        page.fill(ROW, "5 6").await;
+        page.click("h1").await;
+        page.fill(ROW, "7 8 9").await;
+        page.click("h1").await;
+        page.click("[data-action=undo]").await;
+        assert_eq!(page.vector("x").await, [5.0, 6.0]);
+        page.chord(Key::Control, 'z').await;
+        assert_eq!(page.vector("x").await, [1.0, 2.0, 3.0, 4.0]);
+        page.click("[data-action=redo]").await;
+        page.click("[data-action=redo]").await;
+        assert_eq!(page.vector("x").await, [7.0, 8.0, 9.0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_edges_are_named_and_crash_nothing() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        for x in ["7,7,7", "3", "1e300,-1e300", "0,0&eps=0", "1e-300,2e-300&eps=0", &vec!["1"; 64].join(",")]
+        {
+            page.go(&format!("#/normalize?x={x}&lang=en")).await;
+            assert!(!page.text(".anomaly").await.is_empty(), "x={x}: nothing is said");
+        }
+        page.go("#/normalize?x=1e300,-1e300").await;
+        assert_eq!(page.number("var").await, f64::INFINITY);
+    })
+    .await;
+}

@@ -1,0 +1,77 @@
+//! The whole lesson without a pointer.
+
+use crate::SLIDES;
+use browser::{Key, Page, Start, lesson};
+
+async fn at(page: &Page, slide: &str) {
+    page.settle().await;
+    assert_eq!(page.root("data-slide").await, slide);
+}
+
+#[tokio::test]
+async fn arrows_walk_through_the_deck() {
+    lesson(Start::default(), "", async |page| {
+        for slide in SLIDES {
+            at(&page, slide).await;
+            page.press(&[Key::Right]).await;
+        }
+        at(&page, "discussion").await;
+        page.press(&[Key::Left]).await;
+        at(&page, "references").await;
+        page.press(&[Key::Home]).await;
+        at(&page, "title").await;
+        page.press(&[Key::End]).await;
+        at(&page, "discussion").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_number_and_enter_go_to_a_slide() {
+    lesson(Start::default(), "", async |page| {
+        page.type_text("13").await;
+        page.press(&[Key::Enter]).await;
+        at(&page, SLIDES[12]).await;
+        page.type_text("5").await;
+        page.press(&[Key::Enter]).await;
+        at(&page, SLIDES[4]).await;
+        page.type_text("o").await;
+        at(&page, "contents").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_vector_is_edited_by_keys_alone() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        let mut count = 0;
+        while page.script("document.activeElement.matches('main label.row input')").await != true {
+            page.press(&[Key::Tab]).await;
+            count += 1;
+            assert!(count < 60, "Tab does not reach the vector");
+        }
+        page.chord(Key::Control, 'a').await;
+        page.type_text("2 4 9").await;
+        assert_eq!(page.number("mean").await, 5.0);
+        at(&page, "normalize").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whatever_has_the_focus_shows_it() {
+    lesson(Start::default(), "#/normalize?lang=en", async |page| {
+        for _ in 0..40 {
+            page.press(&[Key::Tab]).await;
+            let bare = page
+                .script(
+                    "(() => { const here = document.activeElement, style = getComputedStyle(here); \
+                     return here !== document.body && style.outlineStyle === 'none' && style.boxShadow === 'none' \
+                     ? here.outerHTML.slice(0, 120) : null; })()",
+                )
+                .await;
+            assert!(bare.is_null(), "no focus ring: {bare}");
+        }
+    })
+    .await;
+}

@@ -1,0 +1,61 @@
+//! A link reproduces the screen; a bad one breaks nothing.
+
+use browser::{Page, Start, lesson};
+
+/// Everything that is computed on screen.
+async fn values(page: &Page) -> String {
+    page.at_rest().await;
+    page.script("[...document.querySelectorAll('data')].map((data) => `${data.dataset.quantity} ${data.value}`).join('\\n')")
+        .await
+        .to_string()
+}
+
+#[tokio::test]
+async fn a_link_reproduces_the_screen() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        for hash in [
+            "#/normalize?x=2,-1,0.5&gamma=1,2,3&beta=0,0,1&dy=0,1,0&eps=0.001&variance=unbiased&step=9&lang=en",
+            "#/scale-and-shift?x=1,2&gamma=3,-1&step=2&theme=projector",
+            "#/residual-computation?x=1,-2,3&branch=0.25&branch-act=tanh&seed=7&step=3",
+        ] {
+            page.open(hash).await;
+            assert_eq!(page.hash().await, hash);
+            let before = (values(&page).await, page.text("main").await);
+            assert!(before.0.len() > 10, "{hash}: no values");
+            // Away and back by the browser's own history.
+            page.go("#/summary").await;
+            page.script("history.back()").await;
+            page.until(&format!("location.hash === '{hash}'")).await;
+            page.settle().await;
+            assert_eq!((values(&page).await, page.text("main").await), before, "{hash}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_bad_link_is_said_and_survived() {
+    lesson(Start::default(), "#/nowhere", async |page| {
+        assert_eq!(page.root("data-slide").await, "contents");
+        assert!(!page.text(".notices").await.is_empty());
+        for hash in
+            ["#/normalize?x=1,a", "#/normalize?color=red", "#/deep-stability?depth=5000", "#/%ff?%ff=%&&=&x"]
+        {
+            page.open(hash).await;
+            assert!(!page.text(".notices").await.is_empty(), "{hash} is taken without a word");
+            assert!(!page.text("main h1").await.is_empty(), "{hash}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_edited_is_in_the_link() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        page.fill("main label.row input", "3 1 4").await;
+        page.until("location.hash === '#/normalize?x=3,1,4'").await;
+        page.open(&page.hash().await).await;
+        assert_eq!(page.vector("x").await, [3.0, 1.0, 4.0]);
+    })
+    .await;
+}

@@ -1,0 +1,16 @@
+//! The charts: numbers as text, bars, curves over a logarithmic axis, files.
+
+#[path = "charts/bars.rs"]
+mod bars;
+#[path = "charts/export.rs"]
+mod export;
+#[path = "charts/golden.rs"]
+mod golden;
+#[path = "charts/log_lines.rs"]
+mod log_lines;
+#[path = "charts/numbers.rs"]
+mod numbers;
+#[path = "charts/recorder.rs"]
+mod recorder;
+#[path = "charts/samples.rs"]
+mod samples;

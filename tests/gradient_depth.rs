@@ -1,0 +1,10 @@
+//! Gradient norms across depth: against PyTorch, against arithmetic of unlimited range, and by properties.
+
+#[path = "gradient_depth/extended_range.rs"]
+mod extended_range;
+#[path = "gradient_depth/pytorch.rs"]
+mod pytorch;
+#[path = "gradient_depth/scaled.rs"]
+mod scaled;
+#[path = "gradient_depth/session.rs"]
+mod session;

@@ -1,0 +1,1 @@
+//! Contrast and distinguishability of the colours.

@@ -1,0 +1,19 @@
+//! What holds for every input: gradients are derivatives, and norms ignore what they should.
+
+#[path = "properties/support.rs"]
+mod support;
+
+#[path = "properties/blocks.rs"]
+mod blocks;
+#[path = "properties/edges.rs"]
+mod edges;
+#[path = "properties/extremes.rs"]
+mod extremes;
+#[path = "properties/images.rs"]
+mod images;
+#[path = "properties/norms.rs"]
+mod norms;
+#[path = "properties/sequences.rs"]
+mod sequences;
+#[path = "properties/training.rs"]
+mod training;

@@ -1,0 +1,17 @@
+//! The layers against PyTorch: `tests/reference/README.md` says where the numbers come from.
+
+#[path = "reference/support.rs"]
+mod support;
+
+#[path = "reference/blocks.rs"]
+mod blocks;
+#[path = "reference/conv.rs"]
+mod conv;
+#[path = "reference/norms.rs"]
+mod norms;
+#[path = "reference/recurrent.rs"]
+mod recurrent;
+#[path = "reference/training.rs"]
+mod training;
+#[path = "reference/transformer.rs"]
+mod transformer;

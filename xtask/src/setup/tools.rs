@@ -1,0 +1,100 @@
+//! Trunk, wasm-bindgen, wasm-opt, the linters, the browser.
+
+use super::{packages, target::Toolchain};
+use crate::run::{Outcome, find, output, program, read, root, run, tools_dir};
+
+const TRUNK: &str = "0.21.14";
+
+/// The tools that turn Rust into a page.
+pub fn ensure() -> Outcome {
+    cargo_tool("trunk", "trunk", TRUNK, &["--locked"])?;
+    // Its own lock file names a crate that cannot always be had.
+    cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen_version()?, &[])?;
+    wasm_opt()
+}
+
+/// `cargo install` in the usual place, so that plain `trunk serve` works afterwards; where another
+/// version already sits there, beside the build instead, so that other projects keep theirs.
+fn cargo_tool(tool: &str, package: &str, version: &str, options: &[&str]) -> Outcome {
+    let found = find(tool);
+    if found.is_some() && version_of(tool).as_deref() == Some(version) {
+        return Ok(());
+    }
+    println!("Installing {package} {version} (compiles for some minutes).");
+    let mut cargo = program("cargo");
+    cargo.args(["install", package, "--version", version]).args(options);
+    if found.is_some() {
+        cargo.arg("--force").arg("--root").arg(tools_dir());
+    }
+    run(&mut cargo)
+}
+
+/// The second word of `tool --version`.
+fn version_of(tool: &str) -> Option<String> {
+    output(program(tool).arg("--version"))?.split_whitespace().nth(1).map(str::to_owned)
+}
+
+/// The version that the page is compiled against; another one refuses the file.
+fn wasm_bindgen_version() -> Outcome<String> {
+    let lock = read(root().join("Cargo.lock"))?;
+    let mut lines = lock.lines().skip_while(|line| *line != "name = \"wasm-bindgen\"");
+    quoted(lines.nth(1), "version").ok_or_else(|| "Cargo.lock names no wasm-bindgen".to_owned())
+}
+
+/// wasm-opt in the version of Trunk.toml, by npm. Debian's own breaks the page without a word, and Trunk
+/// takes none of another version; without npm it downloads the right one itself.
+fn wasm_opt() -> Outcome {
+    let wanted = read(root().join("Trunk.toml"))?;
+    let wanted = wanted.lines().find_map(|line| quoted(Some(line), "wasm_opt"));
+    let wanted = wanted.ok_or("Trunk.toml names no wasm_opt version")?;
+    let number = wanted.trim_start_matches("version_");
+    let found = output(program("wasm-opt").arg("--version")).unwrap_or_default();
+    if found.split_whitespace().nth(2) == Some(number) {
+        return Ok(());
+    }
+    if find("npm").is_none() && packages::install(&["nodejs", "npm"], "npm, for wasm-opt").is_err() {
+        println!("No npm: Trunk will download wasm-opt itself.");
+        return Ok(());
+    }
+    println!("Installing wasm-opt {number}.");
+    let package = format!("binaryen@{number}.0.0");
+    let mut npm = program("npm");
+    npm.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", &package]);
+    run(npm.arg("--prefix").arg(tools_dir()))
+}
+
+fn quoted(line: Option<&str>, key: &str) -> Option<String> {
+    let (name, value) = line?.split_once('=')?;
+    (name.trim() == key).then(|| value.trim().trim_matches('"').to_owned())
+}
+
+/// rustfmt and clippy, also for the compiler that builds for the browser.
+pub fn ensure_linters(toolchain: &Toolchain) -> Outcome {
+    for (tool, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
+        if output(program(tool).arg("--version")).is_some() {
+            continue;
+        }
+        let by_hand = |_| format!("{component} is missing: please install it by hand, then start again");
+        run(program("rustup").args(["component", "add", component])).map_err(by_hand)?;
+    }
+    if *toolchain == Toolchain::Debian && output(toolchain.program("cargo-clippy").arg("--version")).is_none()
+    {
+        packages::install(&["rust-web-clippy"], "the linter of Debian's compiler")?;
+    }
+    Ok(())
+}
+
+/// The names under which Chromium goes.
+pub const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+/// Chromium, its driver, and a font that has Chinese.
+pub fn ensure_browser() -> Outcome {
+    if CHROMIUM.iter().all(|name| find(name).is_none()) || find("chromedriver").is_none() {
+        packages::install(&["chromium", "chromium-driver"], "a browser to test in")?;
+    }
+    let chinese = output(program("fc-list").args([":lang=zh", "family"]));
+    if cfg!(target_os = "linux") && chinese.is_none_or(|fonts| fonts.is_empty()) {
+        packages::install(&["fonts-noto-cjk", "fontconfig"], "a font with Chinese")?;
+    }
+    Ok(())
+}
