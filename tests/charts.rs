@@ -1,5 +1,7 @@
 //! The charts: numbers as text, bars, curves over a logarithmic axis, files.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
 #[path = "charts/bars.rs"]
 mod bars;
 #[path = "charts/export.rs"]

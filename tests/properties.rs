@@ -1,5 +1,7 @@
 //! What holds for every input: gradients are derivatives, and norms ignore what they should.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
 #[path = "properties/support.rs"]
 mod support;
 

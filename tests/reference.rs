@@ -1,5 +1,7 @@
 //! The layers against PyTorch: `tests/reference/README.md` says where the numbers come from.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
 #[path = "reference/support.rs"]
 mod support;
 

@@ -24,6 +24,12 @@ pub extern "C" fn gradient_depth(single: bool, depth: usize, residual: bool) -> 
     }
 }
 
+/// The same with new weights, without shortcut.
+#[unsafe(no_mangle)]
+pub extern "C" fn fresh_run(single: bool, depth: usize) -> f64 {
+    if single { work::fresh::<f32>(depth) } else { work::fresh::<f64>(depth) }
+}
+
 /// Takes memory for a network with weight gradients and draws its weights.
 #[unsafe(no_mangle)]
 pub extern "C" fn network_prepare(single: bool, depth: usize, residual: bool) {

@@ -1,2 +1,39 @@
-//! The native half.
-fn main() {}
+//! Compares the engine in Chromium with JavaScript, with itself natively, and with the machine's limit,
+//! and prints the ratios: `cargo run --release --package bench`.
+
+mod browser;
+mod instructions;
+mod native;
+mod report;
+mod server;
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    if let Some(kernel) = std::env::args().nth(1) {
+        return instructions::run(&kernel);
+    }
+    match compare() {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compare() -> Result<String, Box<dyn std::error::Error>> {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let wasm = browser::wasm(package)?;
+    let listener = TcpListener::bind(("127.0.0.1", 0))?;
+    let _browser = browser::Browser::open(&format!("http://{}/", listener.local_addr()?))?;
+    println!("Measuring for half a minute or more; other work on this machine shows in the figures.");
+    let result = server::serve(&listener, package, &wasm)?;
+    let report = report::Report::read(&result)?;
+    Ok(format!("{}\n{}", report.text(), instructions::text()))
+}

@@ -7,6 +7,7 @@ use norm_shortcut::nn::kernels::matmul::{Assign, Shape, matmul, matmul_tn, trans
 use norm_shortcut::nn::residual_block::Shortcut;
 use norm_shortcut::training::gradient_depth::{Config, Init, NormPlacement, Remembered, Session};
 use norm_shortcut::training::init::unit_normals;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Features of every network here.
 pub const WIDTH: usize = 64;
@@ -30,9 +31,20 @@ pub fn config(depth: usize, shortcut: Shortcut) -> Config {
     }
 }
 
-/// The run behind the plot: log₁₀ ‖∂loss/∂h_0‖.
+/// The run behind the plot: log₁₀ ‖∂loss/∂h_0‖. The weights are kept from the run before.
 pub fn gradient_depth<F: Remembered>(depth: usize, shortcut: Shortcut) -> f64 {
-    match Session::<F>::new(config(depth, shortcut)) {
+    finish::<F>(config(depth, shortcut))
+}
+
+/// The same without shortcut and with a seed that was not there before: all weights are drawn.
+pub fn fresh<F: Remembered>(depth: usize) -> f64 {
+    static SEEDS: AtomicU64 = AtomicU64::new(1000);
+    let seed = SEEDS.fetch_add(1, Ordering::Relaxed);
+    finish::<F>(Config { seed, ..config(depth, Shortcut::None) })
+}
+
+fn finish<F: Remembered>(config: Config) -> f64 {
+    match Session::<F>::new(config) {
         Ok(session) => session.finish().grad_norms[0].log10(),
         Err(_) => f64::NAN,
     }

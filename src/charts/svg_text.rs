@@ -117,8 +117,7 @@ impl<S: BackendTextStyle> BackendTextStyle for TrueSize<'_, S> {
     }
 
     fn size(&self) -> f64 {
-        // Rounded, or the document would say 13.999999999999998.
-        (self.0.size() * 1.24 * 1e3).round() / 1e3
+        1.24 * self.0.size()
     }
 
     fn transform(&self) -> FontTransform {

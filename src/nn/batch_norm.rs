@@ -148,7 +148,8 @@ impl<F: Float> BatchNorm<F> {
     }
 
     fn check(&self, input: &[usize]) -> Result<(), ShapeError> {
-        let features = |name, array: ArrayView1<F>| check_shape(NAME, name, self.gamma.shape(), array.shape());
+        let features =
+            |name, array: ArrayView1<F>| check_shape(NAME, name, self.gamma.shape(), array.shape());
         check_not_empty(NAME, "gamma", self.gamma.shape())?;
         features("beta", self.beta.view())?;
         features("running_mean", self.running_mean.view())?;

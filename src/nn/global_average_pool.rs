@@ -22,11 +22,7 @@ pub fn forward<F: Float>(x: ArrayView4<F>) -> Result<Array2<F>, ShapeError> {
 ///
 /// # Errors
 /// An image must have at least one pixel.
-pub fn backward<F: Float>(
-    dy: ArrayView2<F>,
-    height: usize,
-    width: usize,
-) -> Result<Array4<F>, ShapeError> {
+pub fn backward<F: Float>(dy: ArrayView2<F>, height: usize, width: usize) -> Result<Array4<F>, ShapeError> {
     check_not_empty(NAME, "x", &[height, width])?;
     let (n, channels) = dy.dim();
     let share = dy.mapv(|dy| dy / F::from_usize(height * width));

@@ -107,12 +107,7 @@ pub enum Anomaly {
 impl<F: Float> LayerNorm<F> {
     /// γ = 1, β = 0, biased variance: what PyTorch starts from.
     pub fn new(features: usize, eps: F) -> Self {
-        Self {
-            gamma: Array1::ones(features),
-            beta: Array1::zeros(features),
-            eps,
-            variance: Variance::Biased,
-        }
+        Self { gamma: Array1::ones(features), beta: Array1::zeros(features), eps, variance: Variance::Biased }
     }
 
     /// Normalizes every row of `x`, [n, d].
@@ -124,7 +119,8 @@ impl<F: Float> LayerNorm<F> {
         let mean: Array1<F> = x.rows().into_iter().map(row_mean).collect();
         let centered = &x - &mean.view().insert_axis(Axis(1));
         let divisor = self.variance.divisor::<F>(x.ncols());
-        let var = centered.map_axis(Axis(1), |row| row.iter().map(|&value| value * value).sum::<F>() / divisor);
+        let var =
+            centered.map_axis(Axis(1), |row| row.iter().map(|&value| value * value).sum::<F>() / divisor);
         let denominator = var.mapv(|var| (var + self.eps).sqrt());
         let x_hat = &centered / &denominator.view().insert_axis(Axis(1));
         let scaled = &x_hat * &self.gamma;
@@ -214,7 +210,5 @@ fn row_mean<F: Float>(row: ArrayView1<F>) -> F {
 
 /// From γ ⊙ dy to dx in place, one row.
 fn project<F: Float>(mut dx: ArrayViewMut1<F>, x_hat: ArrayView1<F>, mean: &F, along: &F, denominator: &F) {
-    Zip::from(&mut dx)
-        .and(x_hat)
-        .for_each(|dx, &x_hat| *dx = (*dx - *mean - x_hat * *along) / *denominator);
+    Zip::from(&mut dx).and(x_hat).for_each(|dx, &x_hat| *dx = (*dx - *mean - x_hat * *along) / *denominator);
 }

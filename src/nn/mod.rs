@@ -25,3 +25,4 @@ pub mod sublayer;
 mod images;
 mod product;
 mod softmax;
+mod special;

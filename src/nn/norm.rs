@@ -31,7 +31,7 @@ pub enum Trace<F> {
     /// Of LayerNorm.
     LayerNorm(Box<layer_norm::Trace<F>>),
     /// Of RMSNorm.
-    RmsNorm(rms_norm::Trace<F>),
+    RmsNorm(Box<rms_norm::Trace<F>>),
 }
 
 /// Gradients of either.
@@ -59,7 +59,7 @@ impl<F: Float> Norm<F> {
     pub fn forward(&self, x: ArrayView2<F>) -> Result<Trace<F>, ShapeError> {
         Ok(match self {
             Self::LayerNorm(norm) => Trace::LayerNorm(Box::new(norm.forward(x)?)),
-            Self::RmsNorm(norm) => Trace::RmsNorm(norm.forward(x)?),
+            Self::RmsNorm(norm) => Trace::RmsNorm(Box::new(norm.forward(x)?)),
         })
     }
 

@@ -17,8 +17,8 @@ use super::rms_norm::RmsNorm;
 use super::self_attention::SelfAttention;
 use super::sublayer::{Branch, Sublayer};
 use super::{
-    basic_block, batch_norm, conv2d, encoder_layer, feed_forward, layer_norm, linear, recurrent, residual_block,
-    rms_norm, self_attention, sublayer,
+    basic_block, batch_norm, conv2d, encoder_layer, feed_forward, layer_norm, linear, recurrent,
+    residual_block, rms_norm, self_attention, sublayer,
 };
 use ndarray::{Array, Array2, ArrayViewD, ArrayViewMutD, Dimension};
 
@@ -39,7 +39,11 @@ fn pair<F: Float, D: Dimension>(parameter: &mut Array<F, D>, gradient: &Array<F,
 }
 
 /// A parameter that may be missing.
-fn optional<F: Float, P: Parameters<F>>(layer: &mut Option<P>, gradients: &Option<P::Gradients>, visit: Visit<F>) {
+fn optional<F: Float, P: Parameters<F>>(
+    layer: &mut Option<P>,
+    gradients: &Option<P::Gradients>,
+    visit: Visit<F>,
+) {
     if let (Some(layer), Some(gradients)) = (layer, gradients) {
         layer.visit(gradients, visit);
     }
@@ -109,7 +113,9 @@ impl<F: Float> Parameters<F> for BasicBlock<F> {
     fn visit(&mut self, gradients: &Self::Gradients, visit: Visit<F>) {
         self.first.visit(&gradients.first, visit);
         self.second.visit(&gradients.second, visit);
-        if let (ConvShortcut::Projection(layer), Some(gradients)) = (&mut self.shortcut, &gradients.projection) {
+        if let (ConvShortcut::Projection(layer), Some(gradients)) =
+            (&mut self.shortcut, &gradients.projection)
+        {
             layer.visit(gradients, visit);
         }
     }

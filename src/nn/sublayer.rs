@@ -210,10 +210,7 @@ impl<F: Float, B: Branch<F>> Sublayer<F, B> {
     }
 }
 
-fn forward<F: Float>(
-    norm: &Option<Norm<F>>,
-    x: ArrayView2<F>,
-) -> Result<Option<norm::Trace<F>>, ShapeError> {
+fn forward<F: Float>(norm: &Option<Norm<F>>, x: ArrayView2<F>) -> Result<Option<norm::Trace<F>>, ShapeError> {
     norm.as_ref().map(|norm| norm.forward(x)).transpose()
 }
 

@@ -3,7 +3,6 @@
 use crate::nn::float::Float;
 use rand::Rng;
 use rand_pcg::Pcg32;
-use std::f64::consts::{LN_2, SQRT_2};
 
 /// Fills `out` with independent draws from N(0, 1), by the polar method (Marsaglia and Bray 1964).
 ///
@@ -32,7 +31,7 @@ fn normal_pair(random: &mut Pcg32) -> [f64; 2] {
         let v = symmetric_uniform(random);
         let s = u * u + v * v;
         if s < 1.0 {
-            let factor = (-2.0 * ln(s) / s).sqrt();
+            let factor = (-2.0 * Float::ln(s) / s).sqrt();
             return [u * factor, v * factor];
         }
     }
@@ -44,37 +43,9 @@ fn symmetric_uniform(random: &mut Pcg32) -> f64 {
     (f64::from(random.next_u32() as i32) + 0.5) * TO_ONE
 }
 
-/// ln x of a positive normal number, within 1e-15 relative to max(|ln x|, 1).
-///
-/// x = m·2ⁿ with √½ ≤ m < √2, and ln m = 2 artanh t = 2(t + t³/3 + t⁵/5 + …), t = (m − 1)/(m + 1).
-fn ln(x: f64) -> f64 {
-    const TERMS: u32 = 11;
-    const FRACTION: u64 = (1 << 52) - 1;
-    let bits = x.to_bits();
-    let mut exponent = (bits >> 52) as f64 - 1023.0;
-    let mut m = f64::from_bits((bits & FRACTION) | 1f64.to_bits());
-    if m >= SQRT_2 {
-        m *= 0.5;
-        exponent += 1.0;
-    }
-    let t = (m - 1.0) / (m + 1.0);
-    let series = (0..TERMS).rev().fold(0.0, |sum, k| sum * t * t + 1.0 / f64::from(2 * k + 1));
-    exponent * LN_2 + 2.0 * t * series
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn logarithm_agrees_with_the_platform() {
-        for step in 1..=10_000 {
-            let x = f64::from(step) * 1e-4;
-            for x in [x, x * 1e-15] {
-                assert!((ln(x) - x.ln()).abs() <= 1e-15 * x.ln().abs().max(1.0), "ln {x}");
-            }
-        }
-    }
 
     /// Moments of 10⁶ draws within 5 standard errors, and the share of the tails.
     #[test]

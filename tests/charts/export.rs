@@ -40,6 +40,7 @@ fn rows_hold_values_beyond_f64_and_name_the_rest() {
         (3.0, f64::INFINITY),
         (4.0, f64::NAN),
         (5.0, 2f64.log10()),
+        (6.0, -1e-15),
     ];
     let series = vec![
         samples::series(Role::Ghost, "", points),
@@ -52,6 +53,7 @@ fn rows_hold_values_beyond_f64_and_name_the_rest() {
         \"no \"\"shortcut\"\", tanh\",2,-Infinity,0\n\
         \"no \"\"shortcut\"\", tanh\",3,Infinity,Infinity\n\
         \"no \"\"shortcut\"\", tanh\",4,NaN,NaN\n\
-        \"no \"\"shortcut\"\", tanh\",5,0.3010299956639812,2.00000000000e0\n";
-    assert_eq!(csv(&samples::chart(series, 5)), expected);
+        \"no \"\"shortcut\"\", tanh\",5,0.3010299956639812,2.00000000000e0\n\
+        \"no \"\"shortcut\"\", tanh\",6,-1e-15,1.00000000000e0\n";
+    assert_eq!(csv(&samples::chart(series, 6)), expected);
 }

@@ -21,6 +21,13 @@ fn a_constant_vector_gives_exact_zeros() {
 }
 
 #[test]
+fn the_two_variances_of_the_slide() {
+    // torch.var(x, correction=0) and torch.var(x) of 1, 2, 3, 4.
+    let var = |variance| forward(&[1.0, 2.0, 3.0, 4.0], 1e-5, variance).0.var[0];
+    assert_eq!((var(Variance::Biased), var(Variance::Unbiased)), (1.25, 5.0 / 3.0));
+}
+
+#[test]
 fn one_feature_is_normalized_to_0() {
     let (trace, anomaly) = forward(&[42.0], 1e-5, Variance::Biased);
     assert_eq!((trace.x_hat[[0, 0]], anomaly), (0.0, None));

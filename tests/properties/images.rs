@@ -18,11 +18,21 @@ fn batch_norms(features: usize) -> impl Strategy<Value = BatchNorm<f64>> {
     )
 }
 
-fn convolutions(inputs: usize, outputs: usize, k: usize, stride: usize) -> impl Strategy<Value = Conv2d<f64>> {
+fn convolutions(
+    inputs: usize,
+    outputs: usize,
+    k: usize,
+    stride: usize,
+) -> impl Strategy<Value = Conv2d<f64>> {
     images([outputs, inputs, k, k]).prop_map(move |weight| Conv2d { weight, stride })
 }
 
-fn conv_norms(inputs: usize, outputs: usize, k: usize, stride: usize) -> impl Strategy<Value = ConvNorm<f64>> {
+fn conv_norms(
+    inputs: usize,
+    outputs: usize,
+    k: usize,
+    stride: usize,
+) -> impl Strategy<Value = ConvNorm<f64>> {
     (convolutions(inputs, outputs, k, stride), batch_norms(outputs))
         .prop_map(|(conv, norm)| ConvNorm { conv, norm })
 }
@@ -38,9 +48,8 @@ fn basic_blocks() -> impl Strategy<Value = (BasicBlock<f64>, Array4<f64>, Array4
             1 => ConvShortcut::Projection(Box::new(projection)),
             _ => ConvShortcut::None,
         });
-        (layers, shortcut, images([2, 2, 4, 4]), images([2, outputs, size, size])).prop_map(
-            |((first, second), shortcut, x, dy)| (BasicBlock { first, second, shortcut }, x, dy),
-        )
+        (layers, shortcut, images([2, 2, 4, 4]), images([2, outputs, size, size]))
+            .prop_map(|((first, second), shortcut, x, dy)| (BasicBlock { first, second, shortcut }, x, dy))
     })
 }
 

@@ -31,7 +31,7 @@ proptest! {
         layer.eps = 0.0;
         let trace = layer.forward(x.view()).unwrap();
         prop_assume!(trace.std.iter().all(|&std| std > 1e-3));
-        let divisor: f64 = layer.variance.divisor(x.ncols());
+        let divisor = x.ncols() as f64 - if layer.variance == Variance::Unbiased { 1.0 } else { 0.0 };
         for row in trace.x_hat.rows() {
             prop_assert!(row.sum().abs() < 1e-10);
             prop_assert!((row.mapv(|value| value * value).sum() / divisor - 1.0).abs() < 1e-10);

@@ -28,7 +28,11 @@ fn linear(outputs: usize, inputs: usize) -> impl Strategy<Value = Linear<f64>> {
 
 fn attentions() -> impl Strategy<Value = SelfAttention<f64>> {
     (linear(3 * FEATURES, FEATURES), linear(FEATURES, FEATURES), prop_oneof![Just(1), Just(2), Just(4usize)])
-        .prop_map(|(in_projection, out_projection, heads)| SelfAttention { in_projection, out_projection, heads })
+        .prop_map(|(in_projection, out_projection, heads)| SelfAttention {
+            in_projection,
+            out_projection,
+            heads,
+        })
 }
 
 fn designs() -> impl Strategy<Value = Design<f64>> {
@@ -134,7 +138,8 @@ fn positions_are_sines_and_cosines() {
 fn designs_put_the_norms_where_they_say() {
     let linear = |outputs, inputs| Linear { weight: Array2::<f64>::ones((outputs, inputs)), bias: None };
     let attention = SelfAttention { in_projection: linear(4, 4), out_projection: linear(4, 4), heads: 1 };
-    let feed_forward = FeedForward { first: linear(4, 4), second: linear(4, 4), activation: Activation::Relu };
+    let feed_forward =
+        FeedForward { first: linear(4, 4), second: linear(4, 4), activation: Activation::Relu };
     let norms = |placement| {
         let layer = EncoderLayer::new(attention.clone(), feed_forward.clone(), Design::new(placement));
         let part = &layer.attention;

@@ -38,7 +38,11 @@ fn basic_block_agrees_with_pytorch() {
         let trace = block.forward(case.images("x").view(), Mode::Train).unwrap();
         let gradients = block.backward(&trace, case.images("dy").view()).unwrap();
         case.check("f", &trace.second.y, RELATIVE);
-        case.check("shortcut", trace.projection.as_ref().map_or(&trace.x, |projection| &projection.y), RELATIVE);
+        case.check(
+            "shortcut",
+            trace.projection.as_ref().map_or(&trace.x, |projection| &projection.y),
+            RELATIVE,
+        );
         case.check("y", &trace.y, RELATIVE);
         case.check("dx", &gradients.dx, RELATIVE);
         check(&case, "conv1", "bn1", &gradients.first);

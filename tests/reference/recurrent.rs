@@ -17,7 +17,8 @@ fn recurrent_cell_agrees_with_pytorch() {
             }
             false => Shift::Bias(bias),
         };
-        let cell = RecurrentCell { w_ih: case.matrix("params/w_ih"), w_hh: case.matrix("params/w_hh"), shift };
+        let cell =
+            RecurrentCell { w_ih: case.matrix("params/w_ih"), w_hh: case.matrix("params/w_hh"), shift };
         let trace = cell.forward(case.sequences("x").view()).unwrap();
         let gradients = cell.backward(&trace, case.matrix("dy").view()).unwrap();
         case.check("h_last", trace.last().unwrap(), RELATIVE);

@@ -11,7 +11,8 @@ fn losses_agree_with_pytorch() {
     for case in cases("loss") {
         let (loss, gradient) = match case.name() {
             "cross_entropy" => {
-                let targets: Vec<usize> = case.vector("target").iter().map(|&target| target as usize).collect();
+                let targets: Vec<usize> =
+                    case.vector("target").iter().map(|&target| target as usize).collect();
                 (cross_entropy(case.matrix("logits").view(), &targets).unwrap(), "dlogits")
             }
             _ => {

@@ -64,7 +64,8 @@ impl Stage {
         if let Some(chromium) = setup::CHROMIUM.iter().find_map(|name| find(name)) {
             command.env("CHROMIUM", chromium);
         }
-        command.env("WEBDRIVER_URL", &self.driver.url)
+        // A failed check says where it stands; the way there through the runtime is no help.
+        command.env("RUST_BACKTRACE", "0").env("WEBDRIVER_URL", &self.driver.url)
     }
 }
 

@@ -143,3 +143,47 @@ impl<F: Real> Cache<F> {
         kept.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Kept or not, before or after another seed took the cache: the same numbers, and W beside Wᵀ.
+    #[test]
+    fn kept_and_drawn_weights_are_the_same() {
+        let width = 5;
+        let scratch = || pair::<f64>(width).unwrap();
+        let mut kept = Weights::Kept { seed: 3, scratch: scratch() };
+        let mut drawn = Weights::Drawn { seed: 3, scratch: scratch() };
+        let mut other = Weights::Kept { seed: 4, scratch: scratch() };
+        for layer in [0, 7, 2, 2] {
+            let expected = kept.layer(layer);
+            assert_eq!(drawn.layer(layer), expected);
+            assert_ne!(other.layer(layer), expected);
+            assert_eq!(kept.layer(layer), expected);
+            let (w, transposed) = expected.split_at(width * width);
+            assert!((0..25).all(|i| w[i] == transposed[i % width * width + i / width]));
+        }
+        assert_ne!(kept.layer(0), kept.layer(1));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_not_kept() {
+        use crate::nn::{activation::Activation, residual_block::Shortcut};
+        use crate::training::gradient_depth::{Init, NormPlacement};
+        let config = |depth| Config {
+            depth,
+            width: 256,
+            batch: 1,
+            activation: Activation::Tanh,
+            init: Init::Xavier,
+            gain: 1.0,
+            norm: NormPlacement::None,
+            shortcut: Shortcut::None,
+            seed: 0,
+        };
+        assert!(matches!(Weights::<f64>::drawn(&config(64)), Ok(Weights::Kept { .. })));
+        assert!(matches!(Weights::<f64>::drawn(&config(65)), Ok(Weights::Drawn { .. })));
+        assert!(matches!(Weights::<f32>::drawn(&config(65)), Ok(Weights::Kept { .. })));
+    }
+}

@@ -23,12 +23,24 @@ async fn a_link_reproduces_the_screen() {
             let before = (values(&page).await, page.text("main").await);
             assert!(before.0.len() > 10, "{hash}: no values");
             // Away and back by the browser's own history.
-            page.go("#/summary").await;
+            page.click("[data-action=next]").await;
+            page.until(&format!("location.hash !== '{hash}'")).await;
             page.script("history.back()").await;
             page.until(&format!("location.hash === '{hash}'")).await;
             page.settle().await;
             assert_eq!((values(&page).await, page.text("main").await), before, "{hash}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_step_back_undoes_one_typed_address() {
+    lesson(Start::default(), "#/normalize?lang=en", async |page| {
+        page.go("#/summary").await;
+        page.until("document.documentElement.dataset.slide === 'summary'").await;
+        page.script("history.back()").await;
+        page.until("document.documentElement.dataset.slide === 'normalize'").await;
     })
     .await;
 }

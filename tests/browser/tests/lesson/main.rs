@@ -2,6 +2,7 @@
 //! content policy refuses, and on a request to another host.
 
 mod editing;
+mod gradient;
 mod keyboard;
 mod links;
 mod loading;

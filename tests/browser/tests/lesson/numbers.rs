@@ -39,13 +39,10 @@ async fn check(page: &Page, case: &Value) {
     {
         let (shown, wanted) = (page.values(quantity).await, array(case, key));
         let size = wanted.iter().fold(0.0_f64, |size, value| size.max(value.abs()));
-        // dβ stands on screen at its own step only.
-        assert!(
-            shown.len() == wanted.len() || (quantity == "dbeta" && shown.is_empty()),
-            "{name}: {quantity} {shown:?}"
-        );
+        // dβ stands on screen at its own step only, and there in part.
+        assert!(shown.len() == wanted.len() || quantity == "dbeta", "{name}: {quantity} {shown:?}");
         for (index, value) in shown {
-            let near = (value - wanted[index]).abs() <= 1e-10 * size.max(1e-12);
+            let near = (value - wanted[index]).abs() <= 1e-10 * size.max(1e-2);
             assert!(
                 near || close(value, wanted[index]),
                 "{name}: {quantity}[{index}] is {value}, not {}",
@@ -89,9 +86,10 @@ async fn every_step_shows_the_same_numbers() {
 async fn what_is_typed_is_computed() {
     lesson(Start::default(), "#/scale-and-shift", async |page| {
         let case = case("gamma_beta");
-        let rows = "main label.row input";
+        let rows =
+            "[...document.querySelectorAll('main label.row input')].filter((row) => row.checkVisibility())";
         for (at, name) in ["x", "gamma", "beta"].into_iter().enumerate() {
-            page.script(&format!("document.querySelectorAll('{rows}')[{at}].id = 'typed-{name}'")).await;
+            page.script(&format!("{rows}[{at}].id = 'typed-{name}'")).await;
             page.fill(&format!("#typed-{name}"), &row(&array(&case, name))).await;
         }
         page.go(&page.hash().await.replace("scale-and-shift", "normalize")).await;

@@ -1,0 +1,91 @@
+// Measures: all peers of a case take turns within each round. The native peer runs in the program
+// that serves this page; the result goes there as well.
+
+const ROUNDS = 5;
+const CHUNK_MS = 3;
+const TURN_MS = 60;
+const WIDTH = 64;
+const BATCH = 32;
+
+const { instance } = await WebAssembly.instantiateStreaming(fetch("./bench.wasm"));
+const wasm = instance.exports;
+const peers = {
+  f32: (await import("./peer.js?f32")).Network,
+  f64: (await import("./peer.js?f64")).Network,
+};
+const arrays = { f32: Float32Array, f64: Float64Array };
+
+/// Milliseconds per call, one figure per chunk.
+function measure(call) {
+  const times = [];
+  const end = performance.now() + TURN_MS;
+  while (performance.now() < end) {
+    let calls = 0;
+    const start = performance.now();
+    let now;
+    do {
+      call();
+      calls += 1;
+      now = performance.now();
+    } while (now - start < CHUNK_MS);
+    times.push((now - start) / calls);
+  }
+  return times;
+}
+
+/// The peer in JavaScript with the weights that the wasm side draws.
+function peerNetwork(type, depth, residual) {
+  const single = type === "f32";
+  wasm.network_prepare(single, depth, residual);
+  const copy = (at, count) => new arrays[type](wasm.memory.buffer, at, count).slice();
+  const weights = copy(wasm.network_weights(single), depth * WIDTH * WIDTH);
+  const input = copy(wasm.network_input(single), BATCH * WIDTH);
+  return new peers[type](arrays[type], depth, WIDTH, BATCH, residual, weights, input);
+}
+
+const cases = [];
+for (const type of ["f32", "f64"]) {
+  const single = type === "f32";
+  const network = peerNetwork(type, 100, false);
+  const add = (work, depth, residual, calls) => cases.push({ type, work, depth, residual, calls });
+  add("peak", 0, false, { wasm: () => wasm.peak_run(single, 10000) });
+  add("product", 0, false, { wasm: () => wasm.products(single, 50), js: () => {
+    for (let i = 0; i < 50; i++) network.multiply();
+  } });
+  add("with_weights", 100, false, { wasm: () => wasm.network_run(single), js: () => network.run(true) });
+  add("depth", 100, false, {
+    wasm: () => wasm.gradient_depth(single, 100, false), js: () => network.run(false),
+  });
+  for (const [depth, residual] of [[100, true], [10, false], [500, false], [500, true]])
+    add("depth", depth, residual, { wasm: () => wasm.gradient_depth(single, depth, residual) });
+  add("fresh", 100, false, { wasm: () => wasm.fresh_run(single, 100) });
+}
+
+/// Both compute the same network: log10 of the norm at the input.
+function agreement() {
+  const differences = {};
+  for (const type of ["f32", "f64"]) {
+    const ours = wasm.gradient_depth(type === "f32", 100, false);
+    differences[type] = Math.abs(Math.log10(peerNetwork(type, 100, false).run(true)) - ours);
+  }
+  return differences;
+}
+
+async function turn({ type, work, depth, residual, calls }, times) {
+  if (work === "with_weights") wasm.network_prepare(type === "f32", depth, residual);
+  for (const [peer, call] of Object.entries(calls)) (times[peer] ??= []).push(...measure(call));
+  const query = new URLSearchParams({ type, work, depth, residual });
+  const native = await fetch(`./native?${query}`);
+  (times.native ??= []).push(...(await native.json()));
+}
+
+const result = { agreement: agreement(), twin_differences: wasm.twin_differences(), cases: [] };
+result.engine = navigator.userAgent;
+for (const { type, work, depth, residual } of cases)
+  result.cases.push({ type, work, depth, residual, times: {} });
+for (let round = 0; round < ROUNDS; round++) {
+  for (const [index, each] of cases.entries()) await turn(each, result.cases[index].times);
+}
+document.getElementById("result").textContent = JSON.stringify(result);
+document.title = "done";
+await fetch("./result", { method: "POST", body: JSON.stringify(result) });

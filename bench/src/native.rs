@@ -1,0 +1,51 @@
+//! The native peer: the same code, measured in the same way as the page does it.
+
+use bench::{peak, work};
+use norm_shortcut::nn::kernels::lanes::Real;
+use norm_shortcut::nn::residual_block::Shortcut;
+use norm_shortcut::training::gradient_depth::Remembered;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const TURN: Duration = Duration::from_millis(60);
+const CHUNK: Duration = Duration::from_millis(3);
+
+/// One case, as the page names it.
+pub struct Case {
+    pub work: String,
+    pub depth: usize,
+    pub shortcut: Shortcut,
+}
+
+/// Milliseconds per call, one figure per chunk; nothing for work that is not known.
+pub fn measure<F: Remembered>(case: &Case) -> Vec<f64> {
+    let &Case { ref work, depth, shortcut } = case;
+    match work.as_str() {
+        "peak" => time(|| peak::multiply_add::<F>(10_000)),
+        "product" => time(|| work::products::<F>(50)),
+        "with_weights" => with_weights::<F>(depth, shortcut),
+        "depth" => time(|| work::gradient_depth::<F>(depth, shortcut)),
+        "fresh" => time(|| work::fresh::<F>(depth)),
+        _ => Vec::new(),
+    }
+}
+
+fn with_weights<F: Real>(depth: usize, shortcut: Shortcut) -> Vec<f64> {
+    let mut network = work::Network::<F>::new(depth, shortcut);
+    time(|| network.run())
+}
+
+fn time(mut call: impl FnMut() -> f64) -> Vec<f64> {
+    let mut times = Vec::new();
+    let turn = Instant::now();
+    while turn.elapsed() < TURN {
+        let start = Instant::now();
+        let mut calls = 0;
+        while start.elapsed() < CHUNK {
+            black_box(call());
+            calls += 1;
+        }
+        times.push(start.elapsed().as_secs_f64() * 1e3 / f64::from(calls));
+    }
+    times
+}
