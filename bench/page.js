@@ -80,6 +80,7 @@ async function turn({ type, work, depth, residual, calls }, times) {
 }
 
 const result = { agreement: agreement(), twin_differences: wasm.twin_differences(), cases: [] };
+result.fingerprint = wasm.fingerprint() >>> 0;
 result.engine = navigator.userAgent;
 for (const { type, work, depth, residual } of cases)
   result.cases.push({ type, work, depth, residual, times: {} });

@@ -7,6 +7,8 @@ mod support;
 
 #[path = "properties/blocks.rs"]
 mod blocks;
+#[path = "properties/deck.rs"]
+mod deck;
 #[path = "properties/edges.rs"]
 mod edges;
 #[path = "properties/extremes.rs"]
@@ -15,6 +17,8 @@ mod extremes;
 mod images;
 #[path = "properties/norms.rs"]
 mod norms;
+#[path = "properties/precision.rs"]
+mod precision;
 #[path = "properties/sequences.rs"]
 mod sequences;
 #[path = "properties/training.rs"]

@@ -1,13 +1,41 @@
-//! simd128 against its plain-Rust twin, bit by bit, on the machine that runs this.
+//! Whether everything gives the same bits: simd128 and its plain-Rust twin, and this machine and others.
 
+use crate::work::config;
+use norm_shortcut::nn::activation::Activation;
 use norm_shortcut::nn::kernels::elementary::{exp, tanh};
 use norm_shortcut::nn::kernels::lanes::{Lanes, Operand, Real};
 use norm_shortcut::nn::kernels::twin;
+use norm_shortcut::nn::residual_block::Shortcut;
+use norm_shortcut::training::gradient_depth::{Config, ConfigError, NormPlacement, Profile, Session};
 use norm_shortcut::training::init::unit_normals;
 
 /// How many of some thousand results differ between the lanes in use and the twin.
 pub fn differences() -> usize {
     compare::<f32, twin::F32x4>() + compare::<f64, twin::F64x2>()
+}
+
+/// A hash of the gradient norms of small networks of every kind: the same on every machine.
+pub fn fingerprint() -> u32 {
+    let mut hash = 0u64;
+    for activation in [Activation::Tanh, Activation::Relu, Activation::Identity] {
+        for norm in [NormPlacement::None, NormPlacement::Pre, NormPlacement::Post] {
+            for shortcut in [Shortcut::Identity, Shortcut::None] {
+                let config = Config { width: 23, batch: 5, activation, norm, ..config(60, shortcut) };
+                hash = hashed(hash, Session::<f32>::new(config).map(Session::finish));
+                hash = hashed(hash, Session::<f64>::new(config).map(Session::finish));
+            }
+        }
+    }
+    (hash >> 32) as u32
+}
+
+fn hashed(hash: u64, profile: Result<Profile, ConfigError>) -> u64 {
+    let norms = profile.map(|profile| profile.grad_norms).unwrap_or_default();
+    norms.iter().fold(hash, |hash, norm| {
+        let bits = norm.mantissa.to_bits() ^ norm.exponent as u64;
+        // FNV-1a, a word at a time.
+        (hash ^ bits).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(29)
+    })
 }
 
 fn compare<F: Real, Twin: Lanes<Scalar = F>>() -> usize {

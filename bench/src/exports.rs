@@ -89,3 +89,9 @@ pub extern "C" fn peak_operations(single: bool, rounds: usize) -> f64 {
 pub extern "C" fn twin_differences() -> usize {
     bits::differences()
 }
+
+/// Hash of many gradient norms; must be what the native half gives.
+#[unsafe(no_mangle)]
+pub extern "C" fn fingerprint() -> u32 {
+    bits::fingerprint()
+}

@@ -1,7 +1,7 @@
 //! What is measured, natively and in the browser alike. The browser calls the exported functions of
 //! `exports`; the native half calls `work` directly.
 
-mod exports;
 pub mod bits;
+mod exports;
 pub mod peak;
 pub mod work;

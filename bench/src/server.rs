@@ -27,7 +27,8 @@ pub fn serve(listener: &TcpListener, folder: &Path, wasm: &[u8]) -> io::Result<V
             "/bench.wasm" => answer(&mut stream, "application/wasm", wasm)?,
             "/" => file(&mut stream, folder, "index.html", "text/html")?,
             "/page.js" | "/peer.js" => file(&mut stream, folder, &path[1..], "text/javascript")?,
-            _ => stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")?,
+            _ => stream
+                .write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")?,
         }
     }
 }

@@ -77,6 +77,9 @@ fn write_url(store: Store) {
         let slide = slide.get();
         if before.is_some_and(|before| before != slide) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
+            if let Some(main) = document().get_element_by_id("main") {
+                main.set_scroll_top(0);
+            }
         }
         slide
     });

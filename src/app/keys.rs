@@ -6,7 +6,7 @@ use super::header::toggle_view;
 use crate::charts::style::Theme;
 use crate::components::store::Store;
 use crate::lesson::SlideId;
-use crate::state::{Edit, View};
+use crate::state::{Edit, Face, View};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
@@ -72,8 +72,16 @@ pub fn listen(store: Store, switches: Switches) {
 fn obey(store: Store, switches: Switches, command: Command) {
     let (slide, step) = store.peek(|settings| (settings.slide, settings.step));
     match command {
-        Command::Advance => store.edit(Edit::Advance),
-        Command::Retreat => store.edit(Edit::Retreat),
+        Command::Advance => {
+            if !scroll_stage(store, 1.0) {
+                store.edit(Edit::Advance);
+            }
+        }
+        Command::Retreat => {
+            if !scroll_stage(store, -1.0) {
+                store.edit(Edit::Retreat);
+            }
+        }
         Command::NextSlide => store.edit(Edit::GoTo(slide.next())),
         Command::PreviousSlide => store.edit(Edit::GoTo(slide.previous())),
         Command::NextStep => store.edit(Edit::Step(step + 1)),
@@ -95,6 +103,20 @@ fn obey(store: Store, switches: Switches, command: Command) {
         Command::Redo => store.redo(),
         Command::Digit(_) | Command::Go => {}
     }
+}
+
+/// Part of the stage's height by which a table that does not fit moves on.
+const SCROLL: f64 = 0.8;
+
+/// In slide view a table longer than the stage is read to its end before the clicker goes on.
+fn scroll_stage(store: Store, towards: f64) -> bool {
+    let Some(main) = document().get_element_by_id("main") else { return false };
+    if store.peek(|settings| (settings.view, settings.face)) != (View::Slide, Face::Table) {
+        return false;
+    }
+    let before = main.scroll_top();
+    main.set_scroll_top(before + (f64::from(main.client_height()) * SCROLL * towards) as i32);
+    main.scroll_top() != before
 }
 
 fn next_theme(theme: Theme) -> Theme {

@@ -47,7 +47,7 @@ fn App() -> impl IntoView {
     let slide = store.memo(|settings| settings.slide);
     let language = Memo::new(move |_| store.language());
     view! {
-        <header class="bar">{move || header::header(language.get())}</header>
+        <header class="topbar">{move || header::header(language.get())}</header>
         {move || notices(store)}
         <main id="main" tabindex="-1">
             {move || slides::view(slide.get(), language.get())}

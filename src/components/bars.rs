@@ -2,7 +2,7 @@
 //! to drag or to move with the arrow keys. Bars move from where they are to where they go.
 
 use super::store::{Store, use_store};
-use super::value::live_value;
+use super::value::{live_value, value};
 use crate::charts::bars::{Bar, Clip, Scale, Sign, Stride};
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{Frame, VectorId};
@@ -95,8 +95,10 @@ impl Picture {
     fn line(self) -> Option<AnyView> {
         let (quantity, at) = self.bars.frame.with(|frame| frame.as_ref().and_then(|frame| frame.line))?;
         let class = format!("mark-line role-{}", quantity.role().name());
+        let number = value(quantity, None, at);
         let at = percent(self.fraction(at));
-        Some(view! { <div class=class style:--at=at></div> }.into_any())
+        let name = view! { <span class="mark-name">{quantity.symbol()} " = " {number}</span> };
+        Some(view! { <div class=class style:--at=at>{name}</div> }.into_any())
     }
 
     /// A spread as a band around zero.
@@ -104,7 +106,9 @@ impl Picture {
         let (quantity, width) = self.bars.frame.with(|frame| frame.as_ref().and_then(|frame| frame.band))?;
         let class = format!("mark-band role-{}", quantity.role().name());
         let (low, high) = (self.fraction(-width), self.fraction(width));
-        Some(view! { <div class=class style:--at=percent(low) style:--size=percent(high - low)></div> }.into_any())
+        let name = view! { <span class="mark-name">"±" {quantity.symbol()} " = ±" {value(quantity, None, width)}</span> };
+        let (at, size) = (percent(low), percent(high - low));
+        Some(view! { <div class=class style:--at=at style:--size=size>{name}</div> }.into_any())
     }
 
     fn column(self, index: usize) -> impl IntoView {

@@ -133,3 +133,29 @@ pub fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
 pub fn button(words: impl IntoView, press: impl Fn() + 'static) -> impl IntoView {
     view! { <button type="button" on:click=move |_| press()>{words}</button> }
 }
+
+/// A menu of things to do: shows its name, does what is chosen, and shows its name again.
+pub fn menu<T: Clone + 'static>(
+    name: &'static str,
+    options: Vec<(&'static str, T)>,
+    choose: impl Fn(T) + 'static,
+) -> impl IntoView {
+    let names: Vec<&'static str> = options.iter().map(|(words, _)| *words).collect();
+    let select = NodeRef::<leptos::html::Select>::new();
+    let on_change = move |_| {
+        let Some(select) = select.get_untracked() else { return };
+        // The first option is the menu's name.
+        let chosen = usize::try_from(select.selected_index() - 1).ok().and_then(|at| options.get(at));
+        if let Some((_, option)) = chosen {
+            choose(option.clone());
+        }
+        select.set_selected_index(0);
+    };
+    let item = |words: &'static str| view! { <option>{words}</option> };
+    view! {
+        <select node_ref=select aria-label=name on:change=on_change>
+            <option>{name}</option>
+            {names.into_iter().map(item).collect_view()}
+        </select>
+    }
+}

@@ -5,53 +5,53 @@ use crate::lesson::residual::Step;
 use leptos::prelude::*;
 
 /// The block at a step: what has been computed is drawn strongly.
-pub fn residual_diagram(step: Step) -> AnyView {
-    let class = if step.is_backward() { "diagram backward" } else { "diagram" };
-    let on = |reached: bool| if reached { "on" } else { "" };
-    let branch = matches!(step, Step::Branch | Step::Sum | Step::Split | Step::Dx);
-    let shortcut = matches!(step, Step::Sum | Step::Split | Step::Dx);
-    let end = matches!(step, Step::Sum | Step::Dx) || step == Step::Dy;
-    let (input, output) = if step.is_backward() { ("dx", "dy") } else { ("x", "y") };
+pub fn residual_diagram(step: Memo<Step>) -> AnyView {
+    let backward = move || step.get().is_backward();
+    let class = move || if backward() { "diagram backward" } else { "diagram" };
+    let role = |role: &'static str, reached: fn(Step) -> bool| {
+        move || if reached(step.get()) { format!("role-{role} on") } else { format!("role-{role}") }
+    };
+    let ends = move || if backward() { ["dx", "dy"] } else { ["x", "y"] };
+    let heads = move |forward: &'static str, back: &'static str| {
+        view! { <path class="head" d=move || if backward() { back } else { forward } /> }
+    };
     view! {
-        <svg class=class viewBox="0 0 480 150" role="img" aria-label="y = x + F(x)">
-            <g class="role-x on">
-                <text x="24" y="102" class="letter">{input}</text>
+        <svg class=class viewBox="0 0 480 140" role="img" aria-label="y = x + F(x)">
+            <g class=role("x", |_| true)>
+                <text x="24" y="102" class="letter">{move || ends()[0]}</text>
                 <path d="M44 96 H110" />
             </g>
-            <g class=format!("role-branch {}", on(branch))>
-                <path d="M110 96 H178" marker-end="" />
+            <g class=role("branch", branch_is_reached)>
+                <path d="M110 96 H178" />
                 <rect x="178" y="68" width="110" height="56" rx="6" />
-                <text x="233" y="102" class="letter boxed">"F(x)"</text>
+                <text x="233" y="102" class="letter">"F(x)"</text>
                 <path d="M288 96 H352" />
-                {arrow(step.is_backward(), 352.0, 96.0, 112.0)}
+                {heads("M343 90 L352 96 L343 102", "M187 90 L178 96 L187 102")}
             </g>
-            <g class=format!("role-shortcut {}", on(shortcut))>
+            <g class=role("shortcut", shortcut_is_reached)>
                 <path d="M110 96 V52 Q110 22 140 22 H338 Q368 22 368 52 V80" />
-                {shortcut_arrow(step.is_backward())}
+                {heads("M362 71 L368 80 L374 71", "M104 86 L110 95 L116 86")}
             </g>
-            <g class=format!("role-ink {}", on(end))>
+            <g class=role("ink", sum_is_reached)>
                 <circle cx="368" cy="96" r="16" />
-                <path d="M360 96 H376 M368 88 V104" />
+                <path class="plus" d="M360 96 H376 M368 88 V104" />
                 <path d="M384 96 H436" />
-                {arrow(step.is_backward(), 440.0, 96.0, 386.0)}
-                <text x="458" y="102" class="letter">{output}</text>
+                {heads("M427 90 L436 96 L427 102", "M395 90 L386 96 L395 102")}
+                <text x="458" y="102" class="letter">{move || ends()[1]}</text>
             </g>
         </svg>
     }
     .into_any()
 }
 
-/// The head of a horizontal arrow: at `end` forward, at `start` backward.
-fn arrow(backward: bool, end: f64, y: f64, start: f64) -> AnyView {
-    let head = if backward {
-        format!("M{} {} L{start} {y} L{} {}", start + 9.0, y - 6.0, start + 9.0, y + 6.0)
-    } else {
-        format!("M{} {} L{end} {y} L{} {}", end - 9.0, y - 6.0, end - 9.0, y + 6.0)
-    };
-    view! { <path class="head" d=head /> }.into_any()
+const fn branch_is_reached(step: Step) -> bool {
+    matches!(step, Step::Branch | Step::Sum | Step::Split | Step::Dx)
 }
 
-fn shortcut_arrow(backward: bool) -> AnyView {
-    let head = if backward { "M104 86 L110 95 L116 86" } else { "M362 71 L368 80 L374 71" };
-    view! { <path class="head" d=head /> }.into_any()
+const fn shortcut_is_reached(step: Step) -> bool {
+    matches!(step, Step::Sum | Step::Split | Step::Dx)
+}
+
+const fn sum_is_reached(step: Step) -> bool {
+    matches!(step, Step::Sum | Step::Dy | Step::Split | Step::Dx)
 }

@@ -1,19 +1,39 @@
 //! A formula tree as MathML; its values are the same cells as in bars and tables.
 
+use super::store::use_store;
 use super::value::value;
 use crate::lesson::Quantity;
-use crate::lesson::formula::Math;
+use crate::lesson::formula::{Line, Math};
 use leptos::prelude::*;
 
 /// One formula, inline.
 pub fn formula(math: &Math) -> AnyView {
     let inner = node(math);
-    view! { <math>{inner}</math> }.into_any()
+    view! { <math displaystyle="true">{inner}</math> }.into_any()
 }
 
-/// Several lines, one below the other.
-pub fn formula_lines(lines: &[Math]) -> AnyView {
-    lines.iter().map(|line| view! { <div class="formula-line">{formula(line)}</div> }).collect_view().into_any()
+/// Several lines, one below the other; a line about an entry lights it, and is lit with it.
+pub fn formula_lines(lines: &[Line]) -> AnyView {
+    let lit = use_store().lit;
+    let line = |line: &Line| {
+        let math = formula(&line.math);
+        match line.entry {
+            Some(entry) => view! {
+                <li
+                    class="formula-line"
+                    class:lit=move || lit.get() == Some(entry)
+                    tabindex="0"
+                    on:focus=move |_| lit.set(Some(entry))
+                    on:pointerenter=move |_| lit.set(Some(entry))
+                >
+                    {math}
+                </li>
+            }
+            .into_any(),
+            None => view! { <li class="formula-line">{math}</li> }.into_any(),
+        }
+    };
+    view! { <ol class="formula-lines">{lines.iter().map(line).collect_view()}</ol> }.into_any()
 }
 
 fn node(math: &Math) -> AnyView {
@@ -24,6 +44,7 @@ fn node(math: &Math) -> AnyView {
         }
         Math::Symbol(quantity, letter) => symbol(*quantity, letter),
         Math::Letter(letter) => view! { <mi>{*letter}</mi> }.into_any(),
+        Math::Op(bracket @ ("(" | ")" | "[" | "]")) => view! { <mo stretchy="false">{*bracket}</mo> }.into_any(),
         Math::Op(op) => view! { <mo>{*op}</mo> }.into_any(),
         Math::Count(count) => view! { <mn>{*count}</mn> }.into_any(),
         Math::Value(quantity, index, number) => {

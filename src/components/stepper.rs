@@ -7,6 +7,8 @@ use leptos::prelude::*;
 
 /// One step on the rail.
 pub struct RailStep {
+    /// What it gives.
+    pub symbol: &'static str,
     /// Its name.
     pub name: &'static str,
     /// Whether the gradient is coming back.
@@ -68,7 +70,7 @@ pub fn stepper(steps: Vec<RailStep>) -> AnyView {
 
 fn rail_button(at: usize, rail: &RailStep, step: Memo<usize>) -> impl IntoView + use<> {
     let store = use_store();
-    let name = rail.name;
+    let RailStep { symbol, name, .. } = *rail;
     view! {
         <li>
             <button
@@ -76,9 +78,11 @@ fn rail_button(at: usize, rail: &RailStep, step: Memo<usize>) -> impl IntoView +
                 class="rail-step"
                 class:done=move || at < step.get()
                 aria-current=move || (at == step.get()).then_some("step")
+                aria-label=name
+                title=name
                 on:click=move |_| store.edit(Edit::Step(at))
             >
-                {name}
+                {symbol}
             </button>
         </li>
     }

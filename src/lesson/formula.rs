@@ -67,8 +67,21 @@ pub fn equation(left: Math, right: Math) -> Math {
     row([left, Math::Op("="), right])
 }
 
+/// A symbol with the number of an entry, from 1.
+pub fn numbered(symbol: &Math, index: usize) -> Math {
+    sub(symbol.clone(), Math::Count(index + 1))
+}
+
+/// A value, in brackets where it is negative.
+pub fn signed(value: Math) -> Math {
+    match value {
+        Math::Value(_, _, number) if number < 0.0 => brackets(value),
+        value => value,
+    }
+}
+
 /// Up to this many entries are all written out.
-const WRITTEN_OUT: usize = 4;
+pub const WRITTEN_OUT: usize = 6;
 
 /// Which entries a formula writes out: all of a short vector; of a long one the first, the chosen
 /// and the last, with `None` where entries are left out.
@@ -94,23 +107,38 @@ pub fn written_entries(length: usize, chosen: Option<usize>) -> Vec<Option<usize
 
 /// A sum over the written-out entries.
 pub fn sum(length: usize, chosen: Option<usize>, term: impl Fn(usize) -> Math) -> Math {
-    joined(length, chosen, "+", term)
-}
-
-/// A vector in square brackets.
-pub fn vector(length: usize, chosen: Option<usize>, entry: impl Fn(usize) -> Math) -> Math {
-    row([Math::Op("["), joined(length, chosen, ",", entry), Math::Op("]")])
-}
-
-fn joined(length: usize, chosen: Option<usize>, with: &'static str, part: impl Fn(usize) -> Math) -> Math {
     let mut parts = Vec::new();
     for entry in written_entries(length, chosen) {
         if !parts.is_empty() {
-            parts.push(Math::Op(with));
+            parts.push(Math::Op("+"));
         }
-        parts.push(entry.map_or(Math::Ellipsis, &part));
+        parts.push(entry.map_or(Math::Ellipsis, &term));
     }
     Math::Row(parts)
+}
+
+/// A line of a computation; with the entry it is about, if any.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The entry that lights up with the line.
+    pub entry: Option<usize>,
+    /// What it says.
+    pub math: Math,
+}
+
+impl Line {
+    /// A line about the whole vector.
+    pub const fn whole(math: Math) -> Self {
+        Self { entry: None, math }
+    }
+}
+
+/// One line for each written-out entry.
+pub fn lines(length: usize, chosen: Option<usize>, line: impl Fn(usize) -> Math) -> Vec<Line> {
+    written_entries(length, chosen)
+        .into_iter()
+        .map(|entry| Line { entry, math: entry.map_or(Math::Ellipsis, &line) })
+        .collect()
 }
 
 #[cfg(test)]

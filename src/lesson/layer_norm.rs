@@ -52,6 +52,26 @@ impl Step {
     pub const fn is_backward(self) -> bool {
         self as usize >= Self::Dy as usize
     }
+
+    /// What the step gives, in symbols.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Input => "x",
+            Self::Mean => "μ",
+            Self::Center => "x−μ",
+            Self::Variance => "σ²",
+            Self::Denominator => "√(σ²+ε)",
+            Self::Normalize => "x̂",
+            Self::Scale => "γ⊙x̂",
+            Self::Shift => "+β",
+            Self::Dy => "dy",
+            Self::DGammaDBeta => "dγ, dβ",
+            Self::DxHat => "γ⊙dy",
+            Self::RemoveMean => "−mean",
+            Self::RemoveXHat => "−x̂·mean",
+            Self::Dx => "dx",
+        }
+    }
 }
 
 /// What one LayerNorm on one vector needs.
@@ -246,6 +266,11 @@ impl Run {
         let along = self.gradients.mean_dx_hat_x_hat.first().copied().unwrap_or_default();
         let centered = self.dx_hat_centered();
         centered.iter().zip(self.trace.x_hat.iter()).map(|(value, x_hat)| value - x_hat * along).collect()
+    }
+
+    /// One entry of a quantity; NaN where there is none.
+    pub fn entry(&self, quantity: Quantity, index: usize) -> f64 {
+        self.vector(quantity).get(index).copied().unwrap_or(f64::NAN)
     }
 
     /// What the figure shows at `step`.

@@ -3,7 +3,7 @@
 //! Ba et al. 2016, Eq. 3, with PyTorch's ε inside the root.
 
 use super::Quantity as Q;
-use super::formula::{Math, brackets, equation, frac, row, sqrt, squared, sub, sum, vector};
+use super::formula::{Line, Math, brackets, equation, frac, lines, numbered, row, signed, sqrt, squared, sub, sum};
 use super::layer_norm::{Run, Step};
 use crate::nn::layer_norm::Variance;
 use Math::{Hat, Letter, Op, Symbol, Value};
@@ -135,106 +135,105 @@ fn backward_symbols(step: Step) -> Math {
 }
 
 /// The step with the student's numbers: what is done, and what comes of it.
-pub fn numbers(run: &Run, step: Step, chosen: Option<usize>) -> Vec<Math> {
-    let line = Line { run, chosen };
+pub fn numbers(run: &Run, step: Step, chosen: Option<usize>) -> Vec<Line> {
+    let of = Numbers { run, chosen };
+    let ratio = |above: Q| move |i: usize| frac(of.at(above, i), of.one(Q::Denominator));
+    let minus = |left: Q, right: Q| move |i: usize| row([of.at(left, i), Op("−"), of.signed_one(right)]);
     match step {
-        Step::Input => vec![equation(x(), line.result(Q::X))],
-        Step::Mean => line.mean(),
-        Step::Center => line.entrywise(Q::Centered, |i| row([line.at(Q::X, i), Op("−"), line.one(Q::Mean)])),
-        Step::Variance => line.variance(),
-        Step::Denominator => vec![equation(
-            sqrt(row([line.one(Q::Var), Op("+"), line.one(Q::Eps)])),
-            line.one(Q::Denominator),
-        )],
-        Step::Normalize => {
-            line.entrywise(Q::XHat, |i| frac(line.at(Q::Centered, i), line.one(Q::Denominator)))
+        Step::Input => of.given(x()),
+        Step::Mean => vec![Line::whole(of.mean())],
+        Step::Center => of.entrywise(None, minus(Q::X, Q::Mean), Q::Centered),
+        Step::Variance => of.variance(),
+        Step::Denominator => {
+            let inner = row([of.one(Q::Var), Op("+"), of.one(Q::Eps)]);
+            vec![Line::whole(equation(sqrt(inner), of.one(Q::Denominator)))]
         }
-        Step::Scale => line.product(Q::Scaled, Q::Gamma, Q::XHat),
-        Step::Shift => line.entrywise(Q::Y, |i| row([line.at(Q::Scaled, i), Op("+"), line.signed(Q::Beta, i)])),
-        _ => line.backward(step),
+        Step::Normalize => of.entrywise(Some(x_hat()), ratio(Q::Centered), Q::XHat),
+        Step::Scale => of.entrywise(None, of.product(Q::Gamma, Q::XHat), Q::Scaled),
+        Step::Shift => {
+            let sum = |i| row([of.at(Q::Scaled, i), Op("+"), of.signed(Q::Beta, i)]);
+            of.entrywise(Some(Symbol(Q::Y, "y")), sum, Q::Y)
+        }
+        Step::Dy => of.given(Symbol(Q::Dy, "g")),
+        Step::DGammaDBeta => of.parameter_gradients(),
+        Step::DxHat => of.entrywise(Some(g_hat()), of.product(Q::Gamma, Q::Dy), Q::DxHat),
+        Step::RemoveMean => of.entrywise(None, minus(Q::DxHat, Q::MeanDxHat), Q::DxHatCentered),
+        Step::RemoveXHat => {
+            let along = |i| row([of.signed(Q::XHat, i), Op("×"), of.signed_one(Q::MeanDxHatXHat)]);
+            let less = |i| row([of.at(Q::DxHatCentered, i), Op("−"), along(i)]);
+            of.entrywise(None, less, Q::DxHatProjected)
+        }
+        Step::Dx => of.entrywise(Some(Symbol(Q::Dx, "dx")), ratio(Q::DxHatProjected), Q::Dx),
     }
 }
 
-/// One line of numbers about `run`, with the `chosen` entry written out.
-struct Line<'a> {
+/// The numbers of `run`, with the `chosen` entry written out.
+#[derive(Clone, Copy)]
+struct Numbers<'a> {
     run: &'a Run,
     chosen: Option<usize>,
 }
 
-impl Line<'_> {
-    fn length(&self) -> usize {
+impl<'a> Numbers<'a> {
+    fn length(self) -> usize {
         self.run.numbers.x.len()
     }
 
-    fn one(&self, quantity: Q) -> Math {
+    fn one(self, quantity: Q) -> Math {
         Value(quantity, None, self.run.scalar(quantity).unwrap_or(f64::NAN))
     }
 
-    fn at(&self, quantity: Q, index: usize) -> Math {
-        let value = self.run.vector(quantity).get(index).copied().unwrap_or(f64::NAN);
-        Value(quantity, Some(index), value)
+    fn at(self, quantity: Q, index: usize) -> Math {
+        Value(quantity, Some(index), self.run.entry(quantity, index))
     }
 
-    /// In brackets where it is negative.
-    fn signed(&self, quantity: Q, index: usize) -> Math {
-        match self.at(quantity, index) {
-            Value(quantity, index, value) if value < 0.0 => brackets(Value(quantity, index, value)),
-            value => value,
-        }
+    fn signed(self, quantity: Q, index: usize) -> Math {
+        signed(self.at(quantity, index))
     }
 
-    fn result(&self, quantity: Q) -> Math {
-        vector(self.length(), self.chosen, |index| self.at(quantity, index))
+    fn signed_one(self, quantity: Q) -> Math {
+        signed(self.one(quantity))
     }
 
-    fn entrywise(&self, result: Q, term: impl Fn(usize) -> Math) -> Vec<Math> {
-        vec![vector(self.length(), self.chosen, term), row([Op("="), self.result(result)])]
+    fn given(self, symbol: Math) -> Vec<Line> {
+        let quantity = if symbol == x() { Q::X } else { Q::Dy };
+        lines(self.length(), self.chosen, |i| equation(numbered(&symbol, i), self.at(quantity, i)))
     }
 
-    fn product(&self, result: Q, left: Q, right: Q) -> Vec<Math> {
-        self.entrywise(result, |i| row([self.signed(left, i), Op("×"), self.signed(right, i)]))
+    /// `symbol_i = term = result` for each entry.
+    fn entrywise(self, symbol: Option<Math>, term: impl Fn(usize) -> Math, result: Q) -> Vec<Line> {
+        lines(self.length(), self.chosen, |i| {
+            let right = equation(term(i), self.at(result, i));
+            symbol.as_ref().map_or(right.clone(), |symbol| equation(numbered(symbol, i), right))
+        })
     }
 
-    fn mean(&self) -> Vec<Math> {
+    fn product(self, left: Q, right: Q) -> impl Fn(usize) -> Math + 'a {
+        move |i| row([self.signed(left, i), Op("×"), self.signed(right, i)])
+    }
+
+    fn mean(self) -> Math {
         let total = sum(self.length(), self.chosen, |index| self.signed(Q::X, index));
-        vec![equation(frac(total, Math::Count(self.length())), self.one(Q::Mean))]
+        equation(frac(total, Math::Count(self.length())), self.one(Q::Mean))
     }
 
-    fn variance(&self) -> Vec<Math> {
+    fn variance(self) -> Vec<Line> {
         let length = self.length();
         let below = match self.run.numbers.variance {
             Variance::Biased => Math::Count(length),
             Variance::Unbiased => row([Math::Count(length), Op("−"), Math::Count(1)]),
         };
-        let total = sum(length, self.chosen, |index| squared(brackets(self.at(Q::Centered, index))));
+        let total = sum(length, self.chosen, |index| squared(signed(self.at(Q::Centered, index))));
         let std = row([Symbol(Q::Std, "σ"), Op("="), sqrt(self.one(Q::Var)), Op("="), self.one(Q::Std)]);
-        vec![equation(frac(total, below), self.one(Q::Var)), std]
+        vec![Line::whole(equation(frac(total, below), self.one(Q::Var))), Line::whole(std)]
     }
 
-    fn backward(&self, step: Step) -> Vec<Math> {
-        match step {
-            Step::Dy => vec![equation(Symbol(Q::Dy, "g"), self.result(Q::Dy))],
-            Step::DGammaDBeta => {
-                let mut lines = self.product(Q::DGamma, Q::Dy, Q::XHat);
-                lines.push(row([gradient(Symbol(Q::Beta, "β")), Op("="), self.result(Q::DBeta)]));
-                lines
-            }
-            Step::DxHat => self.product(Q::DxHat, Q::Gamma, Q::Dy),
-            Step::RemoveMean => self.entrywise(Q::DxHatCentered, |i| {
-                row([self.at(Q::DxHat, i), Op("−"), self.bracketed(Q::MeanDxHat)])
-            }),
-            Step::RemoveXHat => self.entrywise(Q::DxHatProjected, |i| {
-                let along = row([self.signed(Q::XHat, i), Op("×"), self.bracketed(Q::MeanDxHatXHat)]);
-                row([self.at(Q::DxHatCentered, i), Op("−"), along])
-            }),
-            _ => self.entrywise(Q::Dx, |i| frac(self.at(Q::DxHatProjected, i), self.one(Q::Denominator))),
-        }
-    }
-
-    fn bracketed(&self, quantity: Q) -> Math {
-        match self.one(quantity) {
-            Value(quantity, index, value) if value < 0.0 => brackets(Value(quantity, index, value)),
-            value => value,
-        }
+    /// dγ_i = g_i·x̂_i and, beside it, dβ_i = g_i.
+    fn parameter_gradients(self) -> Vec<Line> {
+        let product = self.product(Q::Dy, Q::XHat);
+        lines(self.length(), self.chosen, |i| {
+            let dgamma = equation(numbered(&Symbol(Q::DGamma, "dγ"), i), equation(product(i), self.at(Q::DGamma, i)));
+            row([dgamma, Op(","), equation(numbered(&Symbol(Q::DBeta, "dβ"), i), self.at(Q::DBeta, i))])
+        })
     }
 }

@@ -97,6 +97,17 @@ impl Quantity {
         }
     }
 
+    /// The letter on a mark in the picture.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Mean => "μ",
+            Self::Std => "σ",
+            Self::Denominator => "√(σ²+ε)",
+            Self::MeanDxHat => "mean(dx̂)",
+            other => other.name(),
+        }
+    }
+
     /// The role, hence the colour, in every bar, formula, diagram, plot and table.
     pub const fn role(self) -> Role {
         match self {

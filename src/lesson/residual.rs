@@ -35,6 +35,18 @@ impl Step {
     pub const fn is_backward(self) -> bool {
         self as usize >= Self::Dy as usize
     }
+
+    /// What the step gives, in symbols.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Input => "x",
+            Self::Branch => "F(x)",
+            Self::Sum => "x+F(x)",
+            Self::Dy => "dy",
+            Self::Split => "dy·(I+J)",
+            Self::Dx => "dx",
+        }
+    }
 }
 
 /// The branch F(x) = s·(W₂·act(W₁x + b₁) + b₂).
@@ -145,6 +157,11 @@ impl Run {
         [Quantity::FX, Quantity::ResidualSum, Quantity::Dx]
             .iter()
             .any(|quantity| self.vector(*quantity).iter().any(|value| !value.is_finite()))
+    }
+
+    /// One entry of a quantity; NaN where there is none.
+    pub fn entry(&self, quantity: Quantity, index: usize) -> f64 {
+        self.vector(quantity).get(index).copied().unwrap_or(f64::NAN)
     }
 
     /// What the figure shows at `step`: the input and what has been computed of the rest.

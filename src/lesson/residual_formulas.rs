@@ -3,7 +3,7 @@
 //! He et al. 2016, Eq. 1 (arXiv:1512.03385); the sum over blocks is He et al. 2016b, Eq. 4.
 
 use super::Quantity as Q;
-use super::formula::{Math, brackets, equation, frac, row, sub, vector};
+use super::formula::{Line, Math, brackets, equation, frac, lines, numbered, row, signed, sub};
 use super::residual::{Run, Step};
 use Math::{Letter, Op, Symbol, Value};
 
@@ -109,36 +109,24 @@ pub fn symbols(step: Step) -> Math {
 }
 
 /// The step with the student's numbers.
-pub fn numbers(run: &Run, step: Step, chosen: Option<usize>) -> Vec<Math> {
-    let named = |name: Math, quantity: Q| equation(name, result(run, quantity, chosen));
-    match step {
-        Step::Input => vec![named(x(), Q::X)],
-        Step::Branch => vec![named(f_of_x(), Q::FX)],
-        Step::Sum => sum_of(run, chosen, Q::ResidualSum, Q::X, Q::FX),
-        Step::Dy => vec![named(Symbol(Q::Dy, "g"), Q::Dy)],
-        Step::Split => vec![
-            named(row([Symbol(Q::DxShortcut, "g"), Op("·"), Letter("I")]), Q::DxShortcut),
-            named(row([Symbol(Q::Dy, "g"), Op("·"), jacobian()]), Q::DxBranch),
-        ],
-        Step::Dx => sum_of(run, chosen, Q::Dx, Q::DxShortcut, Q::DxBranch),
-    }
-}
-
-fn value(run: &Run, quantity: Q, index: usize) -> Math {
-    Value(quantity, Some(index), run.vector(quantity).get(index).copied().unwrap_or(f64::NAN))
-}
-
-fn result(run: &Run, quantity: Q, chosen: Option<usize>) -> Math {
-    vector(run.numbers.x.len(), chosen, |index| value(run, quantity, index))
-}
-
-fn sum_of(run: &Run, chosen: Option<usize>, total: Q, left: Q, right: Q) -> Vec<Math> {
-    let term = |index: usize| {
-        let added = match value(run, right, index) {
-            Value(quantity, index, value) if value < 0.0 => brackets(Value(quantity, index, value)),
-            value => value,
-        };
-        row([value(run, left, index), Op("+"), added])
+pub fn numbers(run: &Run, step: Step, chosen: Option<usize>) -> Vec<Line> {
+    let at = |quantity: Q, index: usize| Value(quantity, Some(index), run.entry(quantity, index));
+    let each = |line: &dyn Fn(usize) -> Math| lines(run.numbers.x.len(), chosen, line);
+    let given = |symbol: Math, quantity: Q| each(&|i| equation(numbered(&symbol, i), at(quantity, i)));
+    let sum = |symbol: Math, total: Q, left: Q, right: Q| {
+        let term = |i| row([at(left, i), Op("+"), signed(at(right, i))]);
+        each(&|i| equation(numbered(&symbol, i), equation(term(i), at(total, i))))
     };
-    vec![vector(run.numbers.x.len(), chosen, term), row([Op("="), result(run, total, chosen)])]
+    match step {
+        Step::Input => given(x(), Q::X),
+        Step::Branch => given(f_of_x(), Q::FX),
+        Step::Sum => sum(y(), Q::ResidualSum, Q::X, Q::FX),
+        Step::Dy => given(Symbol(Q::Dy, "g"), Q::Dy),
+        Step::Split => each(&|i| {
+            let over = |symbol: Math, quantity: Q| equation(numbered(&symbol, i), at(quantity, i));
+            let branch = brackets(row([Symbol(Q::DxBranch, "g"), Op("·"), jacobian()]));
+            row([over(Symbol(Q::DxShortcut, "g"), Q::DxShortcut), Op(","), over(branch, Q::DxBranch)])
+        }),
+        Step::Dx => sum(Symbol(Q::Dx, "dx"), Q::Dx, Q::DxShortcut, Q::DxBranch),
+    }
 }

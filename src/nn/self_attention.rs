@@ -85,6 +85,7 @@ impl<F: Float> SelfAttention<F> {
     pub fn backward(&self, trace: &Trace<F>, dy: ArrayView2<F>) -> Result<Gradients<F>, ShapeError> {
         let length = trace.weights.first().map_or(1, |weights| weights.nrows());
         self.check(trace.x.shape(), length)?;
+        check_shape(NAME, "context", trace.x.shape(), trace.context.shape())?;
         check_shape(NAME, "qkv", &[trace.x.nrows(), self.in_projection.outputs()], trace.qkv.shape())?;
         let out_projection = self.out_projection.backward(trace.context.view(), dy)?;
         let mut dqkv = Array2::zeros(trace.qkv.raw_dim());

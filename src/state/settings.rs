@@ -54,7 +54,7 @@ impl Default for Depth {
             batch: 32,
             activation: Activation::Tanh,
             init: Init::Xavier,
-            gain: 1.0,
+            gain: 0.8,
             norm: NormPlacement::None,
             layer: None,
         }

@@ -102,7 +102,7 @@ fn a_hundred_layers_without_exception() {
 #[test]
 fn the_smallest_gain() {
     let (chaotic, beyond) = check(200, 0.001, TOLERANCE);
-    assert!(chaotic <= 2 && beyond >= 4, "{chaotic} chaotic, {beyond} beyond f64");
+    assert!(chaotic <= 2 && beyond >= 3, "{chaotic} chaotic, {beyond} beyond f64");
 }
 
 /// f32 has a range of 10^±38; the exponents carry it as far as f64.

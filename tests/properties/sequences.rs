@@ -10,6 +10,7 @@ use norm_shortcut::nn::feed_forward::FeedForward;
 use norm_shortcut::nn::layer_norm::LayerNorm;
 use norm_shortcut::nn::linear::Linear;
 use norm_shortcut::nn::norm::NormKind;
+use norm_shortcut::nn::parameters::Parameters;
 use norm_shortcut::nn::positional_encoding::positional_encoding;
 use norm_shortcut::nn::recurrent::{RecurrentCell, Shift};
 use norm_shortcut::nn::residual_block::Shortcut;
@@ -141,14 +142,20 @@ fn designs_put_the_norms_where_they_say() {
     let feed_forward =
         FeedForward { first: linear(4, 4), second: linear(4, 4), activation: Activation::Relu };
     let norms = |placement| {
-        let layer = EncoderLayer::new(attention.clone(), feed_forward.clone(), Design::new(placement));
+        let mut layer = EncoderLayer::new(attention.clone(), feed_forward.clone(), Design::new(placement));
         let part = &layer.attention;
-        [part.before.is_some(), part.inside.is_some(), part.after.is_some()]
+        let present = [part.before.is_some(), part.inside.is_some(), part.after.is_some()];
+        let trace = layer.forward(Array2::ones((2, 4)).view(), 2).unwrap();
+        let gradients = layer.backward(&trace, Array2::ones((2, 4)).view()).unwrap();
+        let mut arrays = 0;
+        layer.visit(&gradients, &mut |_, _| arrays += 1);
+        (present, arrays)
     };
-    assert_eq!(norms(NormPlacement::Post), [false, false, true]);
-    assert_eq!(norms(NormPlacement::Pre), [true, false, false]);
-    assert_eq!(norms(NormPlacement::None), [false, false, false]);
-    assert_eq!(norms(NormPlacement::Sandwich), [true, true, false]);
+    // Four weight matrices, and γ and β of each norm.
+    assert_eq!(norms(NormPlacement::Post), ([false, false, true], 8));
+    assert_eq!(norms(NormPlacement::Pre), ([true, false, false], 8));
+    assert_eq!(norms(NormPlacement::None), ([false, false, false], 4));
+    assert_eq!(norms(NormPlacement::Sandwich), ([true, true, false], 12));
 }
 
 #[test]

@@ -42,6 +42,7 @@ fn residual_block_agrees_with_pytorch() {
         };
         let trace = block.forward(case.matrix("x").view()).unwrap();
         let gradients = block.backward(&trace, case.matrix("dy").view()).unwrap();
+        case.check_visit(&block, &gradients);
         case.check("f", &trace.f, RELATIVE);
         case.check("y", &trace.y, RELATIVE);
         case.check("dx", &gradients.dx, RELATIVE);

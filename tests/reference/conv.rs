@@ -37,6 +37,7 @@ fn basic_block_agrees_with_pytorch() {
         };
         let trace = block.forward(case.images("x").view(), Mode::Train).unwrap();
         let gradients = block.backward(&trace, case.images("dy").view()).unwrap();
+        case.check_visit(&block, &gradients);
         case.check("f", &trace.second.y, RELATIVE);
         case.check(
             "shortcut",

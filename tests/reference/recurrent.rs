@@ -21,6 +21,7 @@ fn recurrent_cell_agrees_with_pytorch() {
             RecurrentCell { w_ih: case.matrix("params/w_ih"), w_hh: case.matrix("params/w_hh"), shift };
         let trace = cell.forward(case.sequences("x").view()).unwrap();
         let gradients = cell.backward(&trace, case.matrix("dy").view()).unwrap();
+        case.check_visit(&cell, &gradients);
         case.check("h_last", trace.last().unwrap(), RELATIVE);
         case.check("dx", &gradients.dx, RELATIVE);
         case.check("dparams/w_ih", &gradients.dw_ih, RELATIVE);

@@ -1,6 +1,7 @@
 //! Reads the reference numbers and compares with them.
 
 use ndarray::{Array1, Array2, Array3, Array4, ArrayD, IxDyn};
+use norm_shortcut::nn::parameters::Parameters;
 use serde_json::Value;
 
 /// One named case of a reference file.
@@ -72,6 +73,15 @@ impl Case {
         let array = self.array(path);
         let features = *array.shape().last().unwrap();
         array.to_shape((array.len() / features, features)).unwrap().to_owned()
+    }
+
+    /// Holds that a visit of `layer` reaches exactly as many numbers as `params` has.
+    pub fn check_visit<L: Parameters<f64> + Clone>(&self, layer: &L, gradients: &L::Gradients) {
+        let mut visited = 0;
+        layer.clone().visit(gradients, &mut |parameter, _| visited += parameter.len());
+        let names = self.value("params").as_object().unwrap().keys();
+        let expected: usize = names.map(|name| self.array(&format!("params/{name}")).len()).sum();
+        assert_eq!(visited, expected, "{}: parameters visited", self.name());
     }
 
     /// Holds `actual` against the array at `path`: each entry to `relative` of itself, with a floor

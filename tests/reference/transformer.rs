@@ -69,6 +69,7 @@ fn encoder_layer_agrees_with_pytorch() {
         let length = case.array("x").shape()[1];
         let trace = layer.forward(case.rows("x").view(), length).unwrap();
         let gradients = layer.backward(&trace, case.rows("dy").view()).unwrap();
+        case.check_visit(&layer, &gradients);
         case.check("y", trace.y(), RELATIVE);
         case.check("dx", gradients.dx(), RELATIVE);
         let (attention, feed_forward) = (&gradients.attention, &gradients.feed_forward);

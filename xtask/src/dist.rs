@@ -23,11 +23,9 @@ pub fn build(toolchain: &Toolchain) -> Outcome {
     Ok(())
 }
 
-/// Trunk's worker has to have a fixed name; here it gets one that changes with its content, as do the
-/// scripts that name others. Each is renamed before those that mention it.
+/// Trunk gives the worker and copied files fixed names; here they get names that change with their content.
+/// Each is renamed before those that mention it.
 fn finish(folder: &Path) -> Outcome {
-    let loader = "importScripts('./worker.js');wasm_bindgen({module_or_path:'./worker_bg.wasm'});";
-    write(&folder.join("worker_loader.js"), loader)?;
     let mut renamed = Vec::new();
     for name in ["worker_bg.wasm", "worker.js", "worker_loader.js", "boot.js"] {
         let path = folder.join(name);

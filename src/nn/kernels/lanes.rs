@@ -97,8 +97,8 @@ pub trait Real: Float {
     const TANH_IS_ONE: Self;
     /// Below, eˣ rounds to 0; above, to infinity.
     const EXP_RANGE: (Self, Self);
-    /// 1/k! for k = 2, 3, …: as many as eʳ − 1 needs for |r| ≤ ln 2 / 2.
-    const TAYLOR: &'static [Self];
+    /// Coefficients 2·B₂ₖ/(2k)! of r·coth(r/2) in r², B the Bernoulli numbers: as many as |r| ≤ ln 2 / 2 needs.
+    const R_COTH: &'static [Self];
     /// ln 2 = high + low; the high part has few bits, so that n·high is exact.
     const LN_2: (Self, Self);
     /// 1/ln 2.
@@ -112,7 +112,7 @@ impl Real for f32 {
     type Lanes = super::twin::F32x4;
     const TANH_IS_ONE: f32 = 10.0;
     const EXP_RANGE: (f32, f32) = (-105.0, 89.0);
-    const TAYLOR: &'static [f32] = &[1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0];
+    const R_COTH: &'static [f32] = &[2.0, 1.0 / 6.0, -1.0 / 360.0, 1.0 / 15120.0];
     const LN_2: (f32, f32) = (355.0 / 512.0, -2.121_944_4e-4);
     const LOG2_E: f32 = std::f32::consts::LOG2_E;
 }
@@ -124,19 +124,14 @@ impl Real for f64 {
     type Lanes = super::twin::F64x2;
     const TANH_IS_ONE: f64 = 20.0;
     const EXP_RANGE: (f64, f64) = (-750.0, 710.0);
-    const TAYLOR: &'static [f64] = &[
-        1.0 / 2.0,
+    const R_COTH: &'static [f64] = &[
+        2.0,
         1.0 / 6.0,
-        1.0 / 24.0,
-        1.0 / 120.0,
-        1.0 / 720.0,
-        1.0 / 5040.0,
-        1.0 / 40320.0,
-        1.0 / 362880.0,
-        1.0 / 3628800.0,
-        1.0 / 39916800.0,
-        1.0 / 479001600.0,
-        1.0 / 6227020800.0,
+        -1.0 / 360.0,
+        1.0 / 15120.0,
+        -1.0 / 604800.0,
+        1.0 / 23950080.0,
+        -691.0 / 653837184000.0,
     ];
     const LN_2: (f64, f64) = (6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10);
     const LOG2_E: f64 = std::f64::consts::LOG2_E;

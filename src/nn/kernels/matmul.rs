@@ -2,6 +2,7 @@
 //! multiply-add, so that every machine gives the same bits.
 
 use super::lanes::{Lanes, Operand, Real};
+use std::ops::Range;
 
 /// Rows of C in a tile. With two vectors of columns it makes eight sums: more would not stay in the
 /// sixteen registers that V8 has.
@@ -83,34 +84,50 @@ pub fn transpose<F: Copy>(from: &[F], to: &mut [F], rows: usize, columns: usize)
 
 #[inline(always)]
 fn product<F: Real>(a: Operand<F>, b: &[F], shape: Shape, epilogue: &mut impl Epilogue<F::Lanes>) {
+    // The larger factor goes by once, the smaller stays in the first cache.
+    let block = if shape.m > shape.n { ROWS } else { shape.m.max(1) };
+    for first in (0..shape.m).step_by(block) {
+        columns(a, b, shape, first..shape.m.min(first + block), epilogue);
+    }
+}
+
+/// Some rows, all columns.
+#[inline(always)]
+fn columns<F: Real>(
+    a: Operand<F>,
+    b: &[F],
+    shape: Shape,
+    rows: Range<usize>,
+    epilogue: &mut impl Epilogue<F::Lanes>,
+) {
     let count = F::Lanes::COUNT;
     let wide = shape.n - shape.n % (VECTORS * count);
     let whole = shape.n - shape.n % count;
     for column in (0..wide).step_by(VECTORS * count) {
-        panel::<F, VECTORS>(a, b, shape, column, epilogue);
+        panel::<F, VECTORS>(a, b, shape, (rows.clone(), column), epilogue);
     }
     for column in (wide..whole).step_by(count) {
-        panel::<F, 1>(a, b, shape, column, epilogue);
+        panel::<F, 1>(a, b, shape, (rows.clone(), column), epilogue);
     }
     if whole < shape.n {
-        last_columns(a, b, shape, whole, epilogue);
+        last_columns(a, b, shape, (rows, whole), epilogue);
     }
 }
 
-/// C vectors of columns, all rows: this much of B stays in the first cache.
+/// Some rows, C vectors of columns.
 #[inline(always)]
 fn panel<F: Real, const C: usize>(
     a: Operand<F>,
     b: &[F],
     shape: Shape,
-    column: usize,
+    (rows, column): (Range<usize>, usize),
     epilogue: &mut impl Epilogue<F::Lanes>,
 ) {
-    let whole = shape.m - shape.m % ROWS;
-    for row in (0..whole).step_by(ROWS) {
+    let whole = rows.end - rows.len() % ROWS;
+    for row in (rows.start..whole).step_by(ROWS) {
         tile::<F, ROWS, C>(a, b, shape, (row, column), epilogue);
     }
-    for row in whole..shape.m {
+    for row in whole..rows.end {
         tile::<F, 1, C>(a, b, shape, (row, column), epilogue);
     }
 }
@@ -140,10 +157,10 @@ fn last_columns<F: Real>(
     a: Operand<F>,
     b: &[F],
     shape: Shape,
-    first: usize,
+    (rows, first): (Range<usize>, usize),
     epilogue: &mut impl Epilogue<F::Lanes>,
 ) {
-    for row in 0..shape.m {
+    for row in rows {
         let mut sums = [F::default(); 4];
         for (column, sum) in (first..shape.n).zip(&mut sums) {
             for k in 0..shape.k {

@@ -1,7 +1,7 @@
 //! The gradient-norm plot: its network, its curves, its sentence, its numbers.
 
 use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Series};
-use crate::charts::numbers::{scientific_log10, significant};
+use crate::charts::numbers::{significant, significant_log10};
 use crate::charts::style::Role;
 use crate::components::chart::{Chart, chart, save_png, save_svg};
 use crate::components::controls::{Choice, Slider, Spread, button};
@@ -76,7 +76,7 @@ impl Plot {
     pub fn new(store: Store, language: Language) -> Self {
         let words = &deep_stability::text(language).plot;
         let layer = store.memo(|settings| settings.depth.layer);
-        let data = Memo::new(move |_| store.depth_run.with(|run| log_lines(run, layer.get())));
+        let data = Memo::new(move |_| store.depth_run.with(|run| log_lines(run, layer.get(), language)));
         let chart = Chart {
             data: data.into(),
             name: words.name,
@@ -89,27 +89,27 @@ impl Plot {
 }
 
 /// The curves of a run, the last ones as ghosts.
-fn log_lines(run: &DepthRun, layer: Option<usize>) -> LogLines {
+fn log_lines(run: &DepthRun, layer: Option<usize>, language: Language) -> LogLines {
     let mut series = Vec::new();
     let mut depth = 1;
     if let Some((_, curves)) = &run.ghost {
-        series.extend(Curve::BOTH.map(|curve| line(curve, curves, Role::Ghost)));
+        series.extend(Curve::BOTH.map(|curve| line(curve, curves, Role::Ghost, "")));
     }
     if let Some((network, curves)) = &run.last {
         depth = network.depth as usize;
-        series.extend(Curve::BOTH.map(|curve| line(curve, curves, curve.role())));
+        series.extend(Curve::BOTH.map(|curve| line(curve, curves, curve.role(), curve.words(language))));
     }
     LogLines {
         series,
-        x_label: "l".to_owned(),
+        x_label: deep_stability::text(language).plot.layer.to_owned(),
         y_label: "‖∂L/∂h‖".to_owned(),
         x_range: (0.0, depth as f64),
         cursor: layer.map(|layer| layer as f64),
-        label_end: LabelEnd::Right,
+        label_end: LabelEnd::Left,
     }
 }
 
-fn line(curve: Curve, curves: &Curves, role: Role) -> Series {
+fn line(curve: Curve, curves: &Curves, role: Role, label: &str) -> Series {
     let is_ghost = role == Role::Ghost;
     let points = curve.norms(curves).into_iter().enumerate().map(|(layer, norm)| (layer as f64, norm.log10()));
     let (dash, mark) = match curve {
@@ -120,7 +120,7 @@ fn line(curve: Curve, curves: &Curves, role: Role) -> Series {
         role,
         dash: if is_ghost { Dash::Dotted } else { dash },
         mark: if is_ghost { Mark::None } else { mark },
-        label: if is_ghost { String::new() } else { curve.name().to_owned() },
+        label: label.to_owned(),
         points: points.collect(),
     }
 }
@@ -306,7 +306,7 @@ fn norm_value(norm: Scaled, curve: Curve, layer: usize) -> AnyView {
 }
 
 fn norm_text(norm: Scaled) -> String {
-    if norm.is_zero() { "0".to_owned() } else { scientific_log10(norm.log10(), 3) }
+    if norm.is_zero() { "0".to_owned() } else { significant_log10(norm.log10(), 3) }
 }
 
 /// The ratio input over output of one curve.

@@ -10,6 +10,7 @@ use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
 use crate::lesson::layer_norm::{Frame, Step, VectorId};
+use crate::lesson::formula::WRITTEN_OUT;
 use crate::lesson::{Quantity, layer_norm_formulas as formulas};
 use crate::nn::layer_norm::Anomaly;
 use crate::state::Edit;
@@ -23,7 +24,11 @@ pub fn layer_norm_figure(caption: String, steps: &'static [Step], language: Lang
     let step = store.memo(move |settings| steps.get(settings.step).copied().unwrap_or(steps[0]));
     let rail = steps
         .iter()
-        .map(|step| RailStep { name: step_words(*step, language).0, is_backward: step.is_backward() })
+        .map(|step| RailStep {
+            symbol: step.symbol(),
+            name: step_words(*step, language).0,
+            is_backward: step.is_backward(),
+        })
         .collect();
     figure(Figure {
         caption,
@@ -65,7 +70,7 @@ const fn edited_at(step: Step) -> Option<VectorId> {
 fn explanation(store: Store, step: Step, language: Language) -> Option<AnyView> {
     let run = store.layer_norm.get()?;
     let (name, why) = step_words(step, language);
-    let chosen = (run.0.numbers.x.len() > 4).then(|| store.lit.get()).flatten();
+    let chosen = (run.0.numbers.x.len() > WRITTEN_OUT).then(|| store.lit.get()).flatten();
     let symbols = formula(&formulas::symbols(step, run.0.numbers.variance));
     let lines = formula_lines(&formulas::numbers(&run.0, step, chosen));
     Some(

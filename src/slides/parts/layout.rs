@@ -41,7 +41,7 @@ pub fn section(section: Section) -> AnyView {
     let figure = figure.map(|figure| view! { <section class="face face-figure">{figure}</section> });
     let table = table.map(|table| view! { <section class="face face-table">{table}</section> });
     view! {
-        <article class="slide">
+        <article class="slide section">
             {heading(slide, language)}
             <section class="face face-points">
                 <p class="summary">{words.summary}</p>

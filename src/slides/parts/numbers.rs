@@ -3,7 +3,7 @@
 
 use super::live;
 use crate::charts::numbers::exact;
-use crate::components::controls::{Choice, button};
+use crate::components::controls::{Choice, button, menu};
 use crate::components::field::{Field, field};
 use crate::components::store::{LayerNormRun, use_store};
 use crate::components::value::value;
@@ -54,7 +54,7 @@ pub fn vector_controls(language: Language) -> AnyView {
             {row_field(VectorId::X, language)}
             {chosen_entry(language)}
             {history_buttons(language)}
-            {preset_buttons(language)}
+            {presets(language)}
         </div>
     }
     .into_any()
@@ -133,20 +133,22 @@ fn history_buttons(language: Language) -> AnyView {
     .into_any()
 }
 
-fn preset_buttons(language: Language) -> AnyView {
+/// A menu of vectors, and the two moves that change nothing.
+fn presets(language: Language) -> AnyView {
     let store = use_store();
     let words = &ui::text(language).editor;
-    let preset = move |words: &'static str, preset: Preset| {
-        button(words, move || store.edit(Edit::Vector(VectorId::X, preset.x())))
-    };
-    let random = move || store.edit(Edit::Vector(VectorId::X, Preset::Random(u64::from(store.gesture().0)).x()));
+    let random = move || Preset::Random(u64::from(store.gesture().0));
+    let options: Vec<(&'static str, Callback<(), Preset>)> = vec![
+        (words.slide_preset, Callback::new(|()| Preset::Slide)),
+        (words.random_preset, Callback::new(move |()| random())),
+        (words.constant_preset, Callback::new(|()| Preset::Constant)),
+        (words.outlier_preset, Callback::new(|()| Preset::Outlier)),
+        (words.offset_preset, Callback::new(|()| Preset::Offset)),
+    ];
+    let choose = move |preset: Callback<(), Preset>| store.edit(Edit::Vector(VectorId::X, preset.run(()).x()));
     view! {
-        <div class="buttons presets" role="group" aria-label=words.presets>
-            {preset(words.slide_preset, Preset::Slide)}
-            {button(words.random_preset, random)}
-            {preset(words.constant_preset, Preset::Constant)}
-            {preset(words.outlier_preset, Preset::Outlier)}
-            {preset(words.offset_preset, Preset::Offset)}
+        <div class="buttons">
+            {menu(words.presets, options, choose)}
             {button(words.times_ten, move || store.edit(Edit::ScaleBy(10.0)))}
             {button(words.plus_hundred, move || store.edit(Edit::ShiftBy(100.0)))}
         </div>
@@ -168,17 +170,6 @@ pub fn affine_editor(language: Language) -> AnyView {
                 {variance_choice(language)}
             </div>
         </details>
-    }
-    .into_any()
-}
-
-/// γ and β alone, in sight.
-pub fn gamma_beta_editor(language: Language) -> AnyView {
-    view! {
-        <div class="editor">
-            {row_field(VectorId::Gamma, language)}
-            {row_field(VectorId::Beta, language)}
-        </div>
     }
     .into_any()
 }

@@ -13,6 +13,7 @@ use crate::components::store::{Store, use_store};
 use crate::components::value::value;
 use crate::lesson::layer_norm::{Frame, VectorId};
 use crate::lesson::residual::{Branch, Run, Step};
+use crate::lesson::formula::WRITTEN_OUT;
 use crate::lesson::{Quantity, residual_formulas as formulas};
 use crate::nn::activation::Activation;
 use crate::state::Edit;
@@ -27,7 +28,11 @@ pub fn residual_figure(caption: String, steps: &'static [Step], language: Langua
     let step = store.memo(move |settings| steps.get(settings.step).copied().unwrap_or(Step::Input));
     let rail = steps
         .iter()
-        .map(|step| RailStep { name: step_words(*step, language).0, is_backward: step.is_backward() })
+        .map(|step| RailStep {
+            symbol: step.symbol(),
+            name: step_words(*step, language).0,
+            is_backward: step.is_backward(),
+        })
         .collect();
     figure(Figure {
         caption,
@@ -84,14 +89,16 @@ fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
     view! {
         <div class="stage">
             <div class="stage-bars">
-                {move || residual_diagram(step.get())}
                 <div class="panels" style:--panels=move || count.get().to_string()>
                     <For each=move || 0..count.get() key=|at| *at let:at>
                         {panel(at)}
                     </For>
                 </div>
             </div>
-            <div class="stage-formula" aria-live="polite">{move || explanation(store, step.get(), language)}</div>
+            <div class="stage-formula" aria-live="polite">
+                {residual_diagram(step)}
+                {move || explanation(store, step.get(), language)}
+            </div>
         </div>
         {weights(store, language)}
     }
@@ -125,7 +132,7 @@ const fn panel_title(quantity: Quantity) -> &'static str {
 fn explanation(store: Store, step: Step, language: Language) -> Option<AnyView> {
     let run = store.residual.get()?;
     let (name, why) = step_words(step, language);
-    let chosen = (run.0.numbers.x.len() > 4).then(|| store.lit.get()).flatten();
+    let chosen = (run.0.numbers.x.len() > WRITTEN_OUT).then(|| store.lit.get()).flatten();
     let symbols = formula(&formulas::symbols(step));
     let lines = formula_lines(&formulas::numbers(&run.0, step, chosen));
     Some(

@@ -129,3 +129,11 @@ impl Config {
         }
     }
 }
+
+/// As many zeros, or the error that there is no memory for them.
+pub(super) fn zeros<F: Clone + Default>(numbers: usize) -> Result<Vec<F>, ConfigError> {
+    let mut values = Vec::new();
+    values.try_reserve_exact(numbers).map_err(|_| ConfigError::TooLarge { numbers })?;
+    values.resize(numbers, F::default());
+    Ok(values)
+}

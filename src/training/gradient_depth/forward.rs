@@ -1,9 +1,10 @@
 //! One layer forward.
 
-use super::config::NormPlacement;
-use super::rows;
+use super::batch::{Batch, Exponents};
+use super::config::{Config, NormPlacement};
+use super::passes;
 use super::scaled::power_of_two;
-use super::session::{Exponents, Session};
+use super::session::{Session, Tape};
 use super::weights::Remembered;
 use crate::nn::activation::Activation;
 use crate::nn::kernels::lanes::Lanes;
@@ -20,49 +21,43 @@ impl<V: Lanes> Epilogue<V> for Times<'_, V::Scalar> {
     }
 }
 
-/// h_{l+1} = act(W u) (+ h_l), and what backward needs of it onto the tape.
+/// h_{l+1} = act(W_l u) (+ h_l), and what backward needs of it onto the tape.
 pub(super) fn step<F: Remembered>(session: &mut Session<F>, layer: usize) {
+    let Config { width, norm, shortcut, .. } = session.config;
     let exponent = session.h.exponent;
     let activation = session.activation(exponent);
-    let (norm, width, batch) = (session.config.norm, session.config.width, session.config.batch);
+    session.tape.exponents[layer] = exponent;
     if norm == NormPlacement::Pre {
-        normalize(session, layer);
+        normalize(&session.h, &mut session.tape, layer, width);
     }
-    let pair = session.weights.layer(layer);
-    let here = layer * batch * width..(layer + 1) * batch * width;
-    let h = &mut session.h;
-    let tape = &mut session.tape;
-    tape.exponents[layer] = exponent;
+    let (h, tape) = (&mut session.h, &mut session.tape);
+    let numbers = h.values.len();
+    let here = layer * numbers..(layer + 1) * numbers;
     let u = if norm == NormPlacement::Pre { &tape.x_hats[here.clone()] } else { &h.values[..] };
-    let a = &mut tape.acts[here];
-    let shape = Shape { m: batch, k: width, n: width };
-    matmul(u, &pair[width * width..], shape, &mut Times(&mut *a, session.scale));
-    rows::activate(activation, a);
-    match session.config.shortcut {
-        Shortcut::Identity => rows::update(&mut h.values, a, |h, a| h + a),
+    let a = &mut tape.acts[here.clone()];
+    let shape = Shape { m: width, k: width, n: numbers / width };
+    matmul(&session.weights.layer(layer), u, shape, &mut Times(&mut *a, session.scale));
+    passes::activate(activation, a);
+    match shortcut {
+        Shortcut::Identity => passes::update(&mut h.values, a, |h, a| h + a),
         Shortcut::None => h.values.copy_from_slice(a),
     }
     if norm == NormPlacement::Post {
-        let from = normalize(session, layer);
-        session.h.values.copy_from_slice(&session.tape.x_hats[from..][..batch * width]);
+        normalize(h, tape, layer, width);
+        h.values.copy_from_slice(&tape.x_hats[here]);
     }
-    let allowed = match session.config.activation {
-        Activation::Tanh => Exponents::Negative,
-        _ => Exponents::Any,
-    };
-    let h = &mut session.h;
-    h.rescale(rows::norm(&h.values), allowed);
+    h.rescale(passes::norm(&h.values), exponents(session.config.activation));
 }
 
-/// LayerNorm of h onto the tape; gives its place there.
-fn normalize<F: Remembered>(session: &mut Session<F>, layer: usize) -> usize {
-    let (width, batch) = (session.config.width, session.config.batch);
-    let square = power_of_two(2 * session.h.exponent);
-    let first = layer * batch * width;
-    let x_hats = session.tape.x_hats[first..].chunks_exact_mut(width);
-    let rstds = &mut session.tape.rstds[layer * batch..][..batch];
-    for ((x, x_hat), rstd) in session.h.values.chunks_exact(width).zip(x_hats).zip(rstds) {
-        *rstd = rows::layer_norm(x, x_hat, square);
-    }
-    first
+fn exponents(activation: Activation) -> Exponents {
+    if activation == Activation::Tanh { Exponents::Negative } else { Exponents::Any }
+}
+
+/// LayerNorm of h onto the tape.
+fn normalize<F: Remembered>(h: &Batch<F>, tape: &mut Tape<F>, layer: usize, width: usize) {
+    let numbers = h.values.len();
+    let lanes = numbers / width;
+    let x_hat = &mut tape.x_hats[layer * numbers..][..numbers];
+    let rstds = &mut tape.rstds[layer * lanes..][..lanes];
+    passes::layer_norm(&h.values, x_hat, rstds, power_of_two(2 * h.exponent));
 }

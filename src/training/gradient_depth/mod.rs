@@ -10,9 +10,10 @@
 //! of two apart from the numbers ([`Scaled`]).
 
 mod backward;
+mod batch;
 mod config;
 mod forward;
-mod rows;
+mod passes;
 mod scaled;
 mod session;
 mod weights;

@@ -1,7 +1,8 @@
 //! A run that advances layer by layer: forward from the input, then backward to it.
 
-use super::config::{Config, ConfigError, NormPlacement};
-use super::scaled::{Scaled, power_of_two};
+use super::batch::{Batch, lanes};
+use super::config::{Config, ConfigError, NormPlacement, zeros};
+use super::scaled::Scaled;
 use super::weights::{Remembered, Weights};
 use super::{Profile, backward, forward};
 use crate::nn::activation::Activation;
@@ -16,13 +17,6 @@ pub enum Progress {
     Backward,
     /// Every norm is known.
     Done,
-}
-
-/// Numbers of a whole [batch, width] array times a common power of two.
-#[derive(Clone, Debug)]
-pub(super) struct Batch<F> {
-    pub values: Vec<F>,
-    pub exponent: i64,
 }
 
 /// One run. All memory is taken at the start.
@@ -47,55 +41,14 @@ pub struct Session<F> {
 /// What the forward pass leaves for the backward pass, layer after layer.
 #[derive(Debug)]
 pub(super) struct Tape<F> {
-    /// act(z), [depth, batch, width].
+    /// act(z), [depth, width, lanes].
     pub acts: Vec<F>,
-    /// Output of LayerNorm, [depth, batch, width]; empty without norm.
+    /// Output of LayerNorm, [depth, width, lanes]; empty without norm.
     pub x_hats: Vec<F>,
-    /// 1/√(σ² + ε), [depth, batch]; empty without norm.
+    /// 1/√(σ² + ε), [depth, lanes]; empty without norm.
     pub rstds: Vec<F>,
     /// The power of two on all of the layer's numbers.
     pub exponents: Vec<i64>,
-}
-
-/// Exponents stay apart while norms are beyond 2^±32. There tanh x = x in either precision.
-const PLAIN_RANGE: i64 = 32;
-/// Numbers with an exponent are scaled anew when their own norm leaves 2^±20.
-const SCALED_RANGE: i64 = 20;
-
-fn zeros<F: Remembered>(numbers: usize) -> Result<Vec<F>, ConfigError> {
-    let mut values = Vec::new();
-    values.try_reserve_exact(numbers).map_err(|_| ConfigError::TooLarge { numbers })?;
-    values.resize(numbers, F::default());
-    Ok(values)
-}
-
-/// Which exponents a batch may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Exponents {
-    Any,
-    /// tanh is linear for small numbers, not for large ones.
-    Negative,
-}
-
-impl<F: Remembered> Batch<F> {
-    /// Scales by a power of two so that the numbers stay well inside the range of `F`. `norm` is
-    /// their own norm, without the exponent.
-    pub fn rescale(&mut self, norm: f64, allowed: Exponents) {
-        let own = Scaled::new(norm, 0);
-        if own.is_zero() || !norm.is_finite() {
-            return;
-        }
-        let whole = own.exponent + self.exponent;
-        let plain = whole.abs() <= PLAIN_RANGE || (whole > 0 && allowed == Exponents::Negative);
-        let target = if plain { 0 } else { whole };
-        let in_range = self.exponent != 0 && own.exponent.abs() <= SCALED_RANGE;
-        if target == self.exponent || (target != 0 && in_range) {
-            return;
-        }
-        let factor = F::from_f64(power_of_two(self.exponent - target));
-        self.values.iter_mut().for_each(|value| *value *= factor);
-        self.exponent = target;
-    }
 }
 
 impl<F: Remembered> Session<F> {
@@ -104,7 +57,9 @@ impl<F: Remembered> Session<F> {
         config.validate()?;
         let scale = F::from_f64(config.init.std(config.width, config.gain));
         let mut session = Self::prepare(config, scale, Weights::drawn(&config)?)?;
-        unit_normals(config.seed, 0, &mut session.h.values);
+        let mut input = zeros(config.batch * config.width)?;
+        unit_normals(config.seed, 0, &mut input);
+        session.h.set(&input, config.width);
         Ok(session)
     }
 
@@ -119,26 +74,27 @@ impl<F: Remembered> Session<F> {
         check("weights", config.depth * config.width * config.width, weights.len())?;
         check("input", config.batch * config.width, input.len())?;
         let mut session = Self::prepare(config, F::from_f64(1.0), Weights::given(weights, config.width)?)?;
-        session.h.values.copy_from_slice(input);
+        session.h.set(input, config.width);
         Ok(session)
     }
 
     fn prepare(config: Config, scale: F, weights: Weights<F>) -> Result<Self, ConfigError> {
-        let numbers = config.batch * config.width;
+        let lanes = lanes(config.batch);
+        let numbers = config.width * lanes;
         let normed = if config.norm == NormPlacement::None { 0 } else { config.depth };
         Ok(Self {
             config,
             scale,
             weights,
             steps: 0,
-            h: Batch { values: zeros(numbers)?, exponent: 0 },
-            dh: Batch { values: zeros(numbers)?, exponent: 0 },
+            h: Batch::zeros(numbers)?,
+            dh: Batch::zeros(numbers)?,
             dz: zeros(numbers)?,
             du: zeros(numbers)?,
             tape: Tape {
                 acts: zeros(config.depth * numbers)?,
                 x_hats: zeros(normed * numbers)?,
-                rstds: zeros(normed * config.batch)?,
+                rstds: zeros(normed * lanes)?,
                 exponents: vec![0; config.depth],
             },
             profile: Profile { grad_norms: vec![Scaled::ZERO; config.depth + 1], ..Profile::default() },

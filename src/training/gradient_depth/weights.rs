@@ -1,25 +1,25 @@
 //! The weights of a run before the gain: drawn once, kept for the next run with the same seed.
 
-use super::config::{Config, ConfigError};
+use super::config::{Config, ConfigError, zeros};
 use crate::nn::kernels::lanes::Real;
-use crate::nn::kernels::matmul::transpose;
 use crate::training::init::unit_normals;
 use std::cell::RefCell;
+use std::mem;
 use std::rc::Rc;
 use std::thread::LocalKey;
 
 /// What is kept between runs takes at most this many bytes.
 const CACHE_BYTES: usize = 64 << 20;
 
-/// W, [out, in], and its transpose, one behind the other: backward multiplies by the one, forward by the other.
-pub(super) type Pair<F> = Rc<Vec<F>>;
+/// W, [out, in].
+pub(super) type Matrix<F> = Rc<Vec<F>>;
 
 /// The layers drawn from one seed. They do not depend on depth, gain or shortcut.
 #[derive(Debug)]
 pub struct Cache<F> {
     seed: u64,
     width: usize,
-    layers: Vec<Option<Pair<F>>>,
+    layers: Vec<Option<Matrix<F>>>,
 }
 
 impl<F> Cache<F> {
@@ -54,72 +54,69 @@ implement_remembered!(f64);
 #[derive(Debug)]
 pub(super) enum Weights<F> {
     /// Drawn and kept.
-    Kept { seed: u64, scratch: Pair<F> },
+    Kept(Source<F>),
     /// Too many to keep: drawn whenever they are needed.
-    Drawn { seed: u64, scratch: Pair<F> },
+    Drawn(Source<F>),
     /// From outside.
-    Given(Vec<Pair<F>>),
+    Given(Vec<Matrix<F>>),
 }
 
-fn pair<F: Real>(width: usize) -> Result<Pair<F>, ConfigError> {
-    let numbers = 2 * width * width;
-    let mut values = Vec::new();
-    values.try_reserve_exact(numbers).map_err(|_| ConfigError::TooLarge { numbers })?;
-    values.resize(numbers, F::default());
-    Ok(Rc::new(values))
+/// Draws the layers of one seed.
+#[derive(Debug)]
+pub(super) struct Source<F> {
+    seed: u64,
+    width: usize,
+    /// The layer that was drawn last, if it is not kept.
+    scratch: Matrix<F>,
 }
 
-fn width_of<F>(pair: &[F]) -> usize {
-    (pair.len() / 2).isqrt()
-}
-
-fn fill<F: Real>(pair: &mut Pair<F>, write: impl FnOnce(&mut [F])) {
-    // Nobody else holds a pair that is being filled: a step gives its copy back before the next.
-    if let Some(values) = Rc::get_mut(pair) {
-        let width = width_of(values);
-        let (w, transposed) = values.split_at_mut(width * width);
-        write(w);
-        transpose(w, transposed, width, width);
+impl<F: Real> Source<F> {
+    fn new(seed: u64, width: usize) -> Result<Self, ConfigError> {
+        Ok(Self { seed, width, scratch: Rc::new(zeros(width * width)?) })
     }
-}
 
-fn draw<F: Real>(pair: &mut Pair<F>, seed: u64, layer: usize) {
-    // Stream 0 is the input.
-    fill(pair, |w| unit_normals(seed, layer as u64 + 1, w));
+    fn draw(&self, layer: usize, w: &mut [F]) {
+        // Stream 0 is the input.
+        unit_normals(self.seed, layer as u64 + 1, w);
+    }
+
+    fn drawn(&mut self, layer: usize) -> Matrix<F> {
+        let mut scratch = mem::take(&mut self.scratch);
+        // Nobody else holds it: a step gives its copy back before the next.
+        if let Some(w) = Rc::get_mut(&mut scratch) {
+            self.draw(layer, w);
+        }
+        self.scratch = Rc::clone(&scratch);
+        scratch
+    }
 }
 
 impl<F: Remembered> Weights<F> {
     /// Unit normals from the configuration's seed.
     pub fn drawn(config: &Config) -> Result<Self, ConfigError> {
-        let bytes = 2 * config.depth * config.width * config.width * size_of::<F>();
-        let (seed, scratch) = (config.seed, pair(config.width)?);
-        Ok(if bytes <= CACHE_BYTES { Self::Kept { seed, scratch } } else { Self::Drawn { seed, scratch } })
+        let bytes = config.depth * config.width * config.width * size_of::<F>();
+        let source = Source::new(config.seed, config.width)?;
+        Ok(if bytes <= CACHE_BYTES { Self::Kept(source) } else { Self::Drawn(source) })
     }
 
     /// A copy of the given weights, [depth, width, width].
     pub fn given(weights: &[F], width: usize) -> Result<Self, ConfigError> {
         let copy = |layer: &[F]| {
-            let mut pair = pair(width)?;
-            fill(&mut pair, |w| w.copy_from_slice(layer));
-            Ok(pair)
+            let mut w = zeros(layer.len())?;
+            w.copy_from_slice(layer);
+            Ok(Rc::new(w))
         };
         weights.chunks_exact(width * width).map(copy).collect::<Result<_, _>>().map(Self::Given)
     }
 
     /// The weights of one layer; to be dropped before the next are asked for.
-    pub fn layer(&mut self, layer: usize) -> Pair<F> {
+    pub fn layer(&mut self, layer: usize) -> Matrix<F> {
         match self {
             Self::Given(layers) => Rc::clone(&layers[layer]),
-            Self::Drawn { seed, scratch } => {
-                draw(scratch, *seed, layer);
-                Rc::clone(scratch)
-            }
-            Self::Kept { seed, scratch } => {
-                let kept = F::cache().with_borrow_mut(|cache| cache.layer(*seed, width_of(scratch), layer));
-                kept.unwrap_or_else(|| {
-                    draw(scratch, *seed, layer);
-                    Rc::clone(scratch)
-                })
+            Self::Drawn(source) => source.drawn(layer),
+            Self::Kept(source) => {
+                let kept = F::cache().with_borrow_mut(|cache| cache.layer(source, layer));
+                kept.unwrap_or_else(|| source.drawn(layer))
             }
         }
     }
@@ -127,7 +124,8 @@ impl<F: Remembered> Weights<F> {
 
 impl<F: Real> Cache<F> {
     /// `None` when there is no memory to keep it.
-    fn layer(&mut self, seed: u64, width: usize, layer: usize) -> Option<Pair<F>> {
+    fn layer(&mut self, source: &Source<F>, layer: usize) -> Option<Matrix<F>> {
+        let (seed, width) = (source.seed, source.width);
         if (self.seed, self.width) != (seed, width) {
             *self = Self { seed, width, layers: Vec::new() };
         }
@@ -136,9 +134,9 @@ impl<F: Real> Cache<F> {
         }
         let kept = &mut self.layers[layer];
         if kept.is_none() {
-            let mut drawn = pair(width).ok()?;
-            draw(&mut drawn, seed, layer);
-            *kept = Some(drawn);
+            let mut w = zeros(width * width).ok()?;
+            source.draw(layer, &mut w);
+            *kept = Some(Rc::new(w));
         }
         kept.clone()
     }
@@ -148,21 +146,21 @@ impl<F: Real> Cache<F> {
 mod tests {
     use super::*;
 
-    /// Kept or not, before or after another seed took the cache: the same numbers, and W beside Wᵀ.
+    /// Kept or not, before or after another seed took the cache: the same numbers.
     #[test]
     fn kept_and_drawn_weights_are_the_same() {
         let width = 5;
-        let scratch = || pair::<f64>(width).unwrap();
-        let mut kept = Weights::Kept { seed: 3, scratch: scratch() };
-        let mut drawn = Weights::Drawn { seed: 3, scratch: scratch() };
-        let mut other = Weights::Kept { seed: 4, scratch: scratch() };
+        let source = |seed| Source::<f64>::new(seed, width).unwrap();
+        let (mut kept, mut drawn) = (Weights::Kept(source(3)), Weights::Drawn(source(3)));
+        let mut other = Weights::Kept(source(4));
         for layer in [0, 7, 2, 2] {
             let expected = kept.layer(layer);
             assert_eq!(drawn.layer(layer), expected);
             assert_ne!(other.layer(layer), expected);
             assert_eq!(kept.layer(layer), expected);
-            let (w, transposed) = expected.split_at(width * width);
-            assert!((0..25).all(|i| w[i] == transposed[i % width * width + i / width]));
+            let mut normals = vec![0.0; width * width];
+            unit_normals(3, layer as u64 + 1, &mut normals);
+            assert_eq!(*expected, normals);
         }
         assert_ne!(kept.layer(0), kept.layer(1));
     }
@@ -182,8 +180,8 @@ mod tests {
             shortcut: Shortcut::None,
             seed: 0,
         };
-        assert!(matches!(Weights::<f64>::drawn(&config(64)), Ok(Weights::Kept { .. })));
-        assert!(matches!(Weights::<f64>::drawn(&config(65)), Ok(Weights::Drawn { .. })));
-        assert!(matches!(Weights::<f32>::drawn(&config(65)), Ok(Weights::Kept { .. })));
+        assert!(matches!(Weights::<f64>::drawn(&config(128)), Ok(Weights::Kept { .. })));
+        assert!(matches!(Weights::<f64>::drawn(&config(129)), Ok(Weights::Drawn { .. })));
+        assert!(matches!(Weights::<f32>::drawn(&config(129)), Ok(Weights::Kept { .. })));
     }
 }

@@ -97,7 +97,12 @@ impl Page {
              there ? done(true) : requestAnimationFrame(look); }}; look();"
         );
         let waited = self.client.execute_async(&script, Vec::new()).await;
-        assert!(waited.is_ok(), "never came about: {condition}\n{waited:?}\n{}", self.text("body").await);
+        assert!(
+            waited.is_ok(),
+            "never came about: {condition}\n{}\n{}",
+            self.hash().await,
+            self.text("main").await
+        );
     }
 
     /// Waits until what was just asked for is on screen: the frame after the next has been painted.

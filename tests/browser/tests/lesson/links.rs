@@ -16,7 +16,7 @@ async fn a_link_reproduces_the_screen() {
         for hash in [
             "#/normalize?x=2,-1,0.5&gamma=1,2,3&beta=0,0,1&dy=0,1,0&eps=0.001&variance=unbiased&step=9&lang=en",
             "#/scale-and-shift?x=1,2&gamma=3,-1&step=2&theme=projector",
-            "#/residual-computation?x=1,-2,3&branch=0.25&branch-act=tanh&seed=7&step=3",
+            "#/residual-computation?x=1,-2,3&step=3&seed=7&branch=0.25&branch-act=tanh",
         ] {
             page.open(hash).await;
             assert_eq!(page.hash().await, hash);

@@ -76,7 +76,8 @@ async fn a_projector_shows_no_small_text() {
                          [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) \
                          && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) \
                          && element.getBoundingClientRect().width > 1 \
-                         && !element.closest('math') && parseFloat(getComputedStyle(element).fontSize) < 24) \
+                         && !element.closest('math') && parseFloat(getComputedStyle(element).fontSize) \
+                         * (element.ownerSVGElement ? element.getScreenCTM().a : 1) < 23.99) \
                          .map((element) => `${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 30)}`)",
                     )
                     .await;

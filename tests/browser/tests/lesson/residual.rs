@@ -2,7 +2,7 @@
 
 use browser::{Start, close, lesson};
 
-const LINK: &str = "#/residual-computation?x=1,-2,0.5&dy=0.25,-1,2&seed=3";
+const LINK: &str = "#/residual-computation?x=1,-2,0.5&dy=0.25,-1,2&branch-act=tanh&seed=3";
 
 /// Steps of the figure: where x, F(x) and the sum stand side by side; what arrives from above; both paths back.
 const SUM: &str = "&step=2";
