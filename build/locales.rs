@@ -156,7 +156,9 @@ impl Types<'_> {
 
     fn template_item(&self, slot: &str, path: &str, zh: &Value, en: &Value) -> Result<Kind, String> {
         match (zh, en) {
-            (Value::String(a), Value::String(b)) if slots(a) == slots(b) => Ok(Kind::Template(slot.to_owned())),
+            (Value::String(a), Value::String(b)) if slots(a) == slots(b) => {
+                Ok(Kind::Template(slot.to_owned()))
+            }
             (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
                 let mut kind = Kind::Template(slot.to_owned());
                 for (index, (a, b)) in a.iter().zip(b).enumerate() {
@@ -213,7 +215,9 @@ impl Kind {
             (Kind::Struct(name, fields), Value::Table(table)) => {
                 let fields: Vec<String> = fields
                     .iter()
-                    .filter_map(|(key, kind)| table.get(key).map(|value| format!("{key}: {}", kind.literal(value))))
+                    .filter_map(|(key, kind)| {
+                        table.get(key).map(|value| format!("{key}: {}", kind.literal(value)))
+                    })
                     .collect();
                 format!("{name} {{ {} }}", fields.join(", "))
             }

@@ -9,9 +9,8 @@ use std::{env, fs, path::Path};
 fn main() {
     let out = env::var_os("OUT_DIR").unwrap_or_default();
     for (file, generated) in [("text.rs", locales::generate()), ("palette.rs", palette::generate())] {
-        let written = generated.and_then(|code| {
-            fs::write(Path::new(&out).join(file), code).map_err(|error| error.to_string())
-        });
+        let written = generated
+            .and_then(|code| fs::write(Path::new(&out).join(file), code).map_err(|error| error.to_string()));
         if let Err(message) = written {
             eprintln!("{message}");
             std::process::exit(1);

@@ -128,7 +128,10 @@ fn exp_reaches_subnormal_numbers() {
     let mut single = [inputs[2] as f32, inputs[3] as f32];
     exp_in_place(&mut single);
     for (value, x) in single.iter().zip(&inputs[2..]) {
-        assert!((f64::from(*value) - x.exp()).abs() <= 2.0 * f64::from(f32::from_bits(1)), "{value} for e^{x}");
+        assert!(
+            (f64::from(*value) - x.exp()).abs() <= 2.0 * f64::from(f32::from_bits(1)),
+            "{value} for e^{x}"
+        );
     }
 }
 

@@ -111,10 +111,12 @@ fn write_attributes(store: Store) {
 fn run_gradient_depth(store: Store) {
     let client = Client::new(worker_url(), move |report| hear(store, report));
     store.client.set_value(Some(client.clone()));
-    let network = store
-        .memo(|settings| (settings.slide == SlideId::DeepStability).then(|| present_network(settings)));
+    let network =
+        store.memo(|settings| (settings.slide == SlideId::DeepStability).then(|| present_network(settings)));
     Effect::new(move || match network.get() {
-        Some(network) if !store.depth_run.with_untracked(|run| run.shows(&network)) => client.gradient_depth(network),
+        Some(network) if !store.depth_run.with_untracked(|run| run.shows(&network)) => {
+            client.gradient_depth(network)
+        }
         Some(_) => {}
         None => client.cancel(),
     });

@@ -153,7 +153,9 @@ fn command(event: &KeyboardEvent) -> Option<Command> {
     }
     match target {
         Target::Text | Target::Control => None,
-        Target::Button => plain_command(event).filter(|command| !matches!(command, Command::Advance | Command::Go)),
+        Target::Button => {
+            plain_command(event).filter(|command| !matches!(command, Command::Advance | Command::Go))
+        }
         Target::Page => plain_command(event),
     }
 }
@@ -215,7 +217,8 @@ enum Target {
 
 impl Target {
     fn of(event: &KeyboardEvent) -> Self {
-        let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        else {
             return Self::Page;
         };
         let is = |selector: &str| element.matches(selector).unwrap_or(false);

@@ -7,8 +7,8 @@ mod keys;
 mod panic_card;
 
 use crate::charts::style::Theme;
-use crate::components::store::{Ambient, Store};
 use crate::components::problem::notice_text;
+use crate::components::store::{Ambient, Store};
 use crate::slides;
 use crate::state::url;
 use crate::text::{Language, ui};
@@ -33,7 +33,11 @@ fn location_hash() -> String {
 /// What the browser and the system prefer.
 fn ambient() -> Ambient {
     let language = Language::from_browser(&window().navigator().language().unwrap_or_default());
-    let dark = window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches());
+    let dark = window()
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches());
     Ambient { language, theme: if dark { Theme::Dark } else { Theme::Light } }
 }
 

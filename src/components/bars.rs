@@ -84,7 +84,10 @@ impl Picture {
     }
 
     fn value(self, index: usize) -> f64 {
-        self.bars.frame.with(|frame| frame.as_ref().and_then(|frame| frame.values.get(index).copied())).unwrap_or(0.0)
+        self.bars
+            .frame
+            .with(|frame| frame.as_ref().and_then(|frame| frame.values.get(index).copied()))
+            .unwrap_or(0.0)
     }
 
     fn quantity(self) -> Quantity {
@@ -223,9 +226,10 @@ impl Picture {
 
     fn focus(self, event: &KeyboardEvent, index: usize) {
         event.prevent_default();
-        let handle = self.plot.get_untracked().and_then(|plot| {
-            plot.query_selector(&format!(".handle[data-index=\"{index}\"]")).ok().flatten()
-        });
+        let handle = self
+            .plot
+            .get_untracked()
+            .and_then(|plot| plot.query_selector(&format!(".handle[data-index=\"{index}\"]")).ok().flatten());
         if let Some(handle) = handle.and_then(|handle| handle.dyn_into::<HtmlElement>().ok()) {
             let _ = handle.focus();
         }

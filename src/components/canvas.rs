@@ -66,7 +66,12 @@ impl DrawingBackend for HiDpi {
         self.inner.draw_pixel(point, color)
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Result<Self::ErrorType> {
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Result<Self::ErrorType> {
         self.inner.draw_line(from, to, style)
     }
 
@@ -106,7 +111,12 @@ impl DrawingBackend for HiDpi {
         self.inner.fill_polygon(path, style)
     }
 
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Result<Self::ErrorType> {
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        at: BackendCoord,
+    ) -> Result<Self::ErrorType> {
         self.inner.draw_text(text, style, at)
     }
 

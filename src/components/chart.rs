@@ -79,7 +79,11 @@ pub fn chart(chart: Chart) -> AnyView {
     .into_any()
 }
 
-fn paint(canvas: &HtmlCanvasElement, data: &LogLines, theme: Theme) -> Option<crate::charts::log_lines::Layout> {
+fn paint(
+    canvas: &HtmlCanvasElement,
+    data: &LogLines,
+    theme: Theme,
+) -> Option<crate::charts::log_lines::Layout> {
     let backend = HiDpi::new(canvas, window().device_pixel_ratio())?;
     draw(&backend.area(), data, &Style::of(theme, font_px(canvas), UNIT)).ok()
 }

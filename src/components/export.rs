@@ -50,7 +50,8 @@ pub fn json(rows: &[Row]) -> String {
 }
 
 fn json_value(column: &str, value: &str) -> String {
-    let is_number = !matches!(column, "quantity" | "series") && value.parse::<f64>().is_ok_and(f64::is_finite);
+    let is_number =
+        !matches!(column, "quantity" | "series") && value.parse::<f64>().is_ok_and(f64::is_finite);
     if is_number { value.to_owned() } else { format!("\"{value}\"") }
 }
 

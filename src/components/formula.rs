@@ -44,7 +44,9 @@ fn node(math: &Math) -> AnyView {
         }
         Math::Symbol(quantity, letter) => symbol(*quantity, letter),
         Math::Letter(letter) => view! { <mi>{*letter}</mi> }.into_any(),
-        Math::Op(bracket @ ("(" | ")" | "[" | "]")) => view! { <mo stretchy="false">{*bracket}</mo> }.into_any(),
+        Math::Op(bracket @ ("(" | ")" | "[" | "]")) => {
+            view! { <mo stretchy="false">{*bracket}</mo> }.into_any()
+        }
         Math::Op(op) => view! { <mo>{*op}</mo> }.into_any(),
         Math::Count(count) => view! { <mn>{*count}</mn> }.into_any(),
         Math::Value(quantity, index, number) => {

@@ -2,7 +2,10 @@
 
 use crate::state::parse::{MAX_ENTRIES, Problem};
 use crate::state::url::Notice;
-use crate::text::ui::{self, ProblemsNegativeSlot, ProblemsNotANumberSlot, ProblemsNotASeedSlot, ProblemsNotFiniteSlot, ProblemsNotOneSlot, ProblemsTooLargeSlot, ProblemsTooManySlot};
+use crate::text::ui::{
+    self, ProblemsNegativeSlot, ProblemsNotANumberSlot, ProblemsNotASeedSlot, ProblemsNotFiniteSlot,
+    ProblemsNotOneSlot, ProblemsTooLargeSlot, ProblemsTooManySlot,
+};
 use crate::text::{Language, fill};
 
 /// Why a text was not taken over.

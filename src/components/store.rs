@@ -8,8 +8,8 @@ use crate::state::history::{Gesture, History};
 use crate::state::url::Notice;
 use crate::state::{Edit, Settings, apply};
 use crate::text::Language;
-use crate::worker::client::Client;
 use crate::training::gradient_depth::Scaled;
+use crate::worker::client::Client;
 use crate::worker::protocol::{Curves, Failure, Network, Norm};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -158,7 +158,9 @@ impl Store {
             depth_run: RwSignal::new(DepthRun::default()),
             client: StoredValue::new_local(None),
             gestures: StoredValue::new(0),
-            layer_norm: Memo::new(move |_| numbers.with(|numbers| arc(layer_norm::run(numbers).map(LayerNormRun)))),
+            layer_norm: Memo::new(move |_| {
+                numbers.with(|numbers| arc(layer_norm::run(numbers).map(LayerNormRun)))
+            }),
             residual: Memo::new(move |_| {
                 let (branch, seed) = branch.get();
                 numbers.with(|numbers| {
@@ -206,7 +208,8 @@ impl Store {
         let present = self.settings.with_untracked(|settings| settings.numbers.clone());
         let numbers = self.history.try_update(|history| way(history, present)).flatten();
         if let Some(numbers) = numbers {
-            self.settings.update(|settings| *settings = apply(std::mem::take(settings), Edit::Numbers(numbers)));
+            self.settings
+                .update(|settings| *settings = apply(std::mem::take(settings), Edit::Numbers(numbers)));
         }
     }
 

@@ -148,9 +148,9 @@ mod tests {
     #[test]
     fn long_vectors_show_the_first_the_chosen_and_the_last() {
         assert_eq!(written_entries(3, None), [Some(0), Some(1), Some(2)]);
-        assert_eq!(written_entries(6, Some(3)), [Some(0), None, Some(3), None, Some(5)]);
-        assert_eq!(written_entries(6, Some(0)), [Some(0), None, Some(5)]);
-        assert_eq!(written_entries(6, None), [Some(0), Some(1), None, Some(5)]);
+        assert_eq!(written_entries(8, Some(3)), [Some(0), None, Some(3), None, Some(7)]);
+        assert_eq!(written_entries(8, Some(0)), [Some(0), None, Some(7)]);
+        assert_eq!(written_entries(8, None), [Some(0), Some(1), None, Some(7)]);
         assert_eq!(written_entries(64, Some(99)), [Some(0), Some(1), None, Some(63)]);
         assert_eq!(written_entries(0, None), []);
     }

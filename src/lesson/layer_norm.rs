@@ -2,8 +2,9 @@
 //! dy → dγ, dβ → γ⊙dy → less its mean → less its part along x̂ → dx.
 
 use super::Quantity;
+pub use super::numbers::{Numbers, VectorId};
 use crate::nn::error::ShapeError;
-use crate::nn::layer_norm::{Anomaly, Gradients, LayerNorm, Trace, Variance};
+use crate::nn::layer_norm::{Anomaly, Gradients, LayerNorm, Trace};
 use ndarray::{Array1, Array2, ArrayView1};
 
 /// A step of the computation, forward then backward.
@@ -74,81 +75,6 @@ impl Step {
     }
 }
 
-/// What one LayerNorm on one vector needs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Numbers {
-    /// The activation vector, 1 to 64 entries.
-    pub x: Vec<f64>,
-    /// Scale, one an entry.
-    pub gamma: Vec<f64>,
-    /// Shift, one an entry.
-    pub beta: Vec<f64>,
-    /// The gradient ∂L/∂y that arrives from above.
-    pub dy: Vec<f64>,
-    /// ε inside the root, at least 0.
-    pub eps: f64,
-    /// Divide by d or by d−1.
-    pub variance: Variance,
-}
-
-/// Which of the four vectors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum VectorId {
-    X,
-    Gamma,
-    Beta,
-    Dy,
-}
-
-impl VectorId {
-    /// The quantity it holds.
-    pub const fn quantity(self) -> Quantity {
-        match self {
-            Self::X => Quantity::X,
-            Self::Gamma => Quantity::Gamma,
-            Self::Beta => Quantity::Beta,
-            Self::Dy => Quantity::Dy,
-        }
-    }
-}
-
-impl Numbers {
-    /// One of the four vectors.
-    pub fn vector(&self, id: VectorId) -> &Vec<f64> {
-        match id {
-            VectorId::X => &self.x,
-            VectorId::Gamma => &self.gamma,
-            VectorId::Beta => &self.beta,
-            VectorId::Dy => &self.dy,
-        }
-    }
-
-    /// One of the four vectors, to change.
-    pub fn vector_mut(&mut self, id: VectorId) -> &mut Vec<f64> {
-        match id {
-            VectorId::X => &mut self.x,
-            VectorId::Gamma => &mut self.gamma,
-            VectorId::Beta => &mut self.beta,
-            VectorId::Dy => &mut self.dy,
-        }
-    }
-}
-
-impl Default for Numbers {
-    /// The slide's vector with PyTorch's defaults.
-    fn default() -> Self {
-        Self {
-            x: vec![1.0, 2.0, 3.0, 4.0],
-            gamma: vec![1.0; 4],
-            beta: vec![0.0; 4],
-            dy: vec![1.0, 0.0, 0.0, 0.0],
-            eps: 1e-5,
-            variance: Variance::Biased,
-        }
-    }
-}
-
 /// Every number of one LayerNorm, forward and backward.
 #[derive(Clone, Debug)]
 pub struct Run {
@@ -186,7 +112,10 @@ impl Frame {
         let room = if matches!(self.quantity, Quantity::X | Quantity::Dy) { HEADROOM } else { 1.0 };
         let bars = self.values.iter().map(|value| value * room);
         let band = self.band.into_iter().flat_map(|(_, width)| [width, -width]);
-        bars.chain(self.ghost.iter().flatten().copied()).chain(band).chain(self.line.map(|(_, at)| at)).collect()
+        bars.chain(self.ghost.iter().flatten().copied())
+            .chain(band)
+            .chain(self.line.map(|(_, at)| at))
+            .collect()
     }
 }
 

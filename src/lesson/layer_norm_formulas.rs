@@ -3,7 +3,9 @@
 //! Ba et al. 2016, Eq. 3, with PyTorch's ε inside the root.
 
 use super::Quantity as Q;
-use super::formula::{Line, Math, brackets, equation, frac, lines, numbered, row, signed, sqrt, squared, sub, sum};
+use super::formula::{
+    Line, Math, brackets, equation, frac, lines, numbered, row, signed, sqrt, squared, sub, sum,
+};
 use super::layer_norm::{Run, Step};
 use crate::nn::layer_norm::Variance;
 use Math::{Hat, Letter, Op, Symbol, Value};
@@ -86,19 +88,31 @@ pub fn dbeta() -> Math {
 pub fn symbols(step: Step, variance: Variance) -> Math {
     let one_over = |below: Math| frac(Math::Count(1), below);
     match step {
-        Step::Input => equation(x(), row([Op("["), entry_at(1), Op(","), Math::Ellipsis, Op(","), entry_at_d(), Op("]")])),
+        Step::Input => equation(
+            x(),
+            row([Op("["), entry_at(1), Op(","), Math::Ellipsis, Op(","), entry_at_d(), Op("]")]),
+        ),
         Step::Mean => equation(mean(), row([one_over(Letter("d")), sum_over(entry(x()))])),
         Step::Center => row([entry(x()), Op("−"), mean()]),
         Step::Variance => equation(
             sigma_squared(),
-            row([one_over(divisor(variance)), sum_over(squared(brackets(row([entry(x()), Op("−"), mean()]))))]),
+            row([
+                one_over(divisor(variance)),
+                sum_over(squared(brackets(row([entry(x()), Op("−"), mean()])))),
+            ]),
         ),
         Step::Denominator => denominator(),
         Step::Normalize => equation(entry(x_hat()), frac(row([entry(x()), Op("−"), mean()]), denominator())),
         Step::Scale => row([entry(Symbol(Q::Gamma, "γ")), Op("·"), entry(x_hat())]),
         Step::Shift => equation(
             entry(Symbol(Q::Y, "y")),
-            row([entry(Symbol(Q::Gamma, "γ")), Op("·"), entry(x_hat()), Op("+"), entry(Symbol(Q::Beta, "β"))]),
+            row([
+                entry(Symbol(Q::Gamma, "γ")),
+                Op("·"),
+                entry(x_hat()),
+                Op("+"),
+                entry(Symbol(Q::Beta, "β")),
+            ]),
         ),
         _ => backward_symbols(step),
     }
@@ -232,7 +246,8 @@ impl<'a> Numbers<'a> {
     fn parameter_gradients(self) -> Vec<Line> {
         let product = self.product(Q::Dy, Q::XHat);
         lines(self.length(), self.chosen, |i| {
-            let dgamma = equation(numbered(&Symbol(Q::DGamma, "dγ"), i), equation(product(i), self.at(Q::DGamma, i)));
+            let dgamma =
+                equation(numbered(&Symbol(Q::DGamma, "dγ"), i), equation(product(i), self.at(Q::DGamma, i)));
             row([dgamma, Op(","), equation(numbered(&Symbol(Q::DBeta, "dβ"), i), self.at(Q::DBeta, i))])
         })
     }

@@ -5,6 +5,7 @@ pub mod depth;
 pub mod formula;
 pub mod layer_norm;
 pub mod layer_norm_formulas;
+pub mod numbers;
 pub mod presets;
 pub mod quantity;
 pub mod residual;

@@ -118,7 +118,9 @@ impl Quantity {
             Self::Gamma | Self::Scaled => Role::Gamma,
             Self::Beta => Role::Beta,
             Self::Y | Self::ResidualSum => Role::Ink,
-            Self::Hidden | Self::FX | Self::BranchScale | Self::W1 | Self::B1 | Self::W2 | Self::B2 => Role::Branch,
+            Self::Hidden | Self::FX | Self::BranchScale | Self::W1 | Self::B1 | Self::W2 | Self::B2 => {
+                Role::Branch
+            }
             Self::FXNorm | Self::DxBranch | Self::DxBranchNorm => Role::Branch,
             Self::DxShortcut | Self::DxShortcutNorm => Role::Shortcut,
             _ => Role::Gradient,

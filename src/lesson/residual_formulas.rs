@@ -66,14 +66,14 @@ pub fn formula(formula: Formula) -> Math {
         ),
         Formula::After => row([Letter("act"), brackets(row([x(), Op("+"), f_of_x()]))]),
         Formula::Stack => stack(),
-        Formula::Backward => equation(
-            gradient(x()),
-            row([gradient(y()), Op("+"), gradient(y()), Op("·"), jacobian()]),
-        ),
-        Formula::Plain => row([sub(Op("∏"), Letter("l")), sub(jacobian(), Letter("l"))]),
-        Formula::Residual => {
-            row([sub(Op("∏"), Letter("l")), brackets(row([Letter("I"), Op("+"), sub(jacobian(), Letter("l"))]))])
+        Formula::Backward => {
+            equation(gradient(x()), row([gradient(y()), Op("+"), gradient(y()), Op("·"), jacobian()]))
         }
+        Formula::Plain => row([sub(Op("∏"), Letter("l")), sub(jacobian(), Letter("l"))]),
+        Formula::Residual => row([
+            sub(Op("∏"), Letter("l")),
+            brackets(row([Letter("I"), Op("+"), sub(jacobian(), Letter("l"))])),
+        ]),
         Formula::Projection => {
             equation(y(), row([sub(Symbol(Q::DxShortcut, "W"), Letter("s")), x(), Op("+"), f_of_x()]))
         }
@@ -85,7 +85,12 @@ fn stack() -> Math {
     let branch = row([Symbol(Q::FX, "F"), brackets(at(Letter("i")))]);
     equation(
         at(Letter("L")),
-        row([at(Letter("l")), Op("+"), sub(Op("∑"), row([Letter("l"), Op("≤"), Letter("i"), Op("<"), Letter("L")])), branch]),
+        row([
+            at(Letter("l")),
+            Op("+"),
+            sub(Op("∑"), row([Letter("l"), Op("≤"), Letter("i"), Op("<"), Letter("L")])),
+            branch,
+        ]),
     )
 }
 

@@ -74,7 +74,9 @@ pub fn apply(mut settings: Settings, edit: Edit) -> Settings {
         Edit::Variance(variance) => numbers.variance = variance,
         Edit::Numbers(replacement) => *numbers = replacement,
         Edit::ResetNumbers => *numbers = Numbers::default(),
-        Edit::BranchScale(scale) => settings.branch.scale = clamp(scale, &Branch::SCALES, settings.branch.scale),
+        Edit::BranchScale(scale) => {
+            settings.branch.scale = clamp(scale, &Branch::SCALES, settings.branch.scale)
+        }
         Edit::BranchActivation(activation) => settings.branch.activation = activation,
         Edit::ResetBranch => settings.branch = Branch::default(),
         Edit::DepthLayers(layers) => depth.depth = within(layers, &DEPTHS),

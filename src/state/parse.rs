@@ -28,7 +28,8 @@ pub enum Problem {
 /// Reads a vector of 1 to [`MAX_ENTRIES`] finite numbers.
 pub fn vector(text: &str) -> Result<Vec<f64>, Problem> {
     let text = half_width(text);
-    let pieces: Vec<&str> = text.split(is_separator).filter(|piece| !piece.is_empty() && !is_wrapper(piece)).collect();
+    let pieces: Vec<&str> =
+        text.split(is_separator).filter(|piece| !piece.is_empty() && !is_wrapper(piece)).collect();
     match pieces.len() {
         0 => Err(Problem::Empty),
         count if count > MAX_ENTRIES => Err(Problem::TooMany(count)),
@@ -83,7 +84,25 @@ fn full_stop(text: &[char], at: usize) -> char {
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | ';' | '、' | '，' | '；' | '[' | ']' | '(' | ')' | '{' | '}' | '【' | '】' | '〔' | '〕' | '|')
+    c.is_whitespace()
+        || matches!(
+            c,
+            ',' | ';'
+                | '、'
+                | '，'
+                | '；'
+                | '['
+                | ']'
+                | '('
+                | ')'
+                | '{'
+                | '}'
+                | '【'
+                | '】'
+                | '〔'
+                | '〕'
+                | '|'
+        )
 }
 
 /// The words around a vector printed by Python.

@@ -138,7 +138,8 @@ fn list(values: &[f64]) -> String {
 
 /// γ, β and dy count as default while they are so for the length of x.
 fn unless_filled(values: &[f64], first: f64, rest: f64) -> Option<String> {
-    let is_default = values.iter().enumerate().all(|(index, value)| *value == if index == 0 { first } else { rest });
+    let is_default =
+        values.iter().enumerate().all(|(index, value)| *value == if index == 0 { first } else { rest });
     (!is_default).then(|| list(values))
 }
 
@@ -313,10 +314,7 @@ mod tests {
         assert_eq!(check("#/normalize?step=99", &[Notice::Clamped("step".into())]).step, 13);
         check("#/normalize?gamma=1,2", &[Notice::Clamped("gamma".into())]);
         check("#/normalize?eps=-1", &[Notice::BadValue("eps".into())]);
-        check("#/normalize?%ff=%&&=&x", &[
-            Notice::BadValue("x".into()),
-            Notice::UnknownParameter("\u{fffd}".into()),
-            Notice::UnknownParameter(String::new()),
-        ]);
+        let unknown = |name: &str| Notice::UnknownParameter(name.into());
+        check("#/normalize?%ff=%&&=&x", &[unknown("\u{fffd}"), unknown(""), Notice::BadValue("x".into())]);
     }
 }

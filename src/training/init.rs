@@ -78,7 +78,10 @@ mod tests {
     fn bits_stay_the_same() {
         let mut draws = [0f64; 4];
         unit_normals(1, 0, &mut draws);
-        assert_eq!(draws.map(f64::to_bits), [4609219396205756565, 4611305594483000063, 4604266677006369716, 13822190373738445482]);
+        assert_eq!(
+            draws.map(f64::to_bits),
+            [4609219396205756565, 4611305594483000063, 4604266677006369716, 13822190373738445482]
+        );
     }
 
     #[test]

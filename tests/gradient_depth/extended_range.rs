@@ -108,9 +108,8 @@ fn the_smallest_gain() {
 /// f32 has a range of 10^±38; the exponents carry it as far as f64.
 #[test]
 fn f32_reaches_as_far() {
-    let homogeneous = |config: &Config| {
-        config.norm == NormPlacement::None && config.activation != Activation::Tanh
-    };
+    let homogeneous =
+        |config: &Config| config.norm == NormPlacement::None && config.activation != Activation::Tanh;
     for gain in [0.5, 2.0] {
         for config in every_kind(1000, gain).filter(homogeneous) {
             let distance = distance(&ours::<f32>(config), &exact(&Network::new(config)));

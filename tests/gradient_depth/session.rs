@@ -23,8 +23,7 @@ fn every_kind() -> impl Iterator<Item = Config> {
     let activations = [Activation::Tanh, Activation::Relu, Activation::Identity];
     norms.into_iter().flat_map(move |norm| {
         activations.into_iter().flat_map(move |activation| {
-            [Shortcut::Identity, Shortcut::None]
-                .map(|shortcut| Config { norm, activation, shortcut, ..TANH })
+            [Shortcut::Identity, Shortcut::None].map(|shortcut| Config { norm, activation, shortcut, ..TANH })
         })
     })
 }

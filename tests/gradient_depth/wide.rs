@@ -51,11 +51,8 @@ impl Wide {
 impl Add for Wide {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        let (large, small) = if self.0 == 0.0 || (other.0 != 0.0 && other.1 > self.1) {
-            (other, self)
-        } else {
-            (self, other)
-        };
+        let (large, small) =
+            if self.0 == 0.0 || (other.0 != 0.0 && other.1 > self.1) { (other, self) } else { (self, other) };
         if small.0 == 0.0 || large.1 - small.1 > 100 {
             return large;
         }
@@ -147,7 +144,8 @@ impl Network {
 
     /// The same network for an input that is off by one part in `1/relative`.
     pub fn nudged(&self, relative: f64) -> Self {
-        let input = self.input.iter().enumerate().map(|(i, x)| x * (1.0 + relative * (i % 3) as f64)).collect();
+        let input =
+            self.input.iter().enumerate().map(|(i, x)| x * (1.0 + relative * (i % 3) as f64)).collect();
         Self { config: self.config, weights: self.weights.clone(), input }
     }
 

@@ -138,7 +138,7 @@ fn positions_are_sines_and_cosines() {
 #[test]
 fn designs_put_the_norms_where_they_say() {
     let linear = |outputs, inputs| Linear { weight: Array2::<f64>::ones((outputs, inputs)), bias: None };
-    let attention = SelfAttention { in_projection: linear(4, 4), out_projection: linear(4, 4), heads: 1 };
+    let attention = SelfAttention { in_projection: linear(12, 4), out_projection: linear(4, 4), heads: 1 };
     let feed_forward =
         FeedForward { first: linear(4, 4), second: linear(4, 4), activation: Activation::Relu };
     let norms = |placement| {

@@ -121,12 +121,42 @@ macro_rules! implement_lanes {
 }
 
 implement_lanes!(
-    F32x4, f32, 4, "Four `f32`.",
-    f32x4_splat, v128_load32_splat, f32x4_add, f32x4_sub, f32x4_mul, f32x4_div, f32x4_abs,
-    f32x4_pmin, f32x4_pmax, f32x4_gt, i32x4_shl, i32x4_add, f32x4_extract_lane, [1, 2, 3]
+    F32x4,
+    f32,
+    4,
+    "Four `f32`.",
+    f32x4_splat,
+    v128_load32_splat,
+    f32x4_add,
+    f32x4_sub,
+    f32x4_mul,
+    f32x4_div,
+    f32x4_abs,
+    f32x4_pmin,
+    f32x4_pmax,
+    f32x4_gt,
+    i32x4_shl,
+    i32x4_add,
+    f32x4_extract_lane,
+    [1, 2, 3]
 );
 implement_lanes!(
-    F64x2, f64, 2, "Two `f64`.",
-    f64x2_splat, v128_load64_splat, f64x2_add, f64x2_sub, f64x2_mul, f64x2_div, f64x2_abs,
-    f64x2_pmin, f64x2_pmax, f64x2_gt, i64x2_shl, i64x2_add, f64x2_extract_lane, [1]
+    F64x2,
+    f64,
+    2,
+    "Two `f64`.",
+    f64x2_splat,
+    v128_load64_splat,
+    f64x2_add,
+    f64x2_sub,
+    f64x2_mul,
+    f64x2_div,
+    f64x2_abs,
+    f64x2_pmin,
+    f64x2_pmax,
+    f64x2_gt,
+    i64x2_shl,
+    i64x2_add,
+    f64x2_extract_lane,
+    [1]
 );

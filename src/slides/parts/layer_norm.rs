@@ -9,13 +9,13 @@ use crate::components::prose::prose;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
-use crate::lesson::layer_norm::{Frame, Step, VectorId};
 use crate::lesson::formula::WRITTEN_OUT;
+use crate::lesson::layer_norm::{Frame, Step, VectorId};
 use crate::lesson::{Quantity, layer_norm_formulas as formulas};
 use crate::nn::layer_norm::Anomaly;
 use crate::state::Edit;
-use crate::text::normalize::{self, LiveBackwardSlot, LiveForwardSlot};
 use crate::text::Language;
+use crate::text::normalize::{self, LiveBackwardSlot, LiveForwardSlot};
 use leptos::prelude::*;
 
 /// The figure over the given steps of the computation.
@@ -117,7 +117,9 @@ fn special_case(run: &crate::lesson::layer_norm::Run, language: Language) -> Opt
         Some(Anomaly::ZeroOverZero) => Some(words.zero_over_zero),
         Some(Anomaly::UnbiasedOfOne) => Some(words.unbiased_of_one),
         Some(Anomaly::VarianceUnderflow) => Some(words.variance_underflow),
-        Some(Anomaly::OutputOverflow | Anomaly::InputNotFinite | Anomaly::InvalidEps) => Some(words.output_overflow),
+        Some(Anomaly::OutputOverflow | Anomaly::InputNotFinite | Anomaly::InvalidEps) => {
+            Some(words.output_overflow)
+        }
         None if !run.scalar(Quantity::DxSum).is_some_and(f64::is_finite) => Some(words.gradient_overflow),
         None if run.numbers.x.len() == 1 => Some(words.single),
         None if run.scalar(Quantity::Var) == Some(0.0) => Some(words.constant),

@@ -45,8 +45,10 @@ impl Run for ResidualRun {
 /// One live value.
 pub fn scalar<R: Run>(quantity: Quantity) -> AnyView {
     let store = use_store();
-    (move || R::present(store).and_then(|run| run.scalar(quantity)).map(|number| value(quantity, None, number)))
-        .into_any()
+    (move || {
+        R::present(store).and_then(|run| run.scalar(quantity)).map(|number| value(quantity, None, number))
+    })
+    .into_any()
 }
 
 /// A live vector, every entry of it.

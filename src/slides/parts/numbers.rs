@@ -145,7 +145,8 @@ fn presets(language: Language) -> AnyView {
         (words.outlier_preset, Callback::new(|()| Preset::Outlier)),
         (words.offset_preset, Callback::new(|()| Preset::Offset)),
     ];
-    let choose = move |preset: Callback<(), Preset>| store.edit(Edit::Vector(VectorId::X, preset.run(()).x()));
+    let choose =
+        move |preset: Callback<(), Preset>| store.edit(Edit::Vector(VectorId::X, preset.run(()).x()));
     view! {
         <div class="buttons">
             {menu(words.presets, options, choose)}

@@ -11,9 +11,9 @@ use crate::components::prose::prose;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
+use crate::lesson::formula::WRITTEN_OUT;
 use crate::lesson::layer_norm::{Frame, VectorId};
 use crate::lesson::residual::{Branch, Run, Step};
-use crate::lesson::formula::WRITTEN_OUT;
 use crate::lesson::{Quantity, residual_formulas as formulas};
 use crate::nn::activation::Activation;
 use crate::state::Edit;
@@ -36,7 +36,8 @@ pub fn residual_figure(caption: String, steps: &'static [Step], language: Langua
         .collect();
     figure(Figure {
         caption,
-        controls: view! { {vector_controls(language)} {branch_controls(language)} {stepper(rail)} }.into_any(),
+        controls: view! { {vector_controls(language)} {branch_controls(language)} {stepper(rail)} }
+            .into_any(),
         picture: picture(store, step, language),
         sentence: sentence(store, step, language),
         exports: ().into_any(),
@@ -76,11 +77,13 @@ fn branch_controls(language: Language) -> AnyView {
 }
 
 fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
-    let frames = Memo::new(move |_| store.residual.get().map(|run| run.0.frames(step.get())).unwrap_or_default());
+    let frames =
+        Memo::new(move |_| store.residual.get().map(|run| run.0.frames(step.get())).unwrap_or_default());
     let scale = Memo::new(move |_| Scale::covering(frames.get().iter().flat_map(Frame::extent)));
     let count = Memo::new(move |_| frames.with(Vec::len));
     let panel = move |at: usize| {
-        let frame: Signal<Option<Frame>> = Signal::derive(move || frames.with(|frames| frames.get(at).cloned()));
+        let frame: Signal<Option<Frame>> =
+            Signal::derive(move || frames.with(|frames| frames.get(at).cloned()));
         let quantity = move || frame.with(|frame| frame.as_ref().map_or(Quantity::X, |frame| frame.quantity));
         let editable = Signal::derive(move || edited_as(quantity()));
         let title = move || view! { <h4 class=role_class(quantity())>{panel_title(quantity())}</h4> };

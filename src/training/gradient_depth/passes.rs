@@ -30,11 +30,7 @@ fn sum_of<F: Real>(a: &[F], b: &[F], term: impl Fn(F::Lanes, F::Lanes) -> F::Lan
 
 /// Sets every `to` to `function`(`to`, `from`).
 #[inline(always)]
-pub(super) fn update<F: Real>(
-    to: &mut [F],
-    from: &[F],
-    function: impl Fn(F::Lanes, F::Lanes) -> F::Lanes,
-) {
+pub(super) fn update<F: Real>(to: &mut [F], from: &[F], function: impl Fn(F::Lanes, F::Lanes) -> F::Lanes) {
     let mut to = to.chunks_exact_mut(F::Lanes::COUNT);
     let mut from = from.chunks_exact(F::Lanes::COUNT);
     for (to, from) in (&mut to).zip(&mut from) {

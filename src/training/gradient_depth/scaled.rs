@@ -40,7 +40,10 @@ impl Scaled {
             return Self { mantissa: value, exponent: 0 };
         }
         if !value.is_normal() {
-            return Self::new(value * power_of_two(FRACTION_BITS.into()), exponent - i64::from(FRACTION_BITS));
+            return Self::new(
+                value * power_of_two(FRACTION_BITS.into()),
+                exponent - i64::from(FRACTION_BITS),
+            );
         }
         let shift = binary_exponent(value);
         let halves = shift / 2;

@@ -143,6 +143,7 @@ impl<F: Real> Cache<F> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
 

@@ -1,0 +1,152 @@
+//! The state under any edit and any link: it stays well-formed, survives its own link, and no run
+//! on it panics.
+
+use norm_shortcut::charts::style::Theme;
+use norm_shortcut::lesson::layer_norm::{self, Numbers, Step, VectorId};
+use norm_shortcut::lesson::{SlideId, layer_norm_formulas, residual, residual_formulas};
+use norm_shortcut::nn::{activation::Activation, layer_norm::Variance};
+use norm_shortcut::state::{Edit, Face, Settings, View, apply, parse, url};
+use norm_shortcut::text::Language;
+use norm_shortcut::training::gradient_depth::{Init, NormPlacement};
+use proptest::prelude::*;
+
+fn vector_id() -> impl Strategy<Value = VectorId> {
+    prop_oneof![Just(VectorId::X), Just(VectorId::Gamma), Just(VectorId::Beta), Just(VectorId::Dy)]
+}
+
+fn navigation() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        (0usize..19).prop_map(|at| Edit::GoTo(SlideId::ALL[at])),
+        any::<usize>().prop_map(Edit::Step),
+        Just(Edit::Advance),
+        Just(Edit::Retreat),
+        prop_oneof![Just(Face::Points), Just(Face::Figure), Just(Face::Table)].prop_map(Edit::Face),
+        prop_oneof![Just(View::Reading), Just(View::Slide)].prop_map(Edit::View),
+        Just(Edit::Language(Language::En)),
+        Just(Edit::Theme(Theme::Projector)),
+    ]
+}
+
+fn numbers() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        (vector_id(), prop::collection::vec(any::<f64>(), 0..70))
+            .prop_map(|(id, values)| Edit::Vector(id, values)),
+        (vector_id(), 0usize..70, any::<f64>()).prop_map(|(id, at, value)| Edit::Entry(id, at, value)),
+        Just(Edit::AddEntry),
+        (0usize..70).prop_map(Edit::RemoveEntry),
+        any::<f64>().prop_map(Edit::ScaleBy),
+        any::<f64>().prop_map(Edit::ShiftBy),
+        any::<f64>().prop_map(Edit::Eps),
+        Just(Edit::Variance(Variance::Unbiased)),
+        any::<u64>().prop_map(Edit::Seed),
+        any::<f64>().prop_map(Edit::BranchScale),
+        Just(Edit::BranchActivation(Activation::Tanh)),
+    ]
+}
+
+fn depth() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        any::<usize>().prop_map(Edit::DepthLayers),
+        any::<usize>().prop_map(Edit::DepthWidth),
+        any::<usize>().prop_map(Edit::DepthBatch),
+        any::<f64>().prop_map(Edit::DepthGain),
+        Just(Edit::DepthActivation(Activation::Relu)),
+        Just(Edit::DepthInit(Init::He)),
+        Just(Edit::DepthNorm(NormPlacement::Post)),
+        any::<Option<usize>>().prop_map(Edit::DepthLayer),
+    ]
+}
+
+fn edited() -> impl Strategy<Value = Settings> {
+    let edit = prop_oneof![navigation(), numbers(), depth()];
+    prop::collection::vec(edit, 0..20).prop_map(|edits| edits.into_iter().fold(Settings::default(), apply))
+}
+
+/// The lengths agree, everything is finite, and every index is in range.
+fn assert_well_formed(settings: &Settings) {
+    let numbers = &settings.numbers;
+    let length = numbers.x.len();
+    assert!((1..=parse::MAX_ENTRIES).contains(&length));
+    for values in [&numbers.x, &numbers.gamma, &numbers.beta, &numbers.dy] {
+        assert_eq!(values.len(), length);
+        assert!(values.iter().all(|value| value.is_finite()));
+    }
+    assert!(numbers.eps.is_finite() && numbers.eps >= 0.0);
+    assert!(settings.step == 0 || settings.step < settings.slide.steps());
+    assert!(settings.depth.layer.is_none_or(|layer| layer <= settings.depth.depth));
+    let config = settings.depth.config(Default::default(), settings.seed);
+    assert_eq!(config.validate(), Ok(()));
+}
+
+proptest! {
+    #[test]
+    fn any_edits_leave_it_well_formed(settings in edited()) {
+        assert_well_formed(&settings);
+    }
+
+    #[test]
+    fn a_link_brings_the_same_state_back(settings in edited()) {
+        let (read, notices) = url::parse(&url::print(&settings));
+        prop_assert_eq!(notices, vec![]);
+        prop_assert_eq!(read, settings);
+    }
+
+    #[test]
+    fn any_link_is_survived(hash in "\\PC{0,80}", query in "([a-z-]{1,8}=[0-9,.e%-]{0,12}&?){0,6}") {
+        assert_well_formed(&url::parse(&hash).0);
+        assert_well_formed(&url::parse(&format!("#/normalize?{query}")).0);
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
+        if let Ok(values) = parse::vector(&text) {
+            prop_assert!(!values.is_empty() && values.iter().all(|value| value.is_finite()));
+        }
+        let _ = (parse::number(&text), parse::eps(&text), parse::seed(&text));
+    }
+
+    #[test]
+    fn every_step_of_every_vector_can_be_shown(settings in edited(), chosen in any::<Option<usize>>()) {
+        let run = layer_norm::run(&settings.numbers).expect("lengths agree");
+        for step in Step::ALL {
+            let frame = run.frame(step);
+            prop_assert_eq!(frame.values.len(), settings.numbers.x.len());
+            prop_assert!(!layer_norm_formulas::numbers(&run, step, chosen).is_empty());
+        }
+        let run = residual::run(&settings.numbers, &settings.branch, settings.seed).expect("lengths agree");
+        for step in residual::Step::ALL {
+            prop_assert!(!run.frames(step).is_empty());
+            prop_assert!(!residual_formulas::numbers(&run, step, chosen).is_empty());
+        }
+    }
+
+    /// Whatever is infinite or NaN on screen has a name.
+    #[test]
+    fn what_is_not_finite_is_named(numbers in prop::collection::vec(-1e308f64..1e308, 1..8)) {
+        let length = numbers.len();
+        let numbers = Numbers { x: numbers, gamma: vec![1.0; length], beta: vec![0.0; length], dy: vec![1.0; length], ..Numbers::default() };
+        let run = layer_norm::run(&numbers).expect("lengths agree");
+        let odd = run.trace.var.iter().chain(run.trace.y.iter()).any(|value| !value.is_finite());
+        prop_assert!(!odd || run.anomaly.is_some());
+    }
+}
+
+#[test]
+fn the_clicker_walks_through_every_face_and_back() {
+    let start = apply(apply(Settings::default(), Edit::View(View::Slide)), Edit::GoTo(SlideId::Normalize));
+    let mut seen = vec![start.clone()];
+    while seen[seen.len() - 1].slide == SlideId::Normalize {
+        let next = apply(seen[seen.len() - 1].clone(), Edit::Advance);
+        seen.push(next);
+    }
+    // Points, fourteen steps of the figure, table, next slide.
+    assert_eq!(seen.len(), 1 + Step::ALL.len() + 1 + 1);
+    let mut back = seen[seen.len() - 1].clone();
+    for expected in seen.iter().rev().skip(1) {
+        back = apply(back, Edit::Retreat);
+        assert_eq!((back.slide, back.face), (expected.slide, expected.face));
+        if expected.face == Face::Figure {
+            assert_eq!(back.step, expected.step);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The words: complete in both languages, and the first paint says what the first slide says.
+
+use norm_shortcut::lesson::SlideId;
+use norm_shortcut::text::{Language, contents, title, ui};
+use std::fs;
+
+#[test]
+fn the_first_paint_says_what_the_title_slide_says() {
+    let page = fs::read_to_string("index.html").expect("index.html");
+    for language in [Language::Zh, Language::En] {
+        let words = title::text(language);
+        for text in [words.course, words.slide.title, words.subtitle, words.date, words.invitation] {
+            let escaped = text.replace('&', "&amp;");
+            assert!(page.contains(&format!(">{escaped}<")), "{text:?} is not in index.html");
+        }
+    }
+}
+
+#[test]
+fn the_contents_name_a_chapter_for_every_section() {
+    for language in [Language::Zh, Language::En] {
+        let chapters = contents::text(language).chapters.len();
+        assert_eq!(SlideId::ALL.into_iter().filter_map(SlideId::chapter).max(), Some(chapters - 1));
+    }
+}
+
+/// Every string of every locale file with where it stands.
+fn strings(language: &str) -> Vec<(String, String)> {
+    fn collect(value: &toml::Value, path: String, into: &mut Vec<(String, String)>) {
+        match value {
+            toml::Value::String(text) => into.push((path, text.clone())),
+            toml::Value::Array(values) => values.iter().for_each(|value| collect(value, path.clone(), into)),
+            toml::Value::Table(table) => {
+                table.iter().for_each(|(key, value)| collect(value, format!("{path}.{key}"), into));
+            }
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    for entry in fs::read_dir(format!("locales/{language}")).expect("locales") {
+        let path = entry.expect("entry").path();
+        let table: toml::Table = fs::read_to_string(&path).expect("file").parse().expect("TOML");
+        collect(&toml::Value::Table(table), path.display().to_string(), &mut all);
+    }
+    all
+}
+
+fn is_chinese(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+#[test]
+fn english_files_hold_no_chinese() {
+    let allowed = ui::text(Language::En).navigation.other_language;
+    for (place, text) in strings("en") {
+        // A note may quote the deck.
+        let keys = place.ends_with("help.keys") || place.ends_with("notes.text");
+        assert!(text == allowed || keys || !text.chars().any(is_chinese), "{place}: {text}");
+    }
+}
+
+#[test]
+fn chinese_prose_has_full_width_punctuation() {
+    for (place, text) in strings("zh") {
+        let letters: Vec<char> = text.chars().collect();
+        let wrong = letters
+            .windows(2)
+            .find(|pair| is_chinese(pair[0]) && matches!(pair[1], ',' | '.' | ';' | ':' | '?' | '!'));
+        assert!(wrong.is_none(), "{place}: {text}");
+    }
+}
+
+#[test]
+fn no_string_is_empty_but_where_the_deck_has_none() {
+    let may_be_empty = [".summary", ".figure", ".table"];
+    for (place, text) in strings("zh").into_iter().chain(strings("en")) {
+        assert!(
+            !text.trim().is_empty() || may_be_empty.iter().any(|key| place.ends_with(key)),
+            "{place} is empty"
+        );
+    }
+}
