@@ -7,6 +7,7 @@ mod native;
 mod report;
 mod server;
 
+use server::Site;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
@@ -33,7 +34,7 @@ fn compare() -> Result<String, Box<dyn std::error::Error>> {
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     let _browser = browser::Browser::open(&format!("http://{}/", listener.local_addr()?))?;
     println!("Measuring for half a minute or more; other work on this machine shows in the figures.");
-    let result = server::serve(&listener, package, &wasm)?;
+    let result = server::serve(listener, Site { folder: package.to_owned(), wasm })?;
     let report = report::Report::read(&result)?;
     let text = format!("{}\n{}", report.text(), instructions::text());
     if report.is_exact() { Ok(text) } else { Err(text.into()) }

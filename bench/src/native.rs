@@ -1,6 +1,6 @@
 //! The native peer: the same code, measured in the same way as the page does it.
 
-use bench::{peak, work};
+use bench::work;
 use norm_shortcut::nn::kernels::lanes::Real;
 use norm_shortcut::nn::residual_block::Shortcut;
 use norm_shortcut::training::gradient_depth::Remembered;
@@ -21,7 +21,6 @@ pub struct Case {
 pub fn measure<F: Remembered>(case: &Case) -> Vec<f64> {
     let &Case { ref work, depth, shortcut } = case;
     match work.as_str() {
-        "peak" => time(|| peak::multiply_add::<F>(10_000)),
         "product" => time(|| work::products::<F>(50)),
         "with_weights" => with_weights::<F>(depth, shortcut),
         "depth" => time(|| work::gradient_depth::<F>(depth, shortcut)),

@@ -4,32 +4,54 @@ use crate::native::{self, Case};
 use norm_shortcut::nn::residual_block::Shortcut;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+use std::time::Duration;
 
 struct Request {
     target: String,
     body: Vec<u8>,
 }
 
+/// The page needs about 40 seconds; a machine that is busy or slow, more.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// What the page may ask for.
+pub struct Site {
+    pub folder: PathBuf,
+    pub wasm: Vec<u8>,
+}
+
 /// Answers until the result comes; gives it.
-pub fn serve(listener: &TcpListener, folder: &Path, wasm: &[u8]) -> io::Result<Vec<u8>> {
-    loop {
-        let (mut stream, _) = listener.accept()?;
-        // A browser may open a connection and close it unused.
-        let Ok(request) = read(&stream) else { continue };
-        let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
-        match path {
-            "/result" => {
-                answer(&mut stream, "text/plain", b"")?;
-                return Ok(request.body);
-            }
-            "/native" => answer(&mut stream, "application/json", times(query).as_bytes())?,
-            "/bench.wasm" => answer(&mut stream, "application/wasm", wasm)?,
-            "/" => file(&mut stream, folder, "index.html", "text/html")?,
-            "/page.js" | "/peer.js" => file(&mut stream, folder, &path[1..], "text/javascript")?,
-            _ => stream
-                .write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")?,
+pub fn serve(listener: TcpListener, site: Site) -> io::Result<Vec<u8>> {
+    let (sender, result) = mpsc::channel();
+    let site = Arc::new(site);
+    // A browser opens connections that it may never use: none may keep the others waiting.
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let (site, sender) = (Arc::clone(&site), sender.clone());
+            thread::spawn(move || respond(stream, &site, &sender));
         }
+    });
+    result.recv_timeout(PATIENCE).map_err(|_| io::Error::other("no result from the page within 5 minutes"))
+}
+
+/// One request; a connection that breaks is the browser's affair.
+fn respond(mut stream: TcpStream, site: &Site, result: &Sender<Vec<u8>>) -> io::Result<()> {
+    let request = read(&stream)?;
+    let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
+    match path {
+        "/result" => {
+            answer(&mut stream, "text/plain", b"")?;
+            result.send(request.body).map_err(io::Error::other)
+        }
+        "/native" => answer(&mut stream, "application/json", times(query).as_bytes()),
+        "/bench.wasm" => answer(&mut stream, "application/wasm", &site.wasm),
+        "/" => file(&mut stream, &site.folder, "index.html", "text/html"),
+        "/page.js" | "/peer.js" => file(&mut stream, &site.folder, &path[1..], "text/javascript"),
+        _ => stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
     }
 }
 

@@ -52,7 +52,7 @@ fn settings(language: Language) -> AnyView {
     let words = ui::text(language);
     let other = language.other();
     let theme_option = |theme: Theme, name: &'static str| {
-        view! { <option value=url::theme_name(theme) selected=move || store.theme() == theme>{name}</option> }
+        view! { <option value=url::theme_name(theme) selected=Signal::derive(move || store.theme() == theme)>{name}</option> }
     };
     let choose_theme = move |event: leptos::ev::Event| {
         if let Some(theme) = url::theme_named(&event_target_value(&event)) {
@@ -81,7 +81,7 @@ fn settings(language: Language) -> AnyView {
             <button
                 type="button"
                 data-action="view"
-                aria-pressed=move || is_slide_view().to_string()
+                aria-pressed=Signal::derive(move || is_slide_view().to_string())
                 on:click=move |_| toggle_view(store)
             >
                 {words.views.slide}
@@ -111,7 +111,7 @@ pub fn progress(language: Language) -> AnyView {
                     href=href(slide)
                     title=title
                     aria-label=format!("{}. {title}", slide.number())
-                    aria-current=move || store.with(|settings| settings.slide == slide).then_some("page")
+                    aria-current=Signal::derive(move || store.with(|settings| settings.slide == slide).then_some("page"))
                     on:click=move |event| follow(store, &event, slide)
                 ></a>
             </li>

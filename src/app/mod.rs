@@ -7,6 +7,7 @@ mod keys;
 mod panic_card;
 
 use crate::charts::style::Theme;
+use crate::components::live::{live, live_if};
 use crate::components::problem::notice_text;
 use crate::components::store::{Ambient, Store};
 use crate::slides;
@@ -51,14 +52,14 @@ fn App() -> impl IntoView {
     let slide = store.memo(|settings| settings.slide);
     let language = Memo::new(move |_| store.language());
     view! {
-        <header class="topbar">{move || header::header(language.get())}</header>
-        {move || notices(store)}
+        <header class="topbar">{live(move || header::header(language.get()))}</header>
+        {live(move || notices(store))}
         <main id="main" tabindex="-1">
-            {move || slides::view(slide.get(), language.get())}
+            {live(move || slides::view(slide.get(), language.get()))}
         </main>
-        <footer class="foot">{move || header::progress(language.get())}</footer>
-        {move || help.get().then(|| help::help(language.get(), help))}
-        <div class="black" class:on=move || black.get() aria-hidden="true"></div>
+        <footer class="foot">{live(move || header::progress(language.get()))}</footer>
+        {live_if(move || help.get().then(|| help::help(language.get(), help)))}
+        <div class="black" class:on=black aria-hidden="true"></div>
     }
 }
 

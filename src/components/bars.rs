@@ -1,6 +1,7 @@
 //! The bars of a vector as HTML: one column an entry, its value written on it, a handle at its end
 //! to drag or to move with the arrow keys. Bars move from where they are to where they go.
 
+use super::live::live_if;
 use super::store::{Store, use_store};
 use super::value::{live_value, value};
 use crate::charts::bars::{Bar, Clip, Scale, Sign, Stride};
@@ -52,15 +53,15 @@ pub fn bars(bars: Bars) -> AnyView {
     let class = move || frame.with(|frame| frame.as_ref().map_or("", |frame| frame.quantity.role().name()));
     view! {
         <div
-            class=move || format!("bars role-{}", class())
-            class:many=move || { length.get() > 8 }
-            class:crowd=move || { length.get() > 20 }
-            style:--count=move || length.get().to_string()
+            class=Signal::derive(move || format!("bars role-{}", class()))
+            class:many=Signal::derive(move || length.get() > 8)
+            class:crowd=Signal::derive(move || length.get() > 20)
+            style:--count=Signal::derive(move || length.get().to_string())
         >
             <div class="bars-plot" node_ref=picture.plot>
-                <div class="zero" style:--at=move || percent(picture.fraction(0.0))></div>
-                {move || picture.band()}
-                {move || picture.line()}
+                <div class="zero" style:--at=Signal::derive(move || percent(picture.fraction(0.0)))></div>
+                {live_if(move || picture.band())}
+                {live_if(move || picture.line())}
                 <For each=move || 0..length.get() key=|index| *index let:index>
                     {picture.column(index)}
                 </For>
@@ -114,7 +115,7 @@ impl Picture {
         Some(view! { <div class=class style:--at=at style:--size=size>{name}</div> }.into_any())
     }
 
-    fn column(self, index: usize) -> impl IntoView {
+    fn column(self, index: usize) -> AnyView {
         let lit = self.store.lit;
         let bar = Memo::new(move |_| self.scale().bar(self.value(index)));
         let ghost = move || {
@@ -131,29 +132,30 @@ impl Picture {
         view! {
             <div
                 class="column"
-                class:lit=move || lit.get() == Some(index)
-                class:down=move || bar.get().sign == Sign::Negative
+                class:lit=Signal::derive(move || lit.get() == Some(index))
+                class:down=Signal::derive(move || bar.get().sign == Sign::Negative)
                 on:pointerenter=move |_| lit.set(Some(index))
             >
                 {ghost}
                 <div
                     class="bar"
-                    class:clipped=move || bar.get().clip.is_some()
-                    style:--at=move || percent(bar.get().bottom)
-                    style:--size=move || percent(bar.get().height)
+                    class:clipped=Signal::derive(move || bar.get().clip.is_some())
+                    style:--at=Signal::derive(move || percent(bar.get().bottom))
+                    style:--size=Signal::derive(move || percent(bar.get().height))
                 ></div>
-                <div class="bar-label" style:--at=move || percent(bar.get().end)>
-                    {move || clip_mark(bar.get())}
+                <div class="bar-label" style:--at=Signal::derive(move || percent(bar.get().end))>
+                    {Signal::derive(move || clip_mark(bar.get()))}
                     {label}
                 </div>
-                {move || self.bars.editable.get().map(|id| self.handle(id, index, bar))}
+                {live_if(move || self.bars.editable.get().map(|id| self.handle(id, index, bar)))}
                 <span class="bar-index" aria-hidden="true">{index + 1}</span>
             </div>
         }
+        .into_any()
     }
 
     /// The handle: a slider for assistive technology.
-    fn handle(self, id: VectorId, index: usize, bar: Memo<Bar>) -> impl IntoView {
+    fn handle(self, id: VectorId, index: usize, bar: Memo<Bar>) -> AnyView {
         let words = &ui::text(self.store.language()).editor;
         let name = fill(words.bar, |slot| match slot {
             EditorBarSlot::Vector => id.quantity().name().to_owned(),
@@ -167,10 +169,10 @@ impl Picture {
                 tabindex="0"
                 aria-label=name
                 aria-orientation="vertical"
-                aria-valuenow=move || value().to_string()
-                aria-valuetext=move || screen_text(id.quantity(), value())
+                aria-valuenow=Signal::derive(move || value().to_string())
+                aria-valuetext=Signal::derive(move || screen_text(id.quantity(), value()))
                 data-index=index
-                style:--at=move || percent(bar.get().end)
+                style:--at=Signal::derive(move || percent(bar.get().end))
                 on:focus=move |_| self.store.lit.set(Some(index))
                 on:pointerdown=move |event| self.grab(&event, index)
                 on:pointermove=move |event| self.pull(&event, id, index)
@@ -179,6 +181,7 @@ impl Picture {
                 on:keydown=move |event| self.key(&event, id, index)
             ></div>
         }
+        .into_any()
     }
 
     fn grab(self, event: &PointerEvent, index: usize) {

@@ -62,9 +62,9 @@ pub fn chart(chart: Chart) -> AnyView {
             role="slider"
             tabindex="0"
             aria-label=name
-            aria-valuemin=move || data.with(|data| data.x_range.0.to_string())
-            aria-valuemax=move || data.with(|data| data.x_range.1.to_string())
-            aria-valuenow=move || cursor().to_string()
+            aria-valuemin=Signal::derive(move || data.with(|data| data.x_range.0.to_string()))
+            aria-valuemax=Signal::derive(move || data.with(|data| data.x_range.1.to_string()))
+            aria-valuenow=Signal::derive(move || cursor().to_string())
             aria-valuetext=reading
             on:pointermove=move |event| read(&event)
             on:pointerdown=move |event| read(&event)

@@ -54,108 +54,131 @@ fn round_to(value: f64, step: f64) -> f64 {
     (value * tens).round() / tens
 }
 
-/// A labelled slider with its value beside it.
-#[component]
-pub fn Slider(
-    /// What it sets.
-    label: &'static str,
+/// What a slider sets.
+pub struct Slider {
+    /// Its name.
+    pub label: &'static str,
     /// The present value.
-    #[prop(into)]
-    value: Signal<f64>,
+    pub value: Signal<f64>,
     /// Smallest and largest value.
-    range: RangeInclusive<f64>,
+    pub range: RangeInclusive<f64>,
     /// How the range is spread.
-    spread: Spread,
+    pub spread: Spread,
     /// The value as the screen shows it.
-    text: fn(f64) -> String,
+    pub text: fn(f64) -> String,
     /// Called while it moves.
-    on_input: impl Fn(f64) + 'static,
-) -> impl IntoView {
+    pub on_input: Callback<f64>,
+}
+
+/// A labelled slider with its value beside it.
+pub fn slider(slider: Slider) -> AnyView {
+    let Slider { label, value, range, spread, text, on_input } = slider;
     let shown = range.clone();
+    let text = Signal::derive(move || text(value.get()));
     view! {
         <label class="control slider">
             <span class="control-name">{label}</span>
             <input
                 type="range"
                 min="0"
-                max=POSITIONS
+                max=POSITIONS.to_string()
                 step="1"
-                aria-valuetext=move || text(value.get())
-                prop:value=move || position(value.get(), &shown, spread).to_string()
+                aria-valuetext=text
+                prop:value=Signal::derive(move || position(value.get(), &shown, spread).to_string())
                 on:input=move |event| {
                     if let Ok(at) = input_text(&event).parse() {
-                        on_input(value_at(at, &range, spread));
+                        on_input.run(value_at(at, &range, spread));
                     }
                 }
             />
-            <output class="control-value">{move || text(value.get())}</output>
+            <output class="control-value">{text}</output>
         </label>
     }
+    .into_any()
 }
 
-/// One of a few: radio buttons side by side.
-#[component]
-pub fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
-    /// What is chosen.
+/// One of a few, side by side: its label, a group name unique on the page, the options with their
+/// words, the present one, and what to do with a new one.
+pub fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     label: &'static str,
-    /// Groups the radio buttons; unique on the page.
     name: &'static str,
-    /// The options and their words.
-    options: Vec<(T, &'static str)>,
-    /// The present one.
-    #[prop(into)]
-    value: Signal<T>,
-    /// Called with a new one.
-    on_choose: impl Fn(T) + Copy + 'static,
-) -> impl IntoView {
-    let radio = move |(option, words): (T, &'static str)| {
-        view! {
-            <label class="option">
-                <input
-                    type="radio"
-                    name=name
-                    prop:checked=move || value.get() == option
-                    on:change=move |_| on_choose(option)
-                />
-                <span>{words}</span>
-            </label>
-        }
-    };
+    options: &[(T, &'static str)],
+    value: Memo<T>,
+    on_choose: impl Fn(T) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let radios = options
+        .iter()
+        .map(|&(option, words)| {
+            let checked = Signal::derive(move || value.get() == option);
+            radio(name, words, checked, Callback::new(move |()| on_choose(option)))
+        })
+        .collect::<Vec<_>>();
     view! {
         <fieldset class="control choice">
             <legend class="control-name">{label}</legend>
-            <span class="options">{options.into_iter().map(radio).collect_view()}</span>
+            <span class="options">{radios}</span>
         </fieldset>
     }
+    .into_any()
+}
+
+fn radio(name: &'static str, words: &'static str, checked: Signal<bool>, choose: Callback<()>) -> AnyView {
+    view! {
+        <label class="option">
+            <input type="radio" name=name prop:checked=checked on:change=move |_| choose.run(()) />
+            <span>{words}</span>
+        </label>
+    }
+    .into_any()
 }
 
 /// A button.
-pub fn button(words: impl IntoView, press: impl Fn() + 'static) -> impl IntoView {
-    view! { <button type="button" on:click=move |_| press()>{words}</button> }
+pub fn button(words: &'static str, press: impl Fn() + Send + Sync + 'static) -> AnyView {
+    pressed(words, Callback::new(move |()| press()))
+}
+
+fn pressed(words: &'static str, press: Callback<()>) -> AnyView {
+    view! { <button type="button" on:click=move |_| press.run(())>{words}</button> }.into_any()
+}
+
+/// A button that tests and the style sheet know by `action`, and that can be off.
+pub fn action(
+    action: &'static str,
+    words: &'static str,
+    disabled: Signal<bool>,
+    press: impl Fn() + Send + Sync + 'static,
+) -> AnyView {
+    acting(action, words, disabled, Callback::new(move |()| press()))
+}
+
+fn acting(action: &'static str, words: &'static str, disabled: Signal<bool>, press: Callback<()>) -> AnyView {
+    view! {
+        <button type="button" data-action=action prop:disabled=disabled on:click=move |_| press.run(())>
+            {words}
+        </button>
+    }
+    .into_any()
 }
 
 /// A menu of things to do: shows its name, does what is chosen, and shows its name again.
-pub fn menu<T: Clone + 'static>(
-    name: &'static str,
-    options: Vec<(&'static str, T)>,
-    choose: impl Fn(T) + 'static,
-) -> impl IntoView {
-    let names: Vec<&'static str> = options.iter().map(|(words, _)| *words).collect();
+pub fn menu(name: &'static str, options: Vec<(&'static str, Callback<()>)>) -> AnyView {
+    let names: Vec<AnyView> =
+        options.iter().map(|(words, _)| view! { <option>{*words}</option> }.into_any()).collect();
     let select = NodeRef::<leptos::html::Select>::new();
     let on_change = move |_| {
         let Some(select) = select.get_untracked() else { return };
         // The first option is the menu's name.
         let chosen = usize::try_from(select.selected_index() - 1).ok().and_then(|at| options.get(at));
-        if let Some((_, option)) = chosen {
-            choose(option.clone());
+        if let Some((_, choose)) = chosen {
+            choose.run(());
         }
         select.set_selected_index(0);
     };
-    let item = |words: &'static str| view! { <option>{words}</option> };
     view! {
         <select node_ref=select aria-label=name on:change=on_change>
             <option>{name}</option>
-            {names.into_iter().map(item).collect_view()}
+            {names}
         </select>
     }
+    .into_any()
 }

@@ -7,18 +7,20 @@ use leptos::prelude::*;
 /// The block at a step: what has been computed is drawn strongly.
 pub fn residual_diagram(step: Memo<Step>) -> AnyView {
     let backward = move || step.get().is_backward();
-    let class = move || if backward() { "diagram backward" } else { "diagram" };
+    let class = Signal::derive(move || if backward() { "diagram backward" } else { "diagram" });
     let role = |role: &'static str, reached: fn(Step) -> bool| {
-        move || if reached(step.get()) { format!("role-{role} on") } else { format!("role-{role}") }
+        Signal::derive(
+            move || if reached(step.get()) { format!("role-{role} on") } else { format!("role-{role}") },
+        )
     };
     let ends = move || if backward() { ["dx", "dy"] } else { ["x", "y"] };
     let heads = move |forward: &'static str, back: &'static str| {
-        view! { <path class="head" d=move || if backward() { back } else { forward } /> }
+        view! { <path class="head" d=Signal::derive(move || if backward() { back } else { forward }) /> }
     };
     view! {
         <svg class=class viewBox="0 0 480 140" role="img" aria-label="y = x + F(x)">
             <g class=role("x", |_| true)>
-                <text x="24" y="102" class="letter">{move || ends()[0]}</text>
+                <text x="24" y="102" class="letter">{Signal::derive(move || ends()[0])}</text>
                 <path d="M44 96 H110" />
             </g>
             <g class=role("branch", branch_is_reached)>
@@ -37,7 +39,7 @@ pub fn residual_diagram(step: Memo<Step>) -> AnyView {
                 <path class="plus" d="M360 96 H376 M368 88 V104" />
                 <path d="M384 96 H436" />
                 {heads("M427 90 L436 96 L427 102", "M395 90 L386 96 L395 102")}
-                <text x="458" y="102" class="letter">{move || ends()[1]}</text>
+                <text x="458" y="102" class="letter">{Signal::derive(move || ends()[1])}</text>
             </g>
         </svg>
     }

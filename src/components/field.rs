@@ -9,35 +9,35 @@ use crate::state::parse::Problem;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent};
 use leptos::prelude::*;
 
-/// What a field holds and how it is read.
-pub struct Field<T: 'static> {
+/// What a field holds.
+pub struct Field {
     /// Its label.
     pub label: String,
     /// The present value as canonical text.
     pub text: Signal<String>,
-    /// Reads what was typed.
-    pub read: fn(&str) -> Result<T, Problem>,
-    /// Takes a good value over; all of one visit to the field undoes as one.
-    pub commit: Callback<(Gesture, T)>,
+    /// Takes over what was typed, or says why not.
+    pub take: Callback<(Gesture, String), Result<(), Problem>>,
     /// Width and kind, for the style sheet.
     pub class: &'static str,
 }
 
-/// The field with its message.
-pub fn field<T: Clone + Send + Sync + 'static>(field: Field<T>) -> AnyView {
+/// A callback that reads a text and, if that succeeds, commits the value.
+pub fn taking<T: 'static>(
+    read: fn(&str) -> Result<T, Problem>,
+    commit: impl Fn(Gesture, T) + Send + Sync + 'static,
+) -> Callback<(Gesture, String), Result<(), Problem>> {
+    Callback::new(move |(gesture, text): (Gesture, String)| read(&text).map(|value| commit(gesture, value)))
+}
+
+/// The field with its message. All of one visit to it undoes as one.
+pub fn field(field: Field) -> AnyView {
     let store = use_store();
-    let Field { label, text, read, commit, class } = field;
+    let Field { label, text, take, class } = field;
     let typing = RwSignal::new(None::<String>);
     let problem = RwSignal::new(None::<Problem>);
     let gesture = StoredValue::new(store.gesture());
     let take = move |typed: String| {
-        match read(&typed) {
-            Ok(value) => {
-                problem.set(None);
-                commit.run((gesture.get_value(), value));
-            }
-            Err(why) => problem.set(Some(why)),
-        }
+        problem.set(take.run((gesture.get_value(), typed.clone())).err());
         typing.set(Some(typed));
     };
     let on_input = move |event: Event| {
@@ -57,7 +57,10 @@ pub fn field<T: Clone + Send + Sync + 'static>(field: Field<T>) -> AnyView {
         }
         _ => {}
     };
-    let shown = move || typing.get().unwrap_or_else(|| text.get());
+    let shown = Signal::derive(move || typing.get().unwrap_or_else(|| text.get()));
+    let said = Signal::derive(move || {
+        problem.with(|why| why.as_ref().map_or_else(String::new, |why| problem_text(store.language(), why)))
+    });
     view! {
         <label class=format!("control field {class}")>
             <span class="control-name">{label}</span>
@@ -66,7 +69,7 @@ pub fn field<T: Clone + Send + Sync + 'static>(field: Field<T>) -> AnyView {
                 inputmode="text"
                 autocomplete="off"
                 spellcheck="false"
-                aria-invalid=move || problem.with(Option::is_some).to_string()
+                aria-invalid=Signal::derive(move || problem.with(Option::is_some).to_string())
                 prop:value=shown
                 on:focus=move |_| gesture.set_value(store.gesture())
                 on:input=on_input
@@ -74,9 +77,7 @@ pub fn field<T: Clone + Send + Sync + 'static>(field: Field<T>) -> AnyView {
                 on:keydown=on_key
                 on:blur=move |_| leave()
             />
-            <span class="problem" role="alert">
-                {move || problem.with(|why| why.as_ref().map(|why| problem_text(store.language(), why)))}
-            </span>
+            <span class="problem" role="alert">{said}</span>
         </label>
     }
     .into_any()

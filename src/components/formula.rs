@@ -21,7 +21,7 @@ pub fn formula_lines(lines: &[Line]) -> AnyView {
             Some(entry) => view! {
                 <li
                     class="formula-line"
-                    class:lit=move || lit.get() == Some(entry)
+                    class:lit=Signal::derive(move || lit.get() == Some(entry))
                     tabindex="0"
                     on:focus=move |_| lit.set(Some(entry))
                     on:pointerenter=move |_| lit.set(Some(entry))

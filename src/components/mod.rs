@@ -10,6 +10,7 @@ pub mod field;
 pub mod figure;
 pub mod formula;
 pub mod link;
+pub mod live;
 pub mod problem;
 pub mod prose;
 pub mod stepper;

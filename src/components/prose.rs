@@ -11,6 +11,6 @@ pub fn prose<S: Copy>(template: Template<S>, value: impl Fn(S) -> AnyView) -> An
             Part::Words(words) => (*words).into_any(),
             Part::Slot(slot) => value(*slot),
         })
-        .collect_view()
+        .collect::<Vec<AnyView>>()
         .into_any()
 }

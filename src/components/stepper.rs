@@ -44,7 +44,7 @@ pub fn stepper(steps: Vec<RailStep>) -> AnyView {
                 type="button"
                 class="step-button"
                 data-action="previous-step"
-                prop:disabled=move || step.get() == 0
+                prop:disabled=Signal::derive(move || step.get() == 0)
                 on:click=move |_| go(step.get_untracked().saturating_sub(1))
             >
                 {words.previous_step}
@@ -58,7 +58,7 @@ pub fn stepper(steps: Vec<RailStep>) -> AnyView {
                 type="button"
                 class="step-button primary"
                 data-action="next-step"
-                prop:disabled=move || step.get() == last
+                prop:disabled=Signal::derive(move || step.get() == last)
                 on:click=move |_| go(step.get_untracked() + 1)
             >
                 {words.next_step}
@@ -76,8 +76,8 @@ fn rail_button(at: usize, rail: &RailStep, step: Memo<usize>) -> impl IntoView +
             <button
                 type="button"
                 class="rail-step"
-                class:done=move || at < step.get()
-                aria-current=move || (at == step.get()).then_some("step")
+                class:done=Signal::derive(move || at < step.get())
+                aria-current=Signal::derive(move || (at == step.get()).then_some("step"))
                 aria-label=name
                 title=name
                 on:click=move |_| store.edit(Edit::Step(at))

@@ -11,22 +11,14 @@ pub fn table<S: Copy>(
     rows: &'static [&'static [Template<S>]],
     value: impl Fn(S) -> AnyView,
 ) -> AnyView {
-    let heads = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view();
-    let body = rows
-        .iter()
-        .map(|cells| {
-            let cells = cells.iter().enumerate().map(|(at, cell)| {
-                let label = columns.get(at).copied().unwrap_or_default();
-                let cell = prose(cell, &value);
-                if at == 0 {
-                    view! { <th scope="row">{cell}</th> }.into_any()
-                } else {
-                    view! { <td data-label=label>{cell}</td> }.into_any()
-                }
-            });
-            view! { <tr>{cells.collect_view()}</tr> }
-        })
-        .collect_view();
+    let rows = rows.iter().map(|cells| cells.iter().map(|cell| prose(cell, &value)).collect()).collect();
+    table_of(caption, columns, rows)
+}
+
+fn table_of(caption: AnyView, columns: &'static [&'static str], rows: Vec<Vec<AnyView>>) -> AnyView {
+    let heads: Vec<AnyView> =
+        columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
+    let body: Vec<AnyView> = rows.into_iter().map(|cells| row(columns, cells)).collect();
     view! {
         <div class="table-frame" tabindex="0" role="region">
             <table>
@@ -39,4 +31,20 @@ pub fn table<S: Copy>(
         </div>
     }
     .into_any()
+}
+
+fn row(columns: &'static [&'static str], cells: Vec<AnyView>) -> AnyView {
+    let cells: Vec<AnyView> = cells
+        .into_iter()
+        .enumerate()
+        .map(|(at, cell)| {
+            let label = columns.get(at).copied().unwrap_or_default();
+            if at == 0 {
+                view! { <th scope="row">{cell}</th> }.into_any()
+            } else {
+                view! { <td data-label=label>{cell}</td> }.into_any()
+            }
+        })
+        .collect();
+    view! { <tr>{cells}</tr> }.into_any()
 }

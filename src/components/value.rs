@@ -18,15 +18,15 @@ pub fn live_value(quantity: Quantity, index: Option<usize>, number: Signal<f64>)
     view! {
         <data
             class=class
-            class:lit=move || index.is_some() && lit.get() == index
-            class:odd=move || !number.get().is_finite()
+            class:lit=Signal::derive(move || index.is_some() && lit.get() == index)
+            class:odd=Signal::derive(move || !number.get().is_finite())
             data-quantity=quantity.name()
             data-index=index
-            value=move || exact(number.get())
+            value=Signal::derive(move || exact(number.get()))
             on:pointerenter=move |_| if index.is_some() { lit.set(index) }
             on:click=move |_| if index.is_some() { lit.set(index) }
         >
-            {move || screen_text(quantity, number.get())}
+            {Signal::derive(move || screen_text(quantity, number.get()))}
         </data>
     }
 }

@@ -54,18 +54,21 @@ impl Activation {
                 y * (one - y)
             }
             Self::Gelu => normal_cdf(x) + x * normal_density(x),
-            Self::GeluTanh => gelu_tanh_derivative(x),
+            Self::GeluTanh => gelu_tanh_derivative(x, tanh_argument(x).tanh()),
         }
     }
 
     /// a(x) for every entry.
     pub fn forward<F: Float, D: Dimension>(self, x: ArrayView<F, D>) -> Array<F, D> {
-        let mut y = x.to_owned();
-        match (self, y.as_slice_memory_order_mut()) {
-            (Self::Tanh, Some(values)) => F::tanh_in_place(values),
-            _ => y.mapv_inplace(|x| self.apply(x)),
+        match self {
+            Self::Tanh => tanh(x.to_owned()),
+            Self::GeluTanh => {
+                let half = F::from_f64(0.5);
+                let tanh = tanh(x.mapv(tanh_argument));
+                Zip::from(x).and(&tanh).map_collect(|&x, &tanh| half * x * (F::one() + tanh))
+            }
+            _ => x.mapv(|x| self.apply(x)),
         }
-        y
     }
 
     /// dx = dy ⊙ a′(x), for the input `x` of the forward pass.
@@ -78,8 +81,30 @@ impl Activation {
         dy: ArrayView<F, D>,
     ) -> Result<Array<F, D>, ShapeError> {
         check_shape(NAME, "dy", x.shape(), dy.shape())?;
-        Ok(Zip::from(x).and(dy).map_collect(|&x, &dy| dy * self.derivative(x)))
+        Ok(match self {
+            Self::Tanh => {
+                let y = tanh(x.to_owned());
+                Zip::from(&y).and(dy).map_collect(|&y, &dy| dy * (F::one() - y * y))
+            }
+            Self::GeluTanh => {
+                let tanh = tanh(x.mapv(tanh_argument));
+                Zip::from(x)
+                    .and(&tanh)
+                    .and(dy)
+                    .map_collect(|&x, &tanh, &dy| dy * gelu_tanh_derivative(x, tanh))
+            }
+            _ => Zip::from(x).and(dy).map_collect(|&x, &dy| dy * self.derivative(x)),
+        })
     }
+}
+
+/// tanh of every entry, several at a time.
+fn tanh<F: Float, D: Dimension>(mut x: Array<F, D>) -> Array<F, D> {
+    match x.as_slice_memory_order_mut() {
+        Some(values) => F::tanh_in_place(values),
+        None => x.mapv_inplace(F::tanh),
+    }
+    x
 }
 
 /// max(x, 0), with NaN kept.
@@ -119,9 +144,9 @@ fn tanh_argument<F: Float>(x: F) -> F {
     F::from_f64(SQRT_2_OVER_PI) * (x + F::from_f64(CUBIC) * x * x * x)
 }
 
-fn gelu_tanh_derivative<F: Float>(x: F) -> F {
+/// The derivative at x, where `tanh` is that of x's argument.
+fn gelu_tanh_derivative<F: Float>(x: F, tanh: F) -> F {
     let (half, one) = (F::from_f64(0.5), F::one());
-    let tanh = tanh_argument(x).tanh();
     let dtanh = one - tanh * tanh;
     if dtanh == F::zero() {
         // Far out x² may overflow, and 0 · ∞ is not the 0 that is meant.

@@ -1,7 +1,7 @@
 //! The ResNet basic block on images.
 //!
-//! Source: He et al. 2016, "Deep Residual Learning for Image Recognition", sections 3.2 and 3.3
-//! (options A and B for the shortcut: here identity, or a strided 1×1 convolution with norm).
+//! Source: He et al. 2016, "Deep Residual Learning for Image Recognition", sections 3.2 and 3.3;
+//! where sizes change, the projection of option B in section 4.1.
 
 use super::activation::Activation;
 use super::batch_norm::{self, BatchNorm, Mode};
@@ -27,7 +27,7 @@ pub struct ConvNorm<F> {
 pub struct ConvNormTrace<F> {
     /// The norm on rows, one a pixel.
     pub norm: batch_norm::Trace<F>,
-    /// The output, [n, out, h, w].
+    /// The output, `[n, out, h, w]`.
     pub y: Array4<F>,
 }
 
@@ -47,9 +47,9 @@ impl<F: Float> ConvNorm<F> {
     /// The shapes of `x`, convolution and norm must fit.
     pub fn forward(&mut self, x: ArrayView4<F>, mode: Mode) -> Result<ConvNormTrace<F>, ShapeError> {
         let z = self.conv.forward(x)?;
-        let norm = self.norm.forward(images::to_rows(z.view()).view(), mode)?;
-        let (_, _, height, width) = z.dim();
-        let y = images::from_rows(norm.y.view(), height, width);
+        let norm = self.norm.forward(images::to_channels(z.view()).t(), mode)?;
+        let (n, _, height, width) = z.dim();
+        let y = images::from_channels(norm.y.t(), (n, height, width));
         Ok(ConvNormTrace { norm, y })
     }
 
@@ -64,9 +64,9 @@ impl<F: Float> ConvNorm<F> {
         dy: ArrayView4<F>,
     ) -> Result<ConvNormGradients<F>, ShapeError> {
         check_shape(NAME, "dy", trace.y.shape(), dy.shape())?;
-        let (_, _, height, width) = dy.dim();
-        let norm = self.norm.backward(&trace.norm, images::to_rows(dy).view())?;
-        let dz = images::from_rows(norm.dx.view(), height, width);
+        let (n, _, height, width) = dy.dim();
+        let norm = self.norm.backward(&trace.norm, images::to_channels(dy).t())?;
+        let dz = images::from_channels(norm.dx.t(), (n, height, width));
         Ok(ConvNormGradients { conv: self.conv.backward(x, dz.view())?, norm })
     }
 }
@@ -84,7 +84,7 @@ pub enum ConvShortcut<F> {
 
 /// y = relu(F(x) + s(x)) with F = conv3×3–BN–relu–conv3×3–BN.
 ///
-/// Shapes: x is [n, in, h, w]; F(x), s(x) and y are [n, out, ⌈h/stride⌉, ⌈w/stride⌉].
+/// Shapes: x is `[n, in, h, w]`; F(x), s(x) and y are `[n, out, ⌈h/stride⌉, ⌈w/stride⌉]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BasicBlock<F> {
     /// First 3×3 convolution with its norm; strided where the block is.

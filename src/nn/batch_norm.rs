@@ -21,7 +21,7 @@ pub enum Mode {
 
 /// y = γ ⊙ x̂ + β with x̂ = (x − μ)/√(σ² + ε), μ and σ² over the rows of one feature.
 ///
-/// Shapes: x, x̂, y are [n, c]; all else is [c]. Images are [n·height·width, c] here.
+/// Shapes: x, x̂, y are `[n, c]`; all else is `[c]`. Images are `[n·height·width, c]` here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BatchNorm<F> {
     /// Scale γ.
@@ -43,26 +43,26 @@ pub struct BatchNorm<F> {
 pub struct Trace<F> {
     /// Batch or running statistics.
     pub mode: Mode,
-    /// μ, [c].
+    /// μ, `[c]`.
     pub mean: Array1<F>,
-    /// σ², over n in training, [c].
+    /// σ², over n in training, `[c]`.
     pub var: Array1<F>,
-    /// √(σ² + ε), [c].
+    /// √(σ² + ε), `[c]`.
     pub denominator: Array1<F>,
-    /// x̂, [n, c].
+    /// x̂, `[n, c]`.
     pub x_hat: Array2<F>,
-    /// γ ⊙ x̂ + β, [n, c].
+    /// γ ⊙ x̂ + β, `[n, c]`.
     pub y: Array2<F>,
 }
 
 /// What comes back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradients<F> {
-    /// ∂L/∂x, [n, c].
+    /// ∂L/∂x, `[n, c]`.
     pub dx: Array2<F>,
-    /// ∂L/∂γ, [c].
+    /// ∂L/∂γ, `[c]`.
     pub dgamma: Array1<F>,
-    /// ∂L/∂β, [c].
+    /// ∂L/∂β, `[c]`.
     pub dbeta: Array1<F>,
 }
 
@@ -82,7 +82,7 @@ impl<F: Float> BatchNorm<F> {
     /// Normalizes by the batch and lets the running statistics follow. One row alone gives x̂ = 0.
     ///
     /// # Errors
-    /// `x` must be [n, c] with n ≥ 1, and the parameters [c].
+    /// `x` must be `[n, c]` with n ≥ 1, and the parameters `[c]`.
     pub fn forward_train(&mut self, x: ArrayView2<F>) -> Result<Trace<F>, ShapeError> {
         self.check(x.shape())?;
         check_not_empty(NAME, "x", x.shape())?;
@@ -101,7 +101,7 @@ impl<F: Float> BatchNorm<F> {
     /// Normalizes by the running statistics.
     ///
     /// # Errors
-    /// `x` must be [n, c] and the parameters [c].
+    /// `x` must be `[n, c]` and the parameters `[c]`.
     pub fn forward_evaluate(&self, x: ArrayView2<F>) -> Result<Trace<F>, ShapeError> {
         self.check(x.shape())?;
         Ok(self.normalize(x, Mode::Evaluate, self.running_mean.clone(), self.running_var.clone()))

@@ -3,18 +3,19 @@
 use super::error::{ShapeError, check_not_empty, check_shape};
 use super::float::Float;
 use super::{images, product};
-use ndarray::{Array2, Array4, ArrayView2, ArrayView4, Axis};
+use ndarray::{Array2, Array4, ArrayView4, Axis};
+use std::ops::Range;
 
 const NAME: &str = "Conv2d";
 
 /// y[n, o, i, j] = Σ over c, u, v of W[o, c, u, v] · x[n, c, s·i + u − p, s·j + v − p], zero outside.
 ///
 /// The padding is p = (k − 1)/2, so that with stride s = 1 an odd kernel keeps the size. No bias: a
-/// norm follows. Shapes: x is [n, in, h, w]; W is [out, in, k, k]; y is [n, out, ⌈h/s⌉, ⌈w/s⌉] for
+/// norm follows. Shapes: x is `[n, in, h, w]`; W is `[out, in, k, k]`; y is `[n, out, ⌈h/s⌉, ⌈w/s⌉]` for
 /// odd k. Definition of `torch.nn.Conv2d` (cross-correlation).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conv2d<F> {
-    /// W, [out, in, k, k], k odd.
+    /// W, `[out, in, k, k]`, k odd.
     pub weight: Array4<F>,
     /// s, at least 1.
     pub stride: usize,
@@ -23,22 +24,23 @@ pub struct Conv2d<F> {
 /// What comes back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradients<F> {
-    /// ∂L/∂x, [n, in, h, w].
+    /// ∂L/∂x, `[n, in, h, w]`.
     pub dx: Array4<F>,
-    /// ∂L/∂W, [out, in, k, k].
+    /// ∂L/∂W, `[out, in, k, k]`.
     pub dweight: Array4<F>,
 }
 
 impl<F: Float> Conv2d<F> {
-    /// One image a batch entry, as a product of all patches with the kernels.
+    /// A product of the kernels with all patches.
     ///
     /// # Errors
-    /// `x` must be [n, in, h, w], the kernel odd and square, the stride at least 1.
+    /// `x` must be `[n, in, h, w]`, the kernel odd and square, the stride at least 1.
     pub fn forward(&self, x: ArrayView4<F>) -> Result<Array4<F>, ShapeError> {
         self.check(x)?;
-        let (_, _, height, width) = x.dim();
-        let rows = product::nt(self.patches(x).view(), self.kernels().view());
-        Ok(images::from_rows(rows.view(), self.output_size(height), self.output_size(width)))
+        let (n, _, height, width) = x.dim();
+        let channels = product::nn(self.kernels().view(), self.patches(x).view());
+        let size = (n, self.output_size(height), self.output_size(width));
+        Ok(images::from_channels(channels.view(), size))
     }
 
     /// The gradients for the input `x` of the forward pass.
@@ -51,12 +53,12 @@ impl<F: Float> Conv2d<F> {
         let outputs = self.weight.len_of(Axis(0));
         let expected = [n, outputs, self.output_size(height), self.output_size(width)];
         check_shape(NAME, "dy", &expected, dy.shape())?;
-        let dy = images::to_rows(dy);
+        let dy = images::to_channels(dy);
         let mut dweight = Array4::zeros(self.weight.raw_dim());
-        let rows = product::tn(dy.view(), self.patches(x).view());
-        dweight.iter_mut().zip(&rows).for_each(|(to, &from)| *to = from);
-        let dpatches = product::nn(dy.view(), self.kernels().view());
-        Ok(Gradients { dx: self.scatter(dpatches.view(), x.dim()), dweight })
+        let dkernels = product::nt(dy.view(), self.patches(x).view());
+        dweight.iter_mut().zip(&dkernels).for_each(|(to, &from)| *to = from);
+        let dpatches = product::tn(self.kernels().view(), dy.view());
+        Ok(Gradients { dx: self.scatter(&dpatches, x.dim()), dweight })
     }
 
     /// How many positions the kernel takes along an axis of `size` pixels.
@@ -64,50 +66,67 @@ impl<F: Float> Conv2d<F> {
         size.div_ceil(self.stride.max(1))
     }
 
-    /// W as rows, [out, in·k·k].
+    /// W as rows, `[out, in·k·k]`.
     fn kernels(&self) -> Array2<F> {
         let (outputs, inputs, k, _) = self.weight.dim();
         let mut values = self.weight.iter().copied();
         Array2::from_shape_simple_fn((outputs, inputs * k * k), || values.next().unwrap_or_default())
     }
 
-    /// What the kernel sees at each position, [n·oh·ow, in·k·k].
+    /// What each tap of the kernel sees, `[in·k·k, n·oh·ow]`.
     fn patches(&self, x: ArrayView4<F>) -> Array2<F> {
-        let mut patches = Array2::zeros(self.patches_shape(x.dim()));
-        self.each_tap(x.dim(), |row, column, pixel| patches[[row, column]] = x[pixel]);
+        let (n, inputs, height, width) = x.dim();
+        let taps = inputs * self.weight.len_of(Axis(3)).pow(2);
+        let positions = n * self.output_size(height) * self.output_size(width);
+        let mut patches = Array2::zeros((taps, positions));
+        let x = x.as_standard_layout();
+        if let (Some(patches), Some(pixels)) = (patches.as_slice_mut(), x.as_slice()) {
+            self.each_run(x.dim(), |run| {
+                let pixels = pixels[run.pixel..].iter().step_by(self.stride);
+                patches[run.patch].iter_mut().zip(pixels).for_each(|(to, &from)| *to = from);
+            });
+        }
         patches
     }
 
     /// The transpose of `patches`: every entry added back to the pixel it came from.
-    fn scatter(&self, dpatches: ArrayView2<F>, shape: Shape) -> Array4<F> {
+    fn scatter(&self, dpatches: &Array2<F>, shape: Shape) -> Array4<F> {
         let mut dx = Array4::zeros(shape);
-        self.each_tap(shape, |row, column, pixel| dx[pixel] += dpatches[[row, column]]);
+        if let (Some(pixels), Some(dpatches)) = (dx.as_slice_mut(), dpatches.as_slice()) {
+            self.each_run(shape, |run| {
+                let pixels = pixels[run.pixel..].iter_mut().step_by(self.stride);
+                pixels.zip(&dpatches[run.patch]).for_each(|(to, &from)| *to += from);
+            });
+        }
         dx
     }
 
-    fn patches_shape(&self, (n, inputs, height, width): Shape) -> (usize, usize) {
+    /// Visits the runs of positions along a line of the image at which one tap lies inside it.
+    fn each_run(&self, (n, inputs, height, width): Shape, mut visit: impl FnMut(Run)) {
         let k = self.weight.len_of(Axis(3));
-        (n * self.output_size(height) * self.output_size(width), inputs * k * k)
-    }
-
-    /// Visits (row, column) of the patches with the pixel seen there, where it lies inside the image.
-    fn each_tap(&self, (n, inputs, height, width): Shape, mut visit: impl FnMut(usize, usize, [usize; 4])) {
-        let k = self.weight.len_of(Axis(3));
-        let (rows, columns) = (self.output_size(height), self.output_size(width));
-        for (image, i, j) in ndarray::indices((n, rows, columns)) {
-            let row = (image * rows + i) * columns + j;
-            for (channel, u, v) in ndarray::indices((inputs, k, k)) {
-                if let (Some(y), Some(x)) = (self.pixel(i, u, height), self.pixel(j, v, width)) {
-                    visit(row, (channel * k + u) * k + v, [image, channel, y, x]);
-                }
+        let (lines, columns) = (self.output_size(height), self.output_size(width));
+        for (line, (channel, u, v, image, i)) in
+            ndarray::indices((inputs, k, k, n, lines)).into_iter().enumerate()
+        {
+            let inside = self.inside(v, width);
+            if self.inside(u, height).contains(&i) && !inside.is_empty() {
+                let (y, x) = (self.pixel(i, u), self.pixel(inside.start, v));
+                let pixel = ((image * inputs + channel) * height + y) * width + x;
+                visit(Run { patch: line * columns + inside.start..line * columns + inside.end, pixel });
             }
         }
     }
 
-    /// s·position + tap − p along one axis, none outside the image.
-    fn pixel(&self, position: usize, tap: usize, size: usize) -> Option<usize> {
+    /// The positions along an axis of `size` pixels at which a tap lies inside.
+    fn inside(&self, tap: usize, size: usize) -> Range<usize> {
         let padding = self.weight.len_of(Axis(3)) / 2;
-        (position * self.stride + tap).checked_sub(padding).filter(|&pixel| pixel < size)
+        let first = padding.saturating_sub(tap).div_ceil(self.stride);
+        first..(size + padding).saturating_sub(tap).div_ceil(self.stride).min(self.output_size(size))
+    }
+
+    /// s·position + tap − p, for a position at which the tap lies inside.
+    fn pixel(&self, position: usize, tap: usize) -> usize {
+        (position * self.stride + tap).saturating_sub(self.weight.len_of(Axis(3)) / 2)
     }
 
     fn check(&self, x: ArrayView4<F>) -> Result<(), ShapeError> {
@@ -122,3 +141,9 @@ impl<F: Float> Conv2d<F> {
 }
 
 type Shape = (usize, usize, usize, usize);
+
+/// Entries of the patches that one after the other see every s-th pixel from `pixel` on.
+struct Run {
+    patch: Range<usize>,
+    pixel: usize,
+}

@@ -6,9 +6,9 @@ use ndarray::{Array2, ArrayView2, Axis};
 
 const NAME: &str = "Embedding";
 
-/// y[i] = table[token[i]].
+/// `y[i] = table[token[i]]`.
 ///
-/// Shapes: table [vocabulary, d], tokens [n], y [n, d]; definition of `torch.nn.Embedding`.
+/// Shapes: table `[vocabulary, d]`, tokens `[n]`, y `[n, d]`; definition of `torch.nn.Embedding`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embedding<F> {
     /// One row a token.
@@ -28,7 +28,7 @@ impl<F: Float> Embedding<F> {
     /// ∂L/∂table: every row of `dy` added to its token's row.
     ///
     /// # Errors
-    /// `dy` must be [n, d], and every token must lie inside the table.
+    /// `dy` must be `[n, d]`, and every token must lie inside the table.
     pub fn backward(&self, tokens: &[usize], dy: ArrayView2<F>) -> Result<Array2<F>, ShapeError> {
         self.check(tokens)?;
         check_shape(NAME, "dy", &[tokens.len(), self.table.ncols()], dy.shape())?;

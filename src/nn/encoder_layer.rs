@@ -12,7 +12,7 @@ use ndarray::{Array2, ArrayView2, s};
 
 /// y = ffn(attention(x)) with each sublayer as its [`Design`] says.
 ///
-/// Shapes: x and y [n·length, d], sequences one after the other.
+/// Shapes: x and y `[n·length, d]`, sequences one after the other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EncoderLayer<F> {
     /// First sublayer.

@@ -8,7 +8,7 @@ use ndarray::{Array2, ArrayView2};
 
 /// FFN(x) = W₂ · act(W₁x + b₁) + b₂, the same for every position.
 ///
-/// Shapes: x and y [n, d]; W₁ [h, d], W₂ [d, h]. Source: Vaswani et al. 2017, "Attention Is All You
+/// Shapes: x and y `[n, d]`; W₁ `[h, d]`, W₂ `[d, h]`. Source: Vaswani et al. 2017, "Attention Is All You
 /// Need", section 3.3, equation 2.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FeedForward<F> {
@@ -23,13 +23,13 @@ pub struct FeedForward<F> {
 /// Every intermediate of the forward pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace<F> {
-    /// The input, [n, d].
+    /// The input, `[n, d]`.
     pub x: Array2<F>,
-    /// W₁x + b₁, [n, h].
+    /// W₁x + b₁, `[n, h]`.
     pub pre_activation: Array2<F>,
-    /// act(W₁x + b₁), [n, h].
+    /// act(W₁x + b₁), `[n, h]`.
     pub hidden: Array2<F>,
-    /// The output, [n, d].
+    /// The output, `[n, d]`.
     pub y: Array2<F>,
 }
 

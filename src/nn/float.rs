@@ -42,9 +42,9 @@ pub trait Float:
     fn exp_in_place(values: &mut [Self]);
     /// tanh of every entry.
     fn tanh_in_place(values: &mut [Self]);
-    /// C = A·B on row-major slices with A [m, k], B [k, n], C [m, n] of those lengths.
+    /// C = A·B on row-major slices with A `[m, k]`, B `[k, n]`, C `[m, n]` of those lengths.
     fn matmul(a: &[Self], b: &[Self], c: &mut [Self], shape: Shape);
-    /// C = Aᵀ·B on row-major slices with A [k, m], B [k, n], C [m, n] of those lengths.
+    /// C = Aᵀ·B on row-major slices with A `[k, m]`, B `[k, n]`, C `[m, n]` of those lengths.
     fn matmul_tn(a: &[Self], b: &[Self], c: &mut [Self], shape: Shape);
 
     /// eˣ.

@@ -8,7 +8,7 @@ use ndarray::{Array2, Array4, ArrayView2, ArrayView4, Axis};
 
 const NAME: &str = "GlobalAveragePool";
 
-/// [n, c, h, w] → [n, c], y = Σx/(h·w).
+/// `[n, c, h, w]` → `[n, c]`, y = Σx/(h·w).
 ///
 /// # Errors
 /// An image must have at least one pixel.

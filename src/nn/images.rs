@@ -1,20 +1,34 @@
-//! Images between the two shapes in which layers read them.
+//! Images between the shapes in which layers read them.
 
 use super::float::Float;
-use ndarray::{Array2, Array4, ArrayView2, ArrayView4};
+use ndarray::{Array2, Array4, ArrayView2, ArrayView4, Axis};
 
-/// [n, c, height, width] → [n·height·width, c]: one row a pixel.
-pub(crate) fn to_rows<F: Float>(images: ArrayView4<F>) -> Array2<F> {
+/// `[n, c, height, width]` → `[c, n·height·width]`: one row a channel.
+pub(crate) fn to_channels<F: Float>(images: ArrayView4<F>) -> Array2<F> {
     let (n, channels, height, width) = images.dim();
-    let pixels = images.permuted_axes([0, 2, 3, 1]);
-    let mut values = pixels.iter().copied();
-    Array2::from_shape_simple_fn((n * height * width, channels), || values.next().unwrap_or_default())
+    let mut rows = Array2::zeros((channels, n * height * width));
+    for (image, mut block) in
+        images.outer_iter().zip(rows.axis_chunks_iter_mut(Axis(1), (height * width).max(1)))
+    {
+        for (from, mut to) in image.outer_iter().zip(block.outer_iter_mut()) {
+            to.iter_mut().zip(&from).for_each(|(to, &from)| *to = from);
+        }
+    }
+    rows
 }
 
-/// The way back, for images of `height` × `width`; rows beyond the last whole image are dropped.
-pub(crate) fn from_rows<F: Float>(rows: ArrayView2<F>, height: usize, width: usize) -> Array4<F> {
-    let n = rows.nrows() / (height * width).max(1);
-    Array4::from_shape_fn((n, rows.ncols(), height, width), |(image, channel, y, x)| {
-        rows[[(image * height + y) * width + x, channel]]
-    })
+/// The way back, for `n` images of `height` × `width`.
+pub(crate) fn from_channels<F: Float>(
+    rows: ArrayView2<F>,
+    (n, height, width): (usize, usize, usize),
+) -> Array4<F> {
+    let mut images = Array4::zeros((n, rows.nrows(), height, width));
+    for (mut image, block) in
+        images.outer_iter_mut().zip(rows.axis_chunks_iter(Axis(1), (height * width).max(1)))
+    {
+        for (mut to, from) in image.outer_iter_mut().zip(block.outer_iter()) {
+            to.iter_mut().zip(&from).for_each(|(to, &from)| *to = from);
+        }
+    }
+    images
 }

@@ -31,12 +31,12 @@ impl Variance {
 
 /// y = γ ⊙ x̂ + β with x̂ = (x − μ)/√(σ² + ε), μ and σ² over the features of one row.
 ///
-/// Shapes: x, x̂, y are [n, d]; μ, σ² are [n]; γ, β are [d].
+/// Shapes: x, x̂, y are `[n, d]`; μ, σ² are `[n]`; γ, β are `[d]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerNorm<F> {
-    /// Scale γ, [d].
+    /// Scale γ, `[d]`.
     pub gamma: Array1<F>,
-    /// Shift β, [d].
+    /// Shift β, `[d]`.
     pub beta: Array1<F>,
     /// ε inside the root.
     pub eps: F,
@@ -47,21 +47,21 @@ pub struct LayerNorm<F> {
 /// Every intermediate of the forward pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace<F> {
-    /// μ = Σx/d, [n].
+    /// μ = Σx/d, `[n]`.
     pub mean: Array1<F>,
-    /// x − μ, [n, d].
+    /// x − μ, `[n, d]`.
     pub centered: Array2<F>,
-    /// σ² = Σ(x − μ)²/d (or d − 1), [n].
+    /// σ² = Σ(x − μ)²/d (or d − 1), `[n]`.
     pub var: Array1<F>,
-    /// √σ², [n].
+    /// √σ², `[n]`.
     pub std: Array1<F>,
-    /// √(σ² + ε), [n].
+    /// √(σ² + ε), `[n]`.
     pub denominator: Array1<F>,
-    /// x̂ = (x − μ)/√(σ² + ε), [n, d].
+    /// x̂ = (x − μ)/√(σ² + ε), `[n, d]`.
     pub x_hat: Array2<F>,
-    /// γ ⊙ x̂, [n, d].
+    /// γ ⊙ x̂, `[n, d]`.
     pub scaled: Array2<F>,
-    /// γ ⊙ x̂ + β, [n, d].
+    /// γ ⊙ x̂ + β, `[n, d]`.
     pub y: Array2<F>,
 }
 
@@ -69,17 +69,17 @@ pub struct Trace<F> {
 /// gradient: its part along (1, …, 1) and its part along x̂.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradients<F> {
-    /// ∂L/∂x̂ = γ ⊙ dy, [n, d].
+    /// ∂L/∂x̂ = γ ⊙ dy, `[n, d]`.
     pub dx_hat: Array2<F>,
-    /// Σ dx̂ / d, [n].
+    /// Σ dx̂ / d, `[n]`.
     pub mean_dx_hat: Array1<F>,
-    /// Σ dx̂ ⊙ x̂ over the divisor of the variance (d or d − 1), [n].
+    /// Σ dx̂ ⊙ x̂ over the divisor of the variance (d or d − 1), `[n]`.
     pub mean_dx_hat_x_hat: Array1<F>,
-    /// ∂L/∂x, [n, d].
+    /// ∂L/∂x, `[n, d]`.
     pub dx: Array2<F>,
-    /// ∂L/∂γ = Σ over rows of dy ⊙ x̂, [d].
+    /// ∂L/∂γ = Σ over rows of dy ⊙ x̂, `[d]`.
     pub dgamma: Array1<F>,
-    /// ∂L/∂β = Σ over rows of dy, [d].
+    /// ∂L/∂β = Σ over rows of dy, `[d]`.
     pub dbeta: Array1<F>,
 }
 
@@ -110,7 +110,7 @@ impl<F: Float> LayerNorm<F> {
         Self { gamma: Array1::ones(features), beta: Array1::zeros(features), eps, variance: Variance::Biased }
     }
 
-    /// Normalizes every row of `x`, [n, d].
+    /// Normalizes every row of `x`, `[n, d]`.
     ///
     /// # Errors
     /// γ, β and the rows of `x` must have the same length, at least 1.

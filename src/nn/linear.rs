@@ -9,23 +9,23 @@ const NAME: &str = "Linear";
 
 /// y = x Wᵀ + b.
 ///
-/// Shapes: x is [n, in], W is [out, in] as in `torch.nn.Linear`, b is [out], y is [n, out].
+/// Shapes: x is `[n, in]`, W is `[out, in]` as in `torch.nn.Linear`, b is `[out]`, y is `[n, out]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Linear<F> {
-    /// W, [out, in].
+    /// W, `[out, in]`.
     pub weight: Array2<F>,
-    /// b, [out].
+    /// b, `[out]`.
     pub bias: Option<Array1<F>>,
 }
 
 /// What comes back through y = x Wᵀ + b.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradients<F> {
-    /// ∂L/∂x = dy W, [n, in].
+    /// ∂L/∂x = dy W, `[n, in]`.
     pub dx: Array2<F>,
-    /// ∂L/∂W = dyᵀ x, [out, in].
+    /// ∂L/∂W = dyᵀ x, `[out, in]`.
     pub dweight: Array2<F>,
-    /// ∂L/∂b = Σ over rows of dy, [out]; none where there is no bias.
+    /// ∂L/∂b = Σ over rows of dy, `[out]`; none where there is no bias.
     pub dbias: Option<Array1<F>>,
 }
 
@@ -43,7 +43,7 @@ impl<F: Float> Linear<F> {
     /// y = x Wᵀ + b.
     ///
     /// # Errors
-    /// `x` must be [n, in] and b, where there is one, [out].
+    /// `x` must be `[n, in]` and b, where there is one, `[out]`.
     pub fn forward(&self, x: ArrayView2<F>) -> Result<Array2<F>, ShapeError> {
         self.check(x)?;
         let mut y = product::nt(x, self.weight.view());
@@ -56,7 +56,7 @@ impl<F: Float> Linear<F> {
     /// The gradients for the input `x` of the forward pass.
     ///
     /// # Errors
-    /// `x` must be [n, in] and `dy` [n, out].
+    /// `x` must be `[n, in]` and `dy` `[n, out]`.
     pub fn backward(&self, x: ArrayView2<F>, dy: ArrayView2<F>) -> Result<Gradients<F>, ShapeError> {
         self.check(x)?;
         check_shape(NAME, "dy", &[x.nrows(), self.outputs()], dy.shape())?;

@@ -14,9 +14,9 @@ pub struct Loss<F> {
     pub gradient: Array2<F>,
 }
 
-/// Softmax cross entropy, L = −mean over rows of ln softmax(z)[target].
+/// Softmax cross entropy, L = −mean over rows of ln softmax(z)`[target]`.
 ///
-/// Shapes: logits z [n, classes], targets [n]; definition of `torch.nn.functional.cross_entropy`.
+/// Shapes: logits z `[n, classes]`, targets `[n]`; definition of `torch.nn.functional.cross_entropy`.
 /// Gradient: (softmax(z) − onehot(target))/n.
 ///
 /// # Errors
@@ -49,7 +49,7 @@ fn log_sum_exp<F: Float>(logits: ArrayView2<F>, row: usize) -> F {
 
 /// Mean squared error, L = mean over all entries of (prediction − target)².
 ///
-/// Shapes: both [n, d]; definition of `torch.nn.functional.mse_loss`. Gradient:
+/// Shapes: both `[n, d]`; definition of `torch.nn.functional.mse_loss`. Gradient:
 /// 2(prediction − target)/(n·d).
 ///
 /// # Errors

@@ -16,7 +16,7 @@ pub enum NormKind {
     RmsNorm,
 }
 
-/// A norm over the features of each row, [n, d] → [n, d].
+/// A norm over the features of each row, `[n, d]` → `[n, d]`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Norm<F> {
     /// LayerNorm.

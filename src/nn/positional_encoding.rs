@@ -3,7 +3,7 @@
 use super::float::Float;
 use ndarray::Array2;
 
-/// PE[t, 2i] = sin(t ω), PE[t, 2i + 1] = cos(t ω) with ω = 10000^(−2i/d), [length, d].
+/// PE[t, 2i] = sin(t ω), PE[t, 2i + 1] = cos(t ω) with ω = 10000^(−2i/d), `[length, d]`.
 ///
 /// Each position is the one before, turned by ω: the relation for whose sake the paper chose this
 /// encoding. Source: Vaswani et al. 2017, "Attention Is All You Need", section 3.5.

@@ -7,12 +7,12 @@ use super::float::Float;
 use super::kernels::matmul::{Shape, transpose};
 use ndarray::{Array2, ArrayView2, CowArray, Ix2};
 
-/// A B: [m, k] × [k, n] → [m, n].
+/// A B: `[m, k]` × `[k, n]` → `[m, n]`.
 pub(crate) fn nn<F: Float>(a: ArrayView2<F>, b: ArrayView2<F>) -> Array2<F> {
     product(a, b, Shape { m: a.nrows(), k: a.ncols(), n: b.ncols() }, F::matmul)
 }
 
-/// A Bᵀ: [m, k] × [n, k] → [m, n].
+/// A Bᵀ: `[m, k]` × `[n, k]` → `[m, n]`.
 pub(crate) fn nt<F: Float>(a: ArrayView2<F>, b: ArrayView2<F>) -> Array2<F> {
     let (n, k) = b.dim();
     let mut transposed = Array2::zeros((k, n));
@@ -20,7 +20,7 @@ pub(crate) fn nt<F: Float>(a: ArrayView2<F>, b: ArrayView2<F>) -> Array2<F> {
     nn(a, transposed.view())
 }
 
-/// Aᵀ B: [k, m] × [k, n] → [m, n].
+/// Aᵀ B: `[k, m]` × `[k, n]` → `[m, n]`.
 pub(crate) fn tn<F: Float>(a: ArrayView2<F>, b: ArrayView2<F>) -> Array2<F> {
     product(a, b, Shape { m: a.ncols(), k: a.nrows(), n: b.ncols() }, F::matmul_tn)
 }

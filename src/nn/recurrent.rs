@@ -14,7 +14,7 @@ const NAME: &str = "RecurrentCell";
 /// What stands between the sum and tanh.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shift<F> {
-    /// Adds b, [h].
+    /// Adds b, `[h]`.
     Bias(Array1<F>),
     /// LayerNorm over the h features, whose β takes the place of b.
     LayerNorm(LayerNorm<F>),
@@ -22,12 +22,12 @@ pub enum Shift<F> {
 
 /// hₜ = tanh(W_ih xₜ + W_hh hₜ₋₁ + b) or tanh(LN(W_ih xₜ + W_hh hₜ₋₁)), from h₋₁ = 0.
 ///
-/// Shapes: x is [n, t, i]; W_ih [h, i], W_hh [h, h]; each hₜ [n, h].
+/// Shapes: x is `[n, t, i]`; W_ih `[h, i]`, W_hh `[h, h]`; each hₜ `[n, h]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecurrentCell<F> {
-    /// W_ih, [h, i].
+    /// W_ih, `[h, i]`.
     pub w_ih: Array2<F>,
-    /// W_hh, [h, h].
+    /// W_hh, `[h, h]`.
     pub w_hh: Array2<F>,
     /// b or LayerNorm.
     pub shift: Shift<F>,
@@ -36,9 +36,9 @@ pub struct RecurrentCell<F> {
 /// Every intermediate of the forward pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace<F> {
-    /// The input, [n, t, i].
+    /// The input, `[n, t, i]`.
     pub x: Array3<F>,
-    /// hₜ for each step, [n, h].
+    /// hₜ for each step, `[n, h]`.
     pub hidden: Vec<Array2<F>>,
     /// LayerNorm at each step; empty without.
     pub norms: Vec<layer_norm::Trace<F>>,
@@ -47,17 +47,17 @@ pub struct Trace<F> {
 /// What comes back through time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradients<F> {
-    /// ∂L/∂x, [n, t, i].
+    /// ∂L/∂x, `[n, t, i]`.
     pub dx: Array3<F>,
-    /// ∂L/∂hₜ for each step, [n, h].
+    /// ∂L/∂hₜ for each step, `[n, h]`.
     pub dhidden: Vec<Array2<F>>,
-    /// ∂L/∂W_ih, [h, i].
+    /// ∂L/∂W_ih, `[h, i]`.
     pub dw_ih: Array2<F>,
-    /// ∂L/∂W_hh, [h, h].
+    /// ∂L/∂W_hh, `[h, h]`.
     pub dw_hh: Array2<F>,
-    /// ∂L/∂b, or ∂L/∂β of LayerNorm, [h].
+    /// ∂L/∂b, or ∂L/∂β of LayerNorm, `[h]`.
     pub dbias: Array1<F>,
-    /// ∂L/∂γ of LayerNorm, [h]; stays 0 without.
+    /// ∂L/∂γ of LayerNorm, `[h]`; stays 0 without.
     pub dgamma: Array1<F>,
 }
 
@@ -69,7 +69,7 @@ impl<F: Float> Trace<F> {
 }
 
 impl<F: Float> RecurrentCell<F> {
-    /// Runs over every step of `x`, [n, t, i].
+    /// Runs over every step of `x`, `[n, t, i]`.
     ///
     /// # Errors
     /// The shapes of `x`, W_ih, W_hh and b or γ must fit.
@@ -95,7 +95,7 @@ impl<F: Float> RecurrentCell<F> {
     /// Backpropagation through time of a loss that reads the last h alone, whose gradient is `dh`.
     ///
     /// # Errors
-    /// `dh` must be [n, h], and `trace` must come from this cell.
+    /// `dh` must be `[n, h]`, and `trace` must come from this cell.
     pub fn backward(&self, trace: &Trace<F>, dh: ArrayView2<F>) -> Result<Gradients<F>, ShapeError> {
         self.check(trace.x.view())?;
         self.check_trace(trace)?;

@@ -24,7 +24,7 @@ pub enum Shortcut {
 
 /// y = x + F(x), or F(x), with F(x) = W₂ · act(W₁x + b₁) + b₂.
 ///
-/// Shapes: x is [n, d]; W₁ is [h, d], W₂ is [out, h]; with a shortcut out = d.
+/// Shapes: x is `[n, d]`; W₁ is `[h, d]`, W₂ is `[out, h]`; with a shortcut out = d.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResidualBlock<F> {
     /// W₁ and b₁.
@@ -40,26 +40,26 @@ pub struct ResidualBlock<F> {
 /// Every intermediate of the forward pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace<F> {
-    /// The input, [n, d].
+    /// The input, `[n, d]`.
     pub x: Array2<F>,
-    /// W₁x + b₁, [n, h].
+    /// W₁x + b₁, `[n, h]`.
     pub pre_activation: Array2<F>,
-    /// act(W₁x + b₁), [n, h].
+    /// act(W₁x + b₁), `[n, h]`.
     pub hidden: Array2<F>,
-    /// F(x), [n, out].
+    /// F(x), `[n, out]`.
     pub f: Array2<F>,
-    /// x + F(x) or F(x), [n, out].
+    /// x + F(x) or F(x), `[n, out]`.
     pub y: Array2<F>,
 }
 
 /// What comes back, over the two paths apart: dx = dy + F′(x)ᵀ dy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradients<F> {
-    /// Over the shortcut: dy itself, or 0 without one, [n, d].
+    /// Over the shortcut: dy itself, or 0 without one, `[n, d]`.
     pub dx_shortcut: Array2<F>,
-    /// Over the branch: F′(x)ᵀ dy, [n, d].
+    /// Over the branch: F′(x)ᵀ dy, `[n, d]`.
     pub dx_branch: Array2<F>,
-    /// The sum of both, [n, d].
+    /// The sum of both, `[n, d]`.
     pub dx: Array2<F>,
     /// Of W₁ and b₁; its `dx` is `dx_branch`.
     pub first: linear::Gradients<F>,
@@ -68,7 +68,7 @@ pub struct Gradients<F> {
 }
 
 impl<F: Float> ResidualBlock<F> {
-    /// y for every row of `x`, [n, d].
+    /// y for every row of `x`, `[n, d]`.
     ///
     /// # Errors
     /// The shapes of W₁, W₂ and `x` must fit; with a shortcut F(x) must have the shape of x.

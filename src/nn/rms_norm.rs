@@ -11,10 +11,10 @@ const NAME: &str = "RMSNorm";
 
 /// y = γ ⊙ x̂ with x̂ = x/√(Σx²/d + ε) over the features of one row.
 ///
-/// Shapes: x, x̂, y are [n, d]; γ is [d].
+/// Shapes: x, x̂, y are `[n, d]`; γ is `[d]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RmsNorm<F> {
-    /// Scale γ, [d].
+    /// Scale γ, `[d]`.
     pub gamma: Array1<F>,
     /// ε inside the root.
     pub eps: F,
@@ -23,26 +23,26 @@ pub struct RmsNorm<F> {
 /// Every intermediate of the forward pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace<F> {
-    /// Σx²/d, [n].
+    /// Σx²/d, `[n]`.
     pub mean_square: Array1<F>,
-    /// √(Σx²/d + ε), [n].
+    /// √(Σx²/d + ε), `[n]`.
     pub denominator: Array1<F>,
-    /// x̂ = x/√(Σx²/d + ε), [n, d].
+    /// x̂ = x/√(Σx²/d + ε), `[n, d]`.
     pub x_hat: Array2<F>,
-    /// γ ⊙ x̂, [n, d].
+    /// γ ⊙ x̂, `[n, d]`.
     pub y: Array2<F>,
 }
 
 /// Every intermediate of the backward pass; the mean is what RMSNorm removes from the gradient.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradients<F> {
-    /// ∂L/∂x̂ = γ ⊙ dy, [n, d].
+    /// ∂L/∂x̂ = γ ⊙ dy, `[n, d]`.
     pub dx_hat: Array2<F>,
-    /// Σ dx̂ ⊙ x̂ / d, [n].
+    /// Σ dx̂ ⊙ x̂ / d, `[n]`.
     pub mean_dx_hat_x_hat: Array1<F>,
-    /// ∂L/∂x, [n, d].
+    /// ∂L/∂x, `[n, d]`.
     pub dx: Array2<F>,
-    /// ∂L/∂γ = Σ over rows of dy ⊙ x̂, [d].
+    /// ∂L/∂γ = Σ over rows of dy ⊙ x̂, `[d]`.
     pub dgamma: Array1<F>,
 }
 
@@ -52,7 +52,7 @@ impl<F: Float> RmsNorm<F> {
         Self { gamma: Array1::ones(features), eps }
     }
 
-    /// Scales every row of `x`, [n, d], to a mean square of 1.
+    /// Scales every row of `x`, `[n, d]`, to a mean square of 1.
     ///
     /// # Errors
     /// γ and the rows of `x` must have the same length, at least 1.

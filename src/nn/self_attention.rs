@@ -15,12 +15,12 @@ const NAME: &str = "SelfAttention";
 
 /// head = softmax(Q Kᵀ/√(d/heads)) V on each sequence; y = concat(heads) W_oᵀ + b_o.
 ///
-/// Sequences lie one after the other: x and y are [n·length, d].
+/// Sequences lie one after the other: x and y are `[n·length, d]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SelfAttention<F> {
-    /// W_q, W_k, W_v one above the other, [3d, d], and their biases, [3d].
+    /// W_q, W_k, W_v one above the other, `[3d, d]`, and their biases, `[3d]`.
     pub in_projection: Linear<F>,
-    /// W_o, [d, d], and its bias.
+    /// W_o, `[d, d]`, and its bias.
     pub out_projection: Linear<F>,
     /// Into how many heads d is divided.
     pub heads: usize,
@@ -29,15 +29,15 @@ pub struct SelfAttention<F> {
 /// Every intermediate of the forward pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace<F> {
-    /// The input, [n·length, d].
+    /// The input, `[n·length, d]`.
     pub x: Array2<F>,
-    /// Q, K, V side by side, [n·length, 3d].
+    /// Q, K, V side by side, `[n·length, 3d]`.
     pub qkv: Array2<F>,
-    /// softmax(Q Kᵀ/√(d/heads)), [length, length] each, by sequence and within it by head.
+    /// softmax(Q Kᵀ/√(d/heads)), `[length, length]` each, by sequence and within it by head.
     pub weights: Vec<Array2<F>>,
-    /// The heads side by side, [n·length, d].
+    /// The heads side by side, `[n·length, d]`.
     pub context: Array2<F>,
-    /// The output, [n·length, d].
+    /// The output, `[n·length, d]`.
     pub y: Array2<F>,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Sources of the placements: post, Vaswani et al. 2017, section 3.1; pre, Xiong et al. 2020, "On
 //! Layer Normalization in the Transformer Architecture", section 3; sandwich, Ding et al. 2021,
-//! "CogView", section 2.4; α, Wang et al. 2022, "DeepNet", section 3.
+//! "CogView", section 2.4; α, Wang et al. 2022, "DeepNet", figure 2.
 
 use super::error::{ShapeError, check_shape};
 use super::float::Float;
@@ -71,7 +71,7 @@ impl DeepNorm {
     }
 }
 
-/// What a sublayer can hold, [n·length, d] → [n·length, d].
+/// What a sublayer can hold, `[n·length, d]` → `[n·length, d]`.
 pub trait Branch<F> {
     /// Its intermediates.
     type Trace;

@@ -30,9 +30,10 @@ pub fn view(language: Language) -> AnyView {
 
 fn entry(work: &'static Works, language: Language) -> impl IntoView {
     let cited_for = references::text(language).headings.cited_for;
+    let stop = if work.title.ends_with('?') { " " } else { ". " };
     view! {
         <li>
-            {work.authors} " (" {work.year} "). " <cite>{work.title}</cite> ". " {work.venue} "."
+            {work.authors} " (" {work.year} "). " <cite>{work.title}</cite> {stop} {work.venue} "."
             <span class="quiet">{cited_for} ": " {work.cited_for}</span>
         </li>
     }

@@ -44,3 +44,22 @@ proptest! {
         }
     }
 }
+
+/// A network can so check its shapes when it is built, before there are data.
+#[test]
+fn a_batch_of_nothing_passes_through() {
+    let deck = Deck(vec![0.5]);
+    for placement in PLACEMENTS {
+        let layer = deck.encoder_layer::<f64>(placement);
+        assert_eq!(layer.forward(deck.matrix(0, 4).view(), 3).unwrap().y().shape(), [0, 4]);
+        assert!(layer.forward(deck.matrix(0, 5).view(), 3).is_err());
+    }
+    for cell in deck.cells::<f64>() {
+        assert_eq!(cell.forward(deck.array(Ix3(0, 2, 2)).view()).unwrap().last().unwrap().shape(), [0, 3]);
+        assert!(cell.forward(deck.array(Ix3(2, 0, 2)).view()).unwrap().last().is_none());
+    }
+    let mut block = deck.basic_block::<f64>();
+    let trace = block.forward(deck.array(Ix4(0, 2, 3, 3)).view(), Mode::Evaluate).unwrap();
+    assert_eq!(trace.y.shape(), [0, 2, 3, 3]);
+    assert!(block.forward(deck.array(Ix4(0, 3, 3, 3)).view(), Mode::Evaluate).is_err());
+}

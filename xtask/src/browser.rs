@@ -73,7 +73,7 @@ impl Stage {
 pub fn test(names: &[&str]) -> Outcome {
     setup::for_browser()?;
     let stage = Stage::set()?;
-    run(stage.tell(package(&["test"]).args(["--test", "lesson", "--"]).args(names)))
+    run(stage.tell(package(&["test", "--no-fail-fast"]).arg("--").args(names)))
 }
 
 /// `cargo …` in the package that drives the browser. Its folder has a lock file of its own, so that the

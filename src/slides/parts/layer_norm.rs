@@ -5,6 +5,7 @@ use crate::charts::bars::Scale;
 use crate::components::bars::{Bars, bars};
 use crate::components::figure::{Figure, figure};
 use crate::components::formula::{formula, formula_lines};
+use crate::components::live::live_if;
 use crate::components::prose::prose;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
@@ -49,9 +50,9 @@ fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
     view! {
         <div class="stage">
             <div class="stage-bars">{bars(Bars { frame, scale, editable })}</div>
-            <div class="stage-formula" aria-live="polite">{move || explanation(store, step.get(), language)}</div>
+            <div class="stage-formula" aria-live="polite">{live_if(move || explanation(store, step.get(), language))}</div>
         </div>
-        {affine_editor(language)}
+        {affine_editor(store.peek(|settings| settings.slide), language)}
         {per_entry_table(language)}
     }
     .into_any()
@@ -87,7 +88,7 @@ fn explanation(store: Store, step: Step, language: Language) -> Option<AnyView> 
 /// One sentence on what the figure shows now.
 fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
     let words = normalize::text(language);
-    (move || {
+    live_if(move || {
         let run = store.layer_norm.get()?;
         let scalar = |quantity: Quantity| value(quantity, None, run.0.scalar(quantity).unwrap_or(f64::NAN));
         let said = if step.get().is_backward() {
@@ -103,7 +104,10 @@ fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
             })
         };
         let warning = special_case(&run.0, language);
-        Some(view! { {said} {warning.map(|text| view! { <strong class="anomaly">{text}</strong> })} })
+        Some(
+            view! { {said} {warning.map(|text| view! { <strong class="anomaly">{text}</strong> })} }
+                .into_any(),
+        )
     })
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! Live values for tables and sentences: they follow the student's numbers in place.
 
 use crate::components::formula::formula;
+use crate::components::live::live_if;
 use crate::components::store::{LayerNormRun, ResidualRun, Store, use_store};
 use crate::components::value::value;
 use crate::lesson::formula::Math;
@@ -45,7 +46,7 @@ impl Run for ResidualRun {
 /// One live value.
 pub fn scalar<R: Run>(quantity: Quantity) -> AnyView {
     let store = use_store();
-    (move || {
+    live_if(move || {
         R::present(store).and_then(|run| run.scalar(quantity)).map(|number| value(quantity, None, number))
     })
     .into_any()
@@ -54,12 +55,13 @@ pub fn scalar<R: Run>(quantity: Quantity) -> AnyView {
 /// A live vector, every entry of it.
 pub fn vector<R: Run>(quantity: Quantity) -> AnyView {
     let store = use_store();
-    let entries = move || {
+    let entries = live_if(move || {
         R::present(store).map(|run| {
             let entries = run.vector(quantity);
-            entries.iter().enumerate().map(|(at, number)| value(quantity, Some(at), *number)).collect_view()
+            let entry = |(at, number): (usize, &f64)| value(quantity, Some(at), *number);
+            entries.iter().enumerate().map(entry).collect::<Vec<_>>().into_any()
         })
-    };
+    });
     view! { <span class="vector">{entries}</span> }.into_any()
 }
 

@@ -3,15 +3,15 @@
 
 use super::live;
 use crate::charts::numbers::exact;
-use crate::components::controls::{Choice, button, menu};
-use crate::components::field::{Field, field};
+use crate::components::controls::{action, button, choice, menu};
+use crate::components::field::{Field, field, taking};
+use crate::components::live::{live, live_if};
 use crate::components::store::{LayerNormRun, use_store};
 use crate::components::value::value;
-use crate::lesson::Quantity;
 use crate::lesson::layer_norm::VectorId;
 use crate::lesson::presets::Preset;
+use crate::lesson::{Quantity, SlideId};
 use crate::nn::layer_norm::Variance;
-use crate::state::history::Gesture;
 use crate::state::{Edit, parse};
 use crate::text::ui::{self, EditorEntrySlot, EditorRowSlot};
 use crate::text::{Language, fill};
@@ -39,10 +39,7 @@ fn row_field(id: VectorId, language: Language) -> AnyView {
     field(Field {
         label,
         text: store.memo(move |settings| row_text(settings.numbers.vector(id))).into(),
-        read: parse::vector,
-        commit: Callback::new(move |(gesture, values): (Gesture, Vec<f64>)| {
-            store.edit_in(gesture, Edit::Vector(id, values));
-        }),
+        take: taking(parse::vector, move |gesture, values| store.edit_in(gesture, Edit::Vector(id, values))),
         class: "row",
     })
 }
@@ -73,35 +70,24 @@ fn chosen_entry(language: Language) -> AnyView {
             text: store
                 .memo(move |settings| settings.numbers.x.get(index).map_or_else(String::new, |x| exact(*x)))
                 .into(),
-            read: parse::number,
-            commit: Callback::new(move |(gesture, value): (Gesture, f64)| {
+            take: taking(parse::number, move |gesture, value| {
                 store.edit_in(gesture, Edit::Entry(VectorId::X, index, value));
             }),
             class: "entry",
         })
     };
+    let alone = Signal::derive(move || length.get() <= 1);
+    let full = Signal::derive(move || length.get() >= parse::MAX_ENTRIES);
+    let remove = move || store.edit(Edit::RemoveEntry(chosen.get_untracked()));
+    let add = move || {
+        store.edit(Edit::AddEntry);
+        store.lit.set(Some(length.get_untracked().saturating_sub(1)));
+    };
     view! {
         <div class="chosen">
-            {entry}
-            <button
-                type="button"
-                data-action="remove-entry"
-                prop:disabled=move || length.get() <= 1
-                on:click=move |_| store.edit(Edit::RemoveEntry(chosen.get_untracked()))
-            >
-                {words.remove}
-            </button>
-            <button
-                type="button"
-                data-action="add-entry"
-                prop:disabled=move || { length.get() >= parse::MAX_ENTRIES }
-                on:click=move |_| {
-                    store.edit(Edit::AddEntry);
-                    store.lit.set(Some(length.get_untracked().saturating_sub(1)));
-                }
-            >
-                {words.add}
-            </button>
+            {live(entry)}
+            {action("remove-entry", words.remove, alone, remove)}
+            {action("add-entry", words.add, full, add)}
         </div>
     }
     .into_any()
@@ -110,24 +96,12 @@ fn chosen_entry(language: Language) -> AnyView {
 fn history_buttons(language: Language) -> AnyView {
     let store = use_store();
     let words = &ui::text(language).editor;
+    let (no_undo, no_redo) =
+        (Signal::derive(move || !store.can_undo()), Signal::derive(move || !store.can_redo()));
     view! {
         <div class="buttons">
-            <button
-                type="button"
-                data-action="undo"
-                prop:disabled=move || !store.can_undo()
-                on:click=move |_| store.undo()
-            >
-                {words.undo}
-            </button>
-            <button
-                type="button"
-                data-action="redo"
-                prop:disabled=move || !store.can_redo()
-                on:click=move |_| store.redo()
-            >
-                {words.redo}
-            </button>
+            {action("undo", words.undo, no_undo, move || store.undo())}
+            {action("redo", words.redo, no_redo, move || store.redo())}
         </div>
     }
     .into_any()
@@ -137,19 +111,19 @@ fn history_buttons(language: Language) -> AnyView {
 fn presets(language: Language) -> AnyView {
     let store = use_store();
     let words = &ui::text(language).editor;
-    let random = move || Preset::Random(u64::from(store.gesture().0));
-    let options: Vec<(&'static str, Callback<(), Preset>)> = vec![
-        (words.slide_preset, Callback::new(|()| Preset::Slide)),
-        (words.random_preset, Callback::new(move |()| random())),
-        (words.constant_preset, Callback::new(|()| Preset::Constant)),
-        (words.outlier_preset, Callback::new(|()| Preset::Outlier)),
-        (words.offset_preset, Callback::new(|()| Preset::Offset)),
+    let choose = move |preset: Preset| store.edit(Edit::Vector(VectorId::X, preset.x()));
+    let option = |words: &'static str, preset: Preset| (words, Callback::new(move |()| choose(preset)));
+    let random = Callback::new(move |()| choose(Preset::Random(u64::from(store.gesture().0))));
+    let options = vec![
+        option(words.slide_preset, Preset::Slide),
+        (words.random_preset, random),
+        option(words.constant_preset, Preset::Constant),
+        option(words.outlier_preset, Preset::Outlier),
+        option(words.offset_preset, Preset::Offset),
     ];
-    let choose =
-        move |preset: Callback<(), Preset>| store.edit(Edit::Vector(VectorId::X, preset.run(()).x()));
     view! {
         <div class="buttons">
-            {menu(words.presets, options, choose)}
+            {menu(words.presets, options)}
             {button(words.times_ten, move || store.edit(Edit::ScaleBy(10.0)))}
             {button(words.plus_hundred, move || store.edit(Edit::ShiftBy(100.0)))}
         </div>
@@ -157,11 +131,11 @@ fn presets(language: Language) -> AnyView {
     .into_any()
 }
 
-/// γ, β, ∂L/∂y, ε and the variance, behind a summary.
-pub fn affine_editor(language: Language) -> AnyView {
+/// γ, β, ∂L/∂y, ε and the variance, behind a summary that is open where the slide is about them.
+pub fn affine_editor(slide: SlideId, language: Language) -> AnyView {
     let words = &ui::text(language).editor;
     view! {
-        <details class="more">
+        <details class="more" open=slide == SlideId::ScaleAndShift>
             <summary>{words.parameters}</summary>
             <div class="editor">
                 {row_field(VectorId::Gamma, language)}
@@ -180,8 +154,7 @@ fn eps_field(language: Language) -> AnyView {
     field(Field {
         label: ui::text(language).editor.eps.to_owned(),
         text: store.memo(|settings| exact(settings.numbers.eps)).into(),
-        read: parse::eps,
-        commit: Callback::new(move |(gesture, eps): (Gesture, f64)| store.edit_in(gesture, Edit::Eps(eps))),
+        take: taking(parse::eps, move |gesture, eps| store.edit_in(gesture, Edit::Eps(eps))),
         class: "eps",
     })
 }
@@ -189,16 +162,13 @@ fn eps_field(language: Language) -> AnyView {
 fn variance_choice(language: Language) -> AnyView {
     let store = use_store();
     let words = &ui::text(language).editor;
-    view! {
-        <Choice
-            label=words.variance
-            name="variance"
-            options=vec![(Variance::Biased, words.biased), (Variance::Unbiased, words.unbiased)]
-            value=store.memo(|settings| settings.numbers.variance)
-            on_choose=move |variance| store.edit(Edit::Variance(variance))
-        />
-    }
-    .into_any()
+    choice(
+        words.variance,
+        "variance",
+        &[(Variance::Biased, words.biased), (Variance::Unbiased, words.unbiased)],
+        store.memo(|settings| settings.numbers.variance),
+        move |variance| store.edit(Edit::Variance(variance)),
+    )
 }
 
 /// The columns of the table of all values.
@@ -224,18 +194,18 @@ pub fn per_entry_table(language: Language) -> AnyView {
         let class = format!("role-{}", quantity.role().name());
         view! { <th scope="col" class=class>{symbol}</th> }
     });
-    let rows = move || {
+    let rows = live_if(move || {
         let run = store.layer_norm.get()?;
         let columns = COLUMNS.map(|(quantity, _)| (quantity, run.0.vector(quantity)));
         let row = |index: usize| {
             let cells = columns.iter().map(|(quantity, values)| {
                 let number = values.get(index).copied().unwrap_or(f64::NAN);
-                view! { <td>{value(*quantity, Some(index), number)}</td> }
+                view! { <td>{value(*quantity, Some(index), number)}</td> }.into_any()
             });
-            view! { <tr><th scope="row">{index + 1}</th>{cells.collect_view()}</tr> }
+            view! { <tr><th scope="row">{index + 1}</th>{cells.collect::<Vec<_>>()}</tr> }.into_any()
         };
-        Some((0..run.0.numbers.x.len()).map(row).collect_view())
-    };
+        Some((0..run.0.numbers.x.len()).map(row).collect::<Vec<_>>().into_any())
+    });
     view! {
         <details class="more">
             <summary>{words.values}</summary>

@@ -3,10 +3,11 @@
 use super::numbers::vector_controls;
 use crate::charts::bars::Scale;
 use crate::components::bars::{Bars, bars};
-use crate::components::controls::{Choice, Slider, Spread};
+use crate::components::controls::{Slider, Spread, choice, slider};
 use crate::components::diagram::residual_diagram;
 use crate::components::figure::{Figure, figure};
 use crate::components::formula::{formula, formula_lines};
+use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
@@ -53,27 +54,23 @@ fn branch_controls(language: Language) -> AnyView {
     let store = use_store();
     let words = &residual_computation::text(language).controls;
     let activations =
-        vec![(Activation::Relu, "ReLU"), (Activation::Tanh, "tanh"), (Activation::Identity, words.identity)];
-    view! {
-        <div class="editor">
-            <Slider
-                label=words.scale
-                value=store.memo(|settings| settings.branch.scale)
-                range=Branch::SCALES
-                spread=Spread::Linear
-                text=|scale| format!("{scale:.2}")
-                on_input=move |scale| store.edit(Edit::BranchScale(scale))
-            />
-            <Choice
-                label=words.activation
-                name="branch-activation"
-                options=activations
-                value=store.memo(|settings| settings.branch.activation)
-                on_choose=move |activation| store.edit(Edit::BranchActivation(activation))
-            />
-        </div>
-    }
-    .into_any()
+        [(Activation::Relu, "ReLU"), (Activation::Tanh, "tanh"), (Activation::Identity, words.identity)];
+    let scale = slider(Slider {
+        label: words.scale,
+        value: store.memo(|settings| settings.branch.scale).into(),
+        range: Branch::SCALES,
+        spread: Spread::Linear,
+        text: |scale| format!("{scale:.2}"),
+        on_input: Callback::new(move |scale| store.edit(Edit::BranchScale(scale))),
+    });
+    let activation = choice(
+        words.activation,
+        "branch-activation",
+        &activations,
+        store.memo(|settings| settings.branch.activation),
+        move |activation| store.edit(Edit::BranchActivation(activation)),
+    );
+    view! { <div class="editor">{scale} {activation}</div> }.into_any()
 }
 
 fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
@@ -86,13 +83,13 @@ fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
             Signal::derive(move || frames.with(|frames| frames.get(at).cloned()));
         let quantity = move || frame.with(|frame| frame.as_ref().map_or(Quantity::X, |frame| frame.quantity));
         let editable = Signal::derive(move || edited_as(quantity()));
-        let title = move || view! { <h4 class=role_class(quantity())>{panel_title(quantity())}</h4> };
+        let title = live(move || view! { <h4 class=role_class(quantity())>{panel_title(quantity())}</h4> });
         view! { <div class="panel">{title} {bars(Bars { frame, scale: scale.into(), editable })}</div> }
     };
     view! {
         <div class="stage">
             <div class="stage-bars">
-                <div class="panels" style:--panels=move || count.get().to_string()>
+                <div class="panels" style:--panels=Signal::derive(move || count.get().to_string())>
                     <For each=move || 0..count.get() key=|at| *at let:at>
                         {panel(at)}
                     </For>
@@ -100,7 +97,7 @@ fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
             </div>
             <div class="stage-formula" aria-live="polite">
                 {residual_diagram(step)}
-                {move || explanation(store, step.get(), language)}
+                {live_if(move || explanation(store, step.get(), language))}
             </div>
         </div>
         {weights(store, language)}
@@ -151,7 +148,7 @@ fn explanation(store: Store, step: Step, language: Language) -> Option<AnyView> 
 
 fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
     let words = &residual_computation::text(language).live;
-    (move || {
+    live_if(move || {
         let run = store.residual.get()?;
         let norm = |quantity: Quantity| value(quantity, None, run.0.norm(quantity));
         let said = if step.get().is_backward() {
@@ -170,27 +167,33 @@ fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
         } else {
             (run.0.norm(Quantity::FXNorm) == 0.0).then_some(words.identity)
         };
-        Some(view! { {said} {warning.map(|text| view! { <strong class="anomaly">{text}</strong> })} })
+        Some(
+            view! { {said} {warning.map(|text| view! { <strong class="anomaly">{text}</strong> })} }
+                .into_any(),
+        )
     })
     .into_any()
 }
 
 /// The weights, so that every product can be checked by hand.
 fn weights(store: Store, language: Language) -> AnyView {
-    let tables = move || {
+    let tables = live_if(move || {
         let run = store.residual.get()?;
         let block = &run.0.block;
         let row = |values: &ndarray::Array1<f64>| values.clone().insert_axis(ndarray::Axis(0));
         let bias = |bias: &Option<ndarray::Array1<f64>>| bias.as_ref().map(row).unwrap_or_default();
         let (b1, b2) = (bias(&block.first.bias), bias(&block.second.bias));
-        Some(view! {
-            {matrix("W₁", Quantity::W1, &block.first.weight)}
-            {matrix("b₁", Quantity::B1, &b1)}
-            {matrix("W₂", Quantity::W2, &block.second.weight)}
-            {matrix("b₂", Quantity::B2, &b2)}
-            {hidden(&run.0)}
-        })
-    };
+        Some(
+            view! {
+                {matrix("W₁", Quantity::W1, &block.first.weight)}
+                {matrix("b₁", Quantity::B1, &b1)}
+                {matrix("W₂", Quantity::W2, &block.second.weight)}
+                {matrix("b₂", Quantity::B2, &b2)}
+                {hidden(&run.0)}
+            }
+            .into_any(),
+        )
+    });
     view! {
         <details class="more">
             <summary>{ui::text(language).figure.weights}</summary>

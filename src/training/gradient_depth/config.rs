@@ -130,10 +130,16 @@ impl Config {
     }
 }
 
-/// As many zeros, or the error that there is no memory for them.
-pub(super) fn zeros<F: Clone + Default>(numbers: usize) -> Result<Vec<F>, ConfigError> {
+/// An empty list with room for `numbers`, or the error that there is no memory for them.
+pub(super) fn room<F>(numbers: usize) -> Result<Vec<F>, ConfigError> {
     let mut values = Vec::new();
     values.try_reserve_exact(numbers).map_err(|_| ConfigError::TooLarge { numbers })?;
+    Ok(values)
+}
+
+/// As many zeros, or that error.
+pub(super) fn zeros<F: Clone + Default>(numbers: usize) -> Result<Vec<F>, ConfigError> {
+    let mut values = room(numbers)?;
     values.resize(numbers, F::default());
     Ok(values)
 }

@@ -26,7 +26,7 @@ pub(super) fn step<F: Remembered>(session: &mut Session<F>, layer: usize) {
     let Config { width, norm, shortcut, .. } = session.config;
     let exponent = session.h.exponent;
     let activation = session.activation(exponent);
-    session.tape.exponents[layer] = exponent;
+    session.tape.exponents.push(exponent);
     if norm == NormPlacement::Pre {
         normalize(&session.h, &mut session.tape, layer, width);
     }
@@ -34,6 +34,7 @@ pub(super) fn step<F: Remembered>(session: &mut Session<F>, layer: usize) {
     let numbers = h.values.len();
     let here = layer * numbers..(layer + 1) * numbers;
     let u = if norm == NormPlacement::Pre { &tape.x_hats[here.clone()] } else { &h.values[..] };
+    tape.acts.resize(here.end, F::default());
     let a = &mut tape.acts[here.clone()];
     let shape = Shape { m: width, k: width, n: numbers / width };
     matmul(&session.weights.layer(layer), u, shape, &mut Times(&mut *a, session.scale));
@@ -57,7 +58,8 @@ fn exponents(activation: Activation) -> Exponents {
 fn normalize<F: Remembered>(h: &Batch<F>, tape: &mut Tape<F>, layer: usize, width: usize) {
     let numbers = h.values.len();
     let lanes = numbers / width;
-    let x_hat = &mut tape.x_hats[layer * numbers..][..numbers];
-    let rstds = &mut tape.rstds[layer * lanes..][..lanes];
-    passes::layer_norm(&h.values, x_hat, rstds, power_of_two(2 * h.exponent));
+    tape.x_hats.resize((layer + 1) * numbers, F::default());
+    tape.rstds.resize((layer + 1) * lanes, F::default());
+    let x_hat = &mut tape.x_hats[layer * numbers..];
+    passes::layer_norm(&h.values, x_hat, &mut tape.rstds[layer * lanes..], power_of_two(2 * h.exponent));
 }

@@ -1,7 +1,7 @@
 //! A run that advances layer by layer: forward from the input, then backward to it.
 
 use super::batch::{Batch, lanes};
-use super::config::{Config, ConfigError, NormPlacement, zeros};
+use super::config::{Config, ConfigError, NormPlacement, room, zeros};
 use super::scaled::Scaled;
 use super::weights::{Remembered, Weights};
 use super::{Profile, backward, forward};
@@ -38,7 +38,8 @@ pub struct Session<F> {
     pub(super) profile: Profile,
 }
 
-/// What the forward pass leaves for the backward pass, layer after layer.
+/// What the forward pass leaves for the backward pass, layer after layer, into room that is there from
+/// the start.
 #[derive(Debug)]
 pub(super) struct Tape<F> {
     /// act(z), [depth, width, lanes].
@@ -92,10 +93,10 @@ impl<F: Remembered> Session<F> {
             dz: zeros(numbers)?,
             du: zeros(numbers)?,
             tape: Tape {
-                acts: zeros(config.depth * numbers)?,
-                x_hats: zeros(normed * numbers)?,
-                rstds: zeros(normed * lanes)?,
-                exponents: vec![0; config.depth],
+                acts: room(config.depth * numbers)?,
+                x_hats: room(normed * numbers)?,
+                rstds: room(normed * lanes)?,
+                exponents: Vec::with_capacity(config.depth),
             },
             profile: Profile { grad_norms: vec![Scaled::ZERO; config.depth + 1], ..Profile::default() },
         })

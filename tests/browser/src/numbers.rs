@@ -7,9 +7,10 @@ pub type Values = BTreeMap<usize, f64>;
 
 /// Whether two numbers agree to 1e-10 of the larger; NaN agrees with NaN.
 pub fn close(left: f64, right: f64) -> bool {
+    let size = left.abs().max(right.abs());
     left == right
         || (left.is_nan() && right.is_nan())
-        || (left - right).abs() <= 1e-10 * left.abs().max(right.abs()).max(1e-12)
+        || (size.is_finite() && (left - right).abs() <= 1e-10 * size)
 }
 
 #[cfg(test)]

@@ -50,12 +50,11 @@ where
     let page = Page::start(&start).await;
     page.open(hash).await;
     let outcome = tokio::spawn(test(page.clone())).await;
-    let (errors, elsewhere) = match outcome {
-        Ok(()) => (page.console_errors().await, page.requests_elsewhere().await),
-        Err(_) => Default::default(),
-    };
+    let errors = page.console_errors().await;
+    let elsewhere = page.requests_elsewhere().await;
     page.close().await;
     if let Err(failure) = outcome {
+        eprintln!("console: {errors:#?}");
         std::panic::resume_unwind(failure.into_panic());
     }
     assert!(errors.is_empty(), "console: {errors:#?}");
@@ -105,10 +104,15 @@ impl Page {
         );
     }
 
+    /// Runs statements that call `done` with a value, and waits for it.
+    pub async fn wait_for(&self, statements: &str) -> Value {
+        let script = format!("const done = arguments[0]; {statements}");
+        self.client.execute_async(&script, Vec::new()).await.expect(statements)
+    }
+
     /// Waits until what was just asked for is on screen: the frame after the next has been painted.
     pub async fn settle(&self) {
-        let script = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));";
-        self.client.execute_async(script, Vec::new()).await.expect("no frame");
+        self.wait_for("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));").await;
     }
 
     /// Waits until nothing moves and the worker has nothing left to do.

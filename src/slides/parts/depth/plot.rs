@@ -7,6 +7,7 @@ use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Series};
 use crate::charts::style::Role;
 use crate::components::chart::{Chart, chart, save_png, save_svg};
 use crate::components::controls::button;
+use crate::components::live::live;
 use crate::components::store::{DepthRun, RunState, Store};
 use crate::state::Edit;
 use crate::text::{Language, deep_stability, ui};
@@ -86,8 +87,8 @@ pub fn picture(plot: Plot) -> AnyView {
         <div class="work" data-state=state data-work="gradient-depth">
             {chart(plot.chart)}
             <div class="work-line">
-                <progress max="1" prop:value=move || store.depth_run.with(|run| run.progress)></progress>
-                {move || work_button(store)}
+                <progress max="1" prop:value=Signal::derive(move || store.depth_run.with(|run| run.progress))></progress>
+                {live(move || work_button(store))}
             </div>
         </div>
     }

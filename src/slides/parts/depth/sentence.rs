@@ -2,6 +2,7 @@
 
 use super::curve::{Curve, norm_text, ratio_value, verdict_text};
 use crate::charts::numbers::significant;
+use crate::components::live::live_if;
 use crate::components::prose::prose;
 use crate::components::store::{RunState, Store};
 use crate::lesson::depth::{is_beyond_f64, ratio, verdict};
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 /// One sentence a curve, the read-out, and which network took how long.
 pub fn sentence(store: Store, language: Language) -> AnyView {
     let words = &deep_stability::text(language).live;
-    (move || {
+    live_if(move || {
         let run = store.depth_run.get();
         if let RunState::Failed(failure) = run.state {
             return Some(

@@ -1,6 +1,7 @@
 //! Every norm, and the ratios measured in this browser.
 
 use super::curve::{Curve, norm_value, ratio_value, verdict_text};
+use crate::components::live::{live, live_if};
 use crate::components::store::Store;
 use crate::lesson::depth::verdict;
 use crate::text::{Language, deep_stability, ui};
@@ -10,17 +11,17 @@ use leptos::prelude::*;
 /// Every norm of both curves.
 pub fn norms_table(store: Store, language: Language) -> AnyView {
     let words = deep_stability::text(language);
-    let rows = move || {
+    let rows = live_if(move || {
         let (_, curves) = store.depth_run.with(|run| run.last.clone())?;
         let columns = Curve::BOTH.map(|curve| (curve, curve.norms(&curves)));
         let row = |layer: usize| {
-            let cells = columns.iter().map(|(curve, norms)| {
-                view! { <td>{norms.get(layer).map(|norm| norm_value(*norm, *curve, layer))}</td> }
-            });
-            view! { <tr><th scope="row">{layer}</th>{cells.collect_view()}</tr> }
+            let value = |(curve, norms): &(Curve, Vec<Scaled>)| {
+                norms.get(layer).map_or_else(|| ().into_any(), |norm| norm_value(*norm, *curve, layer))
+            };
+            table_row(layer, columns.iter().map(value).collect())
         };
-        Some((0..curves.plain.len()).map(row).collect_view())
-    };
+        Some((0..curves.plain.len()).map(row).collect::<Vec<_>>().into_any())
+    });
     view! {
         <details class="more">
             <summary>{ui::text(language).figure.values}</summary>
@@ -41,21 +42,26 @@ pub fn norms_table(store: Store, language: Language) -> AnyView {
     .into_any()
 }
 
+fn table_row(head: usize, cells: Vec<AnyView>) -> AnyView {
+    let cells: Vec<AnyView> = cells.into_iter().map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
+    view! { <tr><th scope="row">{head}</th>{cells}</tr> }.into_any()
+}
+
 /// The ratios measured in this browser, beside the published numbers.
 pub fn measured_table(store: Store, language: Language) -> AnyView {
     let words = &deep_stability::text(language).measured;
     let heads = words.columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view();
-    let rows = move || {
+    let rows = live(move || {
         let measured = store.depth_run.with(|run| run.measured.clone());
         let row = |(depth, ratios): (u32, [Scaled; 2])| {
-            let cells = Curve::BOTH.into_iter().zip(ratios).map(|(curve, ratio)| {
+            let cell = |(curve, ratio): (Curve, Scaled)| {
                 let said = verdict_text(verdict(ratio), language);
-                view! { <td>{ratio_value(ratio, curve)} " · " {said}</td> }
-            });
-            view! { <tr><th scope="row">{depth}</th>{cells.collect_view()}</tr> }
+                view! { {ratio_value(ratio, curve)} " · " {said} }.into_any()
+            };
+            table_row(depth as usize, Curve::BOTH.into_iter().zip(ratios).map(cell).collect())
         };
-        measured.into_iter().map(row).collect_view()
-    };
+        measured.into_iter().map(row).collect::<Vec<_>>()
+    });
     view! {
         <div class="table-frame" tabindex="0" role="region">
             <table class="measured">

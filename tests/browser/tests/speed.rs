@@ -1,0 +1,75 @@
+//! How long the page's own thread is busy. Each test has the machine to itself.
+
+use browser::{Page, Start, lesson};
+use tokio::sync::Mutex;
+
+/// One frame of a 60 Hz screen, in milliseconds.
+const FRAME: f64 = 16.0;
+
+/// Held by the test that measures.
+static ALONE: Mutex<()> = Mutex::const_new(());
+
+/// Milliseconds from an edit until everything visible has been computed, laid out and painted, 100 times.
+async fn edits(page: &Page, row: &str) -> Vec<f64> {
+    let times = page
+        .wait_for(&format!(
+            "const times = [], port = new MessageChannel(); let start;
+             const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+             const edit = () => {{
+                 if (times.length === 100) return done(times);
+                 requestAnimationFrame(() => {{
+                     start = performance.now();
+                     const field = document.querySelector('main label.row input');
+                     value.set.call(field, `${{times.length / 8}},{row}`);
+                     field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+                     port.port2.postMessage(0);
+                 }});
+             }};
+             // Comes after the frame that the edit is part of.
+             port.port1.onmessage = () => {{ times.push(performance.now() - start); edit(); }};
+             edit();"
+        ))
+        .await;
+    let mut times: Vec<f64> =
+        times.as_array().into_iter().flatten().filter_map(|time| time.as_f64()).collect();
+    times.sort_by(f64::total_cmp);
+    assert_eq!(times.len(), 100);
+    times
+}
+
+#[tokio::test]
+async fn an_edit_is_on_screen_within_a_frame() {
+    let _alone = ALONE.lock().await;
+    lesson(Start::default(), "#/normalize?step=5", async |page| {
+        for (entries, row) in [(4, "2,3,4".to_owned()), (64, vec!["0.5"; 63].join(","))] {
+            let times = edits(&page, &row).await;
+            println!("{entries} entries: median {:.1} ms, 95th percentile {:.1} ms", times[50], times[95]);
+            assert!(times[95] <= FRAME, "{entries} entries: the 95th percentile is {:.1} ms", times[95]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_is_never_busy_for_long() {
+    let _alone = ALONE.lock().await;
+    lesson(Start::default(), "#/deep-stability?depth=1000", async |page| {
+        page.script("(window.long = [], new PerformanceObserver((list) => long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask', buffered: true }))").await;
+        page.at_rest().await;
+        let load = page.script("long.splice(0)").await;
+        for position in (0..=1000).step_by(20) {
+            page.script(&format!(
+                "(() => {{ const slider = document.querySelector('input[type=range]'); slider.value = {position}; \
+                 slider.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); }})()"
+            ))
+            .await;
+            page.settle().await;
+        }
+        page.at_rest().await;
+        let slider = page.script("long.splice(0)").await;
+        println!("over 50 ms: while loading {load}, while the slider moves {slider}");
+        assert_eq!(slider.as_array().map(Vec::len), Some(0), "{slider}");
+        assert_eq!(load.as_array().map(Vec::len), Some(0), "{load}");
+    })
+    .await;
+}
