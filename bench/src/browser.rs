@@ -4,6 +4,8 @@ use std::env;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 /// A running browser with a folder of its own; both go when it is dropped.
 pub struct Browser {
@@ -48,7 +50,13 @@ impl Drop for Browser {
         // Nobody is left to tell if these fail.
         drop(self.process.kill());
         drop(self.process.wait());
-        drop(std::fs::remove_dir_all(&self.profile));
+        // Its children take a moment longer, and still write.
+        for _ in 0..20 {
+            if std::fs::remove_dir_all(&self.profile).is_ok() {
+                break;
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
     }
 }
 

@@ -3,22 +3,25 @@
 use crate::run::Outcome;
 use std::{
     fs,
+    io::{self, BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
-    sync::Arc,
     thread,
+    time::Duration,
 };
-use tiny_http::{Header, Request, Response};
 
 /// The policy under which the lesson has to run.
-pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                          img-src 'self' data: blob:; worker-src 'self' blob:";
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                      img-src 'self' data: blob:; worker-src 'self' blob:";
 
 /// The sub-path below which the site is served as well.
 const BELOW: &str = "some/course/norm/";
 
-/// A running server; it stops when it is dropped.
+/// How long a connection may stay silent.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A server that runs as long as this program.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     port: u16,
 }
 
@@ -26,14 +29,17 @@ impl Server {
     /// Serves a folder on this machine only; port 0 takes any that is free.
     pub fn start(folder: &Path, port: u16) -> Outcome<Self> {
         let failed = |error| format!("cannot serve {}: {error}", folder.display());
-        let http = Arc::new(tiny_http::Server::http(("127.0.0.1", port)).map_err(failed)?);
-        let port = http.server_addr().to_ip().map_or(port, |address| address.port());
-        // Chromium keeps several connections open at a time.
-        for _ in 0..4 {
-            let (http, folder) = (Arc::clone(&http), folder.to_owned());
-            thread::spawn(move || http.incoming_requests().for_each(|request| answer(request, &folder)));
-        }
-        Ok(Self { http, port })
+        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(failed)?;
+        let port = listener.local_addr().map_err(failed)?.port();
+        let folder = folder.to_owned();
+        thread::spawn(move || {
+            for connection in listener.incoming().map_while(Result::ok) {
+                let folder = folder.clone();
+                // The browser may hang up first; that is its right.
+                thread::spawn(move || drop(answer(&connection, &folder)));
+            }
+        });
+        Ok(Self { port })
     }
 
     /// Where the site is at the root of a host.
@@ -47,24 +53,28 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        (0..4).for_each(|_| self.http.unblock());
-    }
-}
-
-fn answer(request: Request, folder: &Path) {
-    let file = file_of(request.url(), folder);
-    let answered = match file.as_ref().and_then(|path| fs::read(path).ok()) {
-        Some(bytes) => {
-            let response =
-                Response::from_data(bytes).with_header(header("Content-Type", media_type(file.as_deref())));
-            request.respond(response.with_header(header("Content-Security-Policy", POLICY)))
+/// One request, one answer, one connection: nothing to keep count of.
+fn answer(mut connection: &TcpStream, folder: &Path) -> io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new(connection).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    // What else the browser says is read, for closing on unread words would cut the answer off.
+    for line in lines {
+        if line?.is_empty() {
+            break;
         }
-        None => request.respond(Response::from_string("not found").with_status_code(404)),
-    };
-    // The browser may close the connection first; that is its right.
-    drop(answered);
+    }
+    let file = request.split(' ').nth(1).and_then(|url| file_of(url, folder));
+    let found = file.as_deref().and_then(|path| Some((media_type(path), fs::read(path).ok()?)));
+    let status = if found.is_some() { "200 OK" } else { "404 Not Found" };
+    let (kind, body) = found.unwrap_or(("text/plain", b"not found".to_vec()));
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
+         Connection: close\r\n\r\n",
+        body.len()
+    );
+    connection.write_all(head.as_bytes())?;
+    connection.write_all(&body)
 }
 
 /// The file that a URL stands for, if it lies in the folder.
@@ -75,8 +85,8 @@ fn file_of(url: &str, folder: &Path) -> Option<PathBuf> {
     path.components().all(|part| matches!(part, Component::Normal(_))).then(|| folder.join(path))
 }
 
-fn media_type(file: Option<&Path>) -> &'static str {
-    match file.and_then(Path::extension).and_then(|e| e.to_str()) {
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
@@ -87,11 +97,6 @@ fn media_type(file: Option<&Path>) -> &'static str {
         Some("woff2") => "font/woff2",
         _ => "application/octet-stream",
     }
-}
-
-fn header(name: &'static str, value: &'static str) -> Header {
-    // Both are constants of this file and plain ASCII, so this cannot fail.
-    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("{name}: {value}"))
 }
 
 #[cfg(test)]
@@ -107,5 +112,20 @@ mod tests {
         assert_eq!(file("/some/course/norm/a/b.js"), Some("dist/a/b.js".into()));
         assert_eq!(file("/../secret"), None);
         assert_eq!(file("/a/../../secret"), None);
+    }
+
+    #[test]
+    fn every_answer_carries_the_policy_and_only_files_are_found() -> Outcome {
+        let server = Server::start(Path::new(env!("CARGO_MANIFEST_DIR")), 0)?;
+        let ask = |path: &str| -> io::Result<String> {
+            let mut connection = TcpStream::connect(("127.0.0.1", server.port))?;
+            write!(connection, "GET {path} HTTP/1.1\r\nHost: here\r\n\r\n")?;
+            io::read_to_string(connection)
+        };
+        let found = ask("/some/course/norm/Cargo.toml").map_err(|error| error.to_string())?;
+        assert!(found.starts_with("HTTP/1.1 200") && found.contains(POLICY) && found.contains("xtask"));
+        let missing = ask("/nothing").map_err(|error| error.to_string())?;
+        assert!(missing.starts_with("HTTP/1.1 404"));
+        Ok(())
     }
 }

@@ -9,7 +9,6 @@ use super::weights::Remembered;
 use crate::nn::activation::Activation;
 use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::matmul::{Epilogue, Shape, matmul, put};
-use crate::nn::residual_block::Shortcut;
 
 /// C = scale·A·B.
 struct Times<'a, F>(&'a mut [F], F);
@@ -38,16 +37,13 @@ pub(super) fn step<F: Remembered>(session: &mut Session<F>, layer: usize) {
     let a = &mut tape.acts[here.clone()];
     let shape = Shape { m: width, k: width, n: numbers / width };
     matmul(&session.weights.layer(layer), u, shape, &mut Times(&mut *a, session.scale));
-    passes::activate(activation, a);
-    match shortcut {
-        Shortcut::Identity => passes::update(&mut h.values, a, |h, a| h + a),
-        Shortcut::None => h.values.copy_from_slice(a),
-    }
+    let mut size = passes::activate(activation, shortcut, a, &mut h.values);
     if norm == NormPlacement::Post {
         normalize(h, tape, layer, width);
         h.values.copy_from_slice(&tape.x_hats[here]);
+        size = passes::norm(&h.values);
     }
-    h.rescale(passes::norm(&h.values), exponents(session.config.activation));
+    h.rescale(size, exponents(session.config.activation));
 }
 
 fn exponents(activation: Activation) -> Exponents {

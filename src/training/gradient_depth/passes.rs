@@ -1,61 +1,42 @@
-//! Passes over whole batches, 16 bytes at a time.
+//! Passes over whole batches, 16 bytes at a time: their length is always a multiple of that.
 
 use crate::nn::activation::Activation;
-use crate::nn::kernels::elementary::{map_in_place, tanh_in_place};
+use crate::nn::kernels::elementary::tanh;
 use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::residual_block::Shortcut;
 
 /// ε of LayerNorm, as PyTorch sets it.
 const EPS: f64 = 1e-5;
 
-/// Σ `term`(a, b) over the entries of two slices of one length; `term`(0, 0) must be 0.
-#[inline(always)]
-fn sum_of<F: Real>(a: &[F], b: &[F], term: impl Fn(F::Lanes, F::Lanes) -> F::Lanes) -> F {
-    // Four sums, so that one addition need not wait for the last.
-    const SUMS: usize = 4;
-    let count = F::Lanes::COUNT;
-    let mut sums = [F::Lanes::splat(F::default()); SUMS];
-    let mut blocks_a = a.chunks_exact(SUMS * count);
-    let mut blocks_b = b.chunks_exact(SUMS * count);
-    for (a, b) in (&mut blocks_a).zip(&mut blocks_b) {
-        for (i, sum) in sums.iter_mut().enumerate() {
-            *sum = *sum + term(F::Lanes::load(&a[i * count..]), F::Lanes::load(&b[i * count..]));
-        }
-    }
-    let rests = blocks_a.remainder().chunks(count).zip(blocks_b.remainder().chunks(count));
-    for ((a, b), sum) in rests.zip(&mut sums) {
-        *sum = *sum + term(F::Lanes::load_some(a), F::Lanes::load_some(b));
-    }
-    ((sums[0] + sums[1]) + (sums[2] + sums[3])).sum()
-}
-
 /// Sets every `to` to `function`(`to`, `from`).
 #[inline(always)]
 pub(super) fn update<F: Real>(to: &mut [F], from: &[F], function: impl Fn(F::Lanes, F::Lanes) -> F::Lanes) {
-    let mut to = to.chunks_exact_mut(F::Lanes::COUNT);
-    let mut from = from.chunks_exact(F::Lanes::COUNT);
-    for (to, from) in (&mut to).zip(&mut from) {
+    for (to, from) in to.chunks_exact_mut(F::Lanes::COUNT).zip(from.chunks_exact(F::Lanes::COUNT)) {
         function(F::Lanes::load(to), F::Lanes::load(from)).store(to);
     }
-    let (to, from) = (to.into_remainder(), from.remainder());
-    function(F::Lanes::load_some(to), F::Lanes::load_some(from)).store_some(to);
 }
 
 /// Sets every `to` to `function`(`a`, `b`).
 #[inline(always)]
 fn combine<F: Real>(to: &mut [F], a: &[F], b: &[F], function: impl Fn(F::Lanes, F::Lanes) -> F::Lanes) {
-    let count = F::Lanes::COUNT;
-    let mut to = to.chunks_exact_mut(count);
-    let (mut a, mut b) = (a.chunks_exact(count), b.chunks_exact(count));
-    for ((to, a), b) in (&mut to).zip(&mut a).zip(&mut b) {
+    let factors = a.chunks_exact(F::Lanes::COUNT).zip(b.chunks_exact(F::Lanes::COUNT));
+    for (to, (a, b)) in to.chunks_exact_mut(F::Lanes::COUNT).zip(factors) {
         function(F::Lanes::load(a), F::Lanes::load(b)).store(to);
     }
-    let rest = function(F::Lanes::load_some(a.remainder()), F::Lanes::load_some(b.remainder()));
-    rest.store_some(to.into_remainder());
 }
 
-/// Σ a·b.
+/// Σ a·b, as four sums, so that one addition need not wait for the last.
 pub(super) fn dot<F: Real>(a: &[F], b: &[F]) -> F {
-    sum_of(a, b, |a, b| a * b)
+    const SUMS: usize = 4;
+    let mut sums = [F::Lanes::splat(F::default()); SUMS];
+    let blocks = a.chunks(SUMS * F::Lanes::COUNT).zip(b.chunks(SUMS * F::Lanes::COUNT));
+    for (a, b) in blocks {
+        let vectors = a.chunks_exact(F::Lanes::COUNT).zip(b.chunks_exact(F::Lanes::COUNT));
+        for (sum, (a, b)) in sums.iter_mut().zip(vectors) {
+            *sum = *sum + F::Lanes::load(a) * F::Lanes::load(b);
+        }
+    }
+    ((sums[0] + sums[1]) + (sums[2] + sums[3])).sum()
 }
 
 /// Frobenius norm.
@@ -63,16 +44,35 @@ pub(super) fn norm<F: Real>(values: &[F]) -> f64 {
     dot(values, values).to_f64().sqrt()
 }
 
-/// act(z) in place.
-pub(super) fn activate<F: Real>(activation: Activation, z: &mut [F]) {
+/// a = act(z) in place of z, and h = a, or h += a with a shortcut. Gives ‖h‖.
+pub(super) fn activate<F: Real>(activation: Activation, shortcut: Shortcut, z: &mut [F], h: &mut [F]) -> f64 {
+    let zero = F::Lanes::splat(F::default());
     match activation {
-        Activation::Tanh => tanh_in_place(z),
-        Activation::Relu => {
-            let zero = F::Lanes::splat(F::default());
-            map_in_place(z, |z| z.at_least(zero));
-        }
-        _ => {}
+        Activation::Tanh => activate_by(tanh, shortcut, z, h),
+        Activation::Relu => activate_by(|z: F::Lanes| z.at_least(zero), shortcut, z, h),
+        _ => activate_by(|z| z, shortcut, z, h),
     }
+}
+
+#[inline(always)]
+fn activate_by<F: Real>(
+    function: impl Fn(F::Lanes) -> F::Lanes,
+    shortcut: Shortcut,
+    z: &mut [F],
+    h: &mut [F],
+) -> f64 {
+    let mut squares = F::Lanes::splat(F::default());
+    for (z, h) in z.chunks_exact_mut(F::Lanes::COUNT).zip(h.chunks_exact_mut(F::Lanes::COUNT)) {
+        let a = function(F::Lanes::load(z));
+        a.store(z);
+        let next = match shortcut {
+            Shortcut::Identity => F::Lanes::load(h) + a,
+            Shortcut::None => a,
+        };
+        next.store(h);
+        squares = squares + next * next;
+    }
+    squares.sum().to_f64().sqrt()
 }
 
 /// dz = da · act′(z), where a = act(z) stands for z. ReLU has derivative 0 at 0.

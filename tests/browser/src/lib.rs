@@ -7,7 +7,9 @@
 mod command;
 mod numbers;
 mod page;
+mod start;
 
 pub use fantoccini::key::Key;
 pub use numbers::{Values, close};
-pub use page::{Page, Start, lesson};
+pub use page::{Page, lesson};
+pub use start::Start;

@@ -1,0 +1,127 @@
+//! Components in a real browser, mounted alone.
+#![cfg(target_arch = "wasm32")]
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::tick;
+use norm_shortcut::charts::bars::Scale;
+use norm_shortcut::charts::style::Theme;
+use norm_shortcut::components::bars::{Bars, bars};
+use norm_shortcut::components::field::{Field, field, taking};
+use norm_shortcut::components::formula::formula;
+use norm_shortcut::components::store::{Ambient, Store};
+use norm_shortcut::components::value::value;
+use norm_shortcut::lesson::Quantity;
+use norm_shortcut::lesson::layer_norm::{Step, VectorId};
+use norm_shortcut::lesson::layer_norm_formulas::symbols;
+use norm_shortcut::nn::layer_norm::Variance;
+use norm_shortcut::state::{Edit, Settings, parse};
+use norm_shortcut::text::Language;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, KeyboardEventInit};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A place of its own, with a store on the slide's vector.
+fn mount<V: IntoView + 'static>(view: impl FnOnce(Store) -> V + 'static) -> HtmlElement {
+    let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&place).unwrap();
+    let handle = mount_to(place.clone(), move || {
+        let ambient = Ambient { language: Language::En, theme: Theme::Light };
+        let store = Store::new(Settings::default(), Vec::new(), ambient);
+        provide_context(store);
+        view(store)
+    });
+    handle.forget();
+    place
+}
+
+fn one(place: &HtmlElement, selector: &str) -> Element {
+    place.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector} in {}", place.inner_html()))
+}
+
+fn type_into(place: &HtmlElement, text: &str) -> HtmlInputElement {
+    let input: HtmlInputElement = one(place, "input").unchecked_into();
+    input.set_value(text);
+    input.dispatch_event(&InputEvent::new("input").unwrap()).unwrap();
+    input
+}
+
+fn number_field(store: Store) -> AnyView {
+    field(Field {
+        label: "x".to_owned(),
+        text: store.memo(|settings| settings.numbers.eps.to_string()).into(),
+        take: taking(parse::eps, move |gesture, eps| store.edit_in(gesture, Edit::Eps(eps))),
+        class: "eps",
+    })
+}
+
+#[wasm_bindgen_test]
+async fn a_field_does_not_write_back_while_one_types() {
+    let place = mount(number_field);
+    for text in ["0", "0.", "0.7", "0.75", "７"] {
+        let input = type_into(&place, text);
+        tick().await;
+        assert_eq!(input.value(), text);
+        assert_eq!(one(&place, ".problem").text_content().unwrap(), "");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn bad_text_keeps_the_last_value_and_says_why() {
+    let place = mount(|store| {
+        let shown = store.memo(|settings| settings.numbers.eps.to_string());
+        view! { {number_field(store)} <output>{shown}</output> }
+    });
+    type_into(&place, "0.5");
+    tick().await;
+    let input = type_into(&place, "0.5x");
+    tick().await;
+    assert_eq!(one(&place, "output").text_content().unwrap(), "0.5");
+    assert!(one(&place, ".problem").text_content().unwrap().contains("0.5x"));
+    assert_eq!(input.get_attribute("aria-invalid").unwrap(), "true");
+    type_into(&place, "0.25");
+    tick().await;
+    assert_eq!(one(&place, "output").text_content().unwrap(), "0.25");
+    assert_eq!(one(&place, ".problem").text_content().unwrap(), "");
+}
+
+#[wasm_bindgen_test]
+fn a_value_is_exact_in_its_attribute_and_rounded_in_its_text() {
+    let place = mount(|_| value(Quantity::XHat, Some(2), 1.0 / 3.0));
+    let data = one(&place, "data");
+    assert_eq!(data.get_attribute("value").unwrap().parse::<f64>(), Ok(1.0 / 3.0));
+    assert_eq!(data.text_content().unwrap(), "0.3333");
+    assert_eq!(data.get_attribute("data-quantity").unwrap(), "x-hat");
+    assert_eq!(data.get_attribute("data-index").unwrap(), "2");
+}
+
+#[wasm_bindgen_test]
+fn a_formula_is_mathml() {
+    let place = mount(|_| formula(&symbols(Step::Normalize, Variance::Biased)));
+    for selector in ["math", "mfrac", "msqrt"] {
+        assert_eq!(one(&place, selector).namespace_uri().unwrap(), "http://www.w3.org/1998/Math/MathML");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn arrow_keys_on_a_bar_change_its_entry() {
+    let place = mount(|store| {
+        let frame = Memo::new(move |_| store.layer_norm.get().map(|run| run.0.frame(Step::Input)));
+        let scale = Signal::derive(|| Scale::covering([0.0, 5.0]));
+        let picture = bars(Bars { frame: frame.into(), scale, editable: Signal::stored(Some(VectorId::X)) });
+        let first = store.memo(|settings| settings.numbers.x[0].to_string());
+        view! { {picture} <output>{first}</output> }
+    });
+    let init = KeyboardEventInit::new();
+    init.set_key("ArrowUp");
+    init.set_bubbles(true);
+    let press = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+    one(&place, ".handle").dispatch_event(&press).unwrap();
+    tick().await;
+    let moved: f64 = one(&place, "output").text_content().unwrap().parse().unwrap();
+    assert!(moved > 1.0 && moved < 2.0, "{moved}");
+    let shown = one(&place, "data[data-index=\"0\"]").get_attribute("value").unwrap();
+    assert_eq!(shown.parse::<f64>(), Ok(moved));
+}
