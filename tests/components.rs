@@ -1,5 +1,6 @@
 //! Components in a real browser, mounted alone.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -38,7 +39,10 @@ fn mount<V: IntoView + 'static>(view: impl FnOnce(Store) -> V + 'static) -> Html
 }
 
 fn one(place: &HtmlElement, selector: &str) -> Element {
-    place.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector} in {}", place.inner_html()))
+    place
+        .query_selector(selector)
+        .unwrap()
+        .unwrap_or_else(|| panic!("no {selector} in {}", place.inner_html()))
 }
 
 fn type_into(place: &HtmlElement, text: &str) -> HtmlInputElement {

@@ -1,5 +1,6 @@
 //! The state under any edit and any link: it stays well-formed, survives its own link, and no run
 //! on it panics.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 use norm_shortcut::charts::style::Theme;
 use norm_shortcut::lesson::layer_norm::{self, Numbers, Step, VectorId};

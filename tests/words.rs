@@ -1,4 +1,5 @@
 //! The words: complete in both languages, and the first paint says what the first slide says.
+#![allow(clippy::expect_used)]
 
 use norm_shortcut::lesson::SlideId;
 use norm_shortcut::text::{Language, contents, title, ui};
@@ -14,6 +15,17 @@ fn the_first_paint_says_what_the_title_slide_says() {
             assert!(page.contains(&format!(">{escaped}<")), "{text:?} is not in index.html");
         }
     }
+}
+
+#[test]
+fn the_loader_knows_which_slides_have_figures() {
+    let loader = fs::read_to_string("assets/boot.js").expect("boot.js");
+    let slugs: Vec<String> = SlideId::ALL
+        .into_iter()
+        .filter(|slide| slide.has_live_figure())
+        .map(|slide| format!("{:?}", slide.slug()))
+        .collect();
+    assert!(loader.contains(&format!("const FIGURES = [{}];", slugs.join(", "))), "{slugs:?}");
 }
 
 #[test]

@@ -1,25 +1,80 @@
 //! The edges: URL, attributes of `<html>`, worker.
 
-use crate::components::store::{DepthRun, RunState, Store};
+use crate::components::store::Store;
 use crate::lesson::SlideId;
-use crate::slides::present_network;
 use crate::state::{Settings, url};
 use crate::text::ui;
-use crate::worker::client::{Client, Report};
+use leptos::mount::UnmountHandle;
 use leptos::prelude::*;
-use std::sync::Arc;
+use leptos::tachys::view::Mountable;
 use std::time::Duration;
-use web_sys::wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
 /// The URL follows this long after the last change, since browsers limit how often it may.
 const URL_DELAY: Duration = Duration::from_millis(120);
 
+/// The shell asks the loader (`assets/boot.js`) for the build with figures.
+#[cfg(not(feature = "figures"))]
+const FIGURES_WANTED: &str = "lesson-figures";
+/// That build tells the shell to go.
+const TAKEOVER: &str = "lesson-takeover";
+
 /// Ties the store to the world outside.
 pub fn connect(store: Store) {
-    follow_links(store);
-    write_url(store);
+    // A link that was followed is in the browser's history already.
+    let followed = StoredValue::new(false);
+    follow_links(store, followed);
+    write_url(store, followed);
     write_attributes(store);
-    run_gradient_depth(store);
+    #[cfg(feature = "figures")]
+    super::runs::run_gradient_depth(store);
+    #[cfg(not(feature = "figures"))]
+    ask_for_figures(store);
+}
+
+/// When a slide with a live figure is wanted.
+#[cfg(not(feature = "figures"))]
+fn ask_for_figures(store: Store) {
+    let wanted = store.memo(|settings| settings.slide.has_live_figure());
+    Effect::new(move || {
+        if wanted.get() {
+            dispatch(FIGURES_WANTED);
+        }
+    });
+}
+
+fn dispatch(name: &str) {
+    if let Ok(event) = web_sys::Event::new(name) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Says that this build is about to stand.
+pub fn announce_takeover() {
+    dispatch(TAKEOVER);
+}
+
+/// Unmounts the page, with all its listeners, once another build takes over.
+pub fn leave_on_takeover<M: Mountable + 'static>(page: UnmountHandle<M>) {
+    let mut page = Some(page);
+    let leave = Closure::<dyn FnMut()>::new(move || {
+        if page.take().is_some()
+            && let Some(root) = document().document_element()
+        {
+            let _ = root.remove_attribute("data-ready");
+        }
+    });
+    let _ = window().add_event_listener_with_callback(TAKEOVER, leave.as_ref().unchecked_ref());
+    leave.forget();
+}
+
+/// A listener on the window for as long as the page stands.
+pub fn listen<E: leptos::ev::EventDescriptor + 'static>(event: E, hear: impl Fn(E::EventType) + 'static)
+where
+    E::EventType: wasm_bindgen::JsCast,
+{
+    let handle = window_event_listener(event, hear);
+    on_cleanup(move || handle.remove());
 }
 
 /// Tells tests, and the style sheet, that the page stands.
@@ -37,12 +92,13 @@ fn set_attribute(name: &str, value: &str) {
 }
 
 /// A link typed into the address, or the browser's back and forward.
-fn follow_links(store: Store) {
-    let _ = window_event_listener(leptos::ev::popstate, move |_| {
+fn follow_links(store: Store, followed: StoredValue<bool>) {
+    listen(leptos::ev::popstate, move |_| {
         let hash = window().location().hash().unwrap_or_default();
         if hash != store.peek(url::print) {
             let (mut settings, notices) = url::parse(&hash);
             keep_choices(&mut settings, store);
+            followed.set_value(true);
             store.follow(settings, notices);
         }
     });
@@ -56,7 +112,7 @@ fn keep_choices(settings: &mut Settings, store: Store) {
 }
 
 /// A new slide is a new entry of the browser's history; all else replaces the present one.
-fn write_url(store: Store) {
+fn write_url(store: Store, followed: StoredValue<bool>) {
     let hash = store.memo(url::print);
     let slide = store.memo(|settings| settings.slide);
     let mut write = debounce(URL_DELAY, move |hash: String| {
@@ -64,7 +120,8 @@ fn write_url(store: Store) {
     });
     Effect::new(move |before: Option<SlideId>| {
         let (slide, hash) = (slide.get(), hash.get());
-        let is_here = window().location().hash().is_ok_and(|present| present == hash);
+        let is_here = followed.get_value() || window().location().hash().is_ok_and(|present| present == hash);
+        followed.set_value(false);
         match before {
             Some(before) if before != slide && !is_here => {
                 let _ = history().map(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&hash)));
@@ -105,54 +162,4 @@ fn write_attributes(store: Store) {
             set_attribute("data-face", url::face_name(settings.face));
         });
     });
-}
-
-/// While its slide is on screen, the plot follows the settings.
-fn run_gradient_depth(store: Store) {
-    let client = Client::new(worker_url(), move |report| hear(store, report));
-    store.client.set_value(Some(client.clone()));
-    let network =
-        store.memo(|settings| (settings.slide == SlideId::DeepStability).then(|| present_network(settings)));
-    Effect::new(move || match network.get() {
-        Some(network) if !store.depth_run.with_untracked(|run| run.shows(&network)) => {
-            client.gradient_depth(network)
-        }
-        Some(_) => {}
-        None => client.cancel(),
-    });
-}
-
-fn worker_url() -> String {
-    document()
-        .query_selector("meta[name=worker]")
-        .ok()
-        .flatten()
-        .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_default()
-}
-
-/// What the worker says goes to the plot if it is about the present network, else to the table.
-fn hear(store: Store, report: Report) {
-    let present = store.peek(present_network);
-    store.depth_run.update(|run| match report {
-        Report::Started(network) if network == present && !run.shows(&network) => {
-            (run.state, run.progress) = (RunState::Running, 0.0);
-        }
-        Report::Done(network, curves) if network == present => {
-            run.finish(network, Arc::new(curves));
-            (run.state, run.progress) = (RunState::Done, 1.0);
-        }
-        Report::Done(network, curves) => run.take_aside(network, Arc::new(curves)),
-        Report::Progress(part) if run.state == RunState::Running => run.progress = part,
-        Report::Cancelled if run.state == RunState::Running => run.state = RunState::Cancelled,
-        Report::Failed(failure) if run.state == RunState::Running => run.state = RunState::Failed(failure),
-        Report::Started(_) | Report::Progress(_) | Report::Cancelled | Report::Failed(_) => {}
-    });
-    let next = store.depth_run.with_untracked(DepthRun::next_to_measure);
-    if let (Some(network), Some(client)) = (next, store.client.get_value())
-        && !client.is_busy()
-        && store.peek(|settings| settings.slide == SlideId::DeepStability)
-    {
-        client.gradient_depth(network);
-    }
 }

@@ -2,6 +2,7 @@
 //! nothing while someone types, operates a control or composes. Letters go by key code, so that a
 //! Chinese input method does not swallow them.
 
+use super::effects;
 use super::header::toggle_view;
 use crate::charts::style::Theme;
 use crate::components::store::Store;
@@ -47,7 +48,7 @@ enum Command {
 /// Hears keys as long as the page lives.
 pub fn listen(store: Store, switches: Switches) {
     let typed = StoredValue::new(None::<usize>);
-    let _ = window_event_listener(leptos::ev::keydown, move |event| {
+    effects::listen(leptos::ev::keydown, move |event: KeyboardEvent| {
         let Some(command) = command(&event) else {
             typed.set_value(None);
             return;

@@ -1,10 +1,16 @@
 //! The shell around the slides: header, keys, URL, themes.
+//!
+//! The page comes in two builds. `page` has no figures and is on screen first; when a slide with a
+//! live figure is wanted, `figures`, the whole, takes over. The URL holds all state, so nothing is
+//! lost between them.
 
 mod effects;
 mod header;
 mod help;
 mod keys;
 mod panic_card;
+#[cfg(feature = "figures")]
+mod runs;
 
 use crate::charts::style::Theme;
 use crate::components::live::{live, live_if};
@@ -18,12 +24,15 @@ use leptos::prelude::*;
 /// Starts the page: called once by its `main`.
 pub fn start() {
     panic_card::install();
+    effects::announce_takeover();
     let (settings, notices) = url::parse(&location_hash());
-    leptos::mount::mount_to_body(move || {
+    let Some(body) = document().body() else { return };
+    let page = leptos::mount::mount_to(body, move || {
         let store = Store::new(settings, notices, ambient());
         provide_context(store);
         view! { <App /> }
     });
+    effects::leave_on_takeover(page);
     effects::announce_ready();
 }
 

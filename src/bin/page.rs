@@ -1,4 +1,4 @@
-//! The page.
+//! The shell of the page: small, on screen first.
 
 fn main() {
     norm_shortcut::app::start();

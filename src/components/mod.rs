@@ -4,6 +4,7 @@ pub mod bars;
 pub mod canvas;
 pub mod chart;
 pub mod controls;
+pub mod details;
 pub mod diagram;
 pub mod export;
 pub mod field;

@@ -106,7 +106,8 @@ const MEASURED_DEPTHS: [u32; 5] = [8, 16, 32, 64, 128];
 pub struct Store {
     settings: RwSignal<Settings>,
     history: RwSignal<History>,
-    ambient: RwSignal<Ambient>,
+    language: Memo<Language>,
+    theme: Memo<Theme>,
     /// What the last link asked for and did not get.
     pub notices: RwSignal<Vec<Notice>>,
     /// The entry that formula, bars and table light up together.
@@ -152,7 +153,10 @@ impl Store {
         Self {
             settings,
             history: RwSignal::new(History::default()),
-            ambient: RwSignal::new(ambient),
+            language: Memo::new(move |_| {
+                settings.with(|settings| settings.language).unwrap_or(ambient.language)
+            }),
+            theme: Memo::new(move |_| settings.with(|settings| settings.theme).unwrap_or(ambient.theme)),
             notices: RwSignal::new(notices),
             lit: RwSignal::new(None),
             depth_run: RwSignal::new(DepthRun::default()),
@@ -250,12 +254,12 @@ impl Store {
 
     /// The language on screen.
     pub fn language(&self) -> Language {
-        self.with(|settings| settings.language).unwrap_or(self.ambient.get().language)
+        self.language.get()
     }
 
     /// The theme on screen.
     pub fn theme(&self) -> Theme {
-        self.with(|settings| settings.theme).unwrap_or(self.ambient.get().theme)
+        self.theme.get()
     }
 }
 

@@ -2,22 +2,30 @@
 //! another; what two share stands in `parts`.
 
 mod contents;
+#[cfg(feature = "figures")]
 mod deep_stability;
 mod discussion;
+#[cfg(feature = "figures")]
 mod normalize;
 mod parts;
+#[cfg(not(feature = "figures"))]
+mod pending;
 mod plain;
 mod references;
+#[cfg(feature = "figures")]
 mod residual_computation;
+#[cfg(feature = "figures")]
 mod scale_and_shift;
 mod summary;
 mod title;
+#[cfg(feature = "figures")]
 mod what_is_residual;
 
 use crate::lesson::SlideId;
 use crate::text::{self, Language, Slide};
 use leptos::prelude::*;
 
+#[cfg(feature = "figures")]
 pub use parts::depth::present_network;
 
 /// What the deck says on a slide.
@@ -50,14 +58,29 @@ pub fn view(slide: SlideId, language: Language) -> AnyView {
     match slide {
         SlideId::Title => title::view(language),
         SlideId::Contents => contents::view(language),
+        SlideId::Summary => summary::view(language),
+        SlideId::References => references::view(language),
+        SlideId::Discussion => discussion::view(language),
+        section if section.has_live_figure() => with_figure(section, language),
+        section => plain::view(section, language),
+    }
+}
+
+/// A section with a live figure.
+#[cfg(feature = "figures")]
+fn with_figure(slide: SlideId, language: Language) -> AnyView {
+    match slide {
         SlideId::Normalize => normalize::view(language),
         SlideId::ScaleAndShift => scale_and_shift::view(language),
         SlideId::WhatIsResidual => what_is_residual::view(language),
         SlideId::ResidualComputation => residual_computation::view(language),
         SlideId::DeepStability => deep_stability::view(language),
-        SlideId::Summary => summary::view(language),
-        SlideId::References => references::view(language),
-        SlideId::Discussion => discussion::view(language),
         section => plain::view(section, language),
     }
+}
+
+/// Its points, while the build with figures is on its way.
+#[cfg(not(feature = "figures"))]
+fn with_figure(slide: SlideId, language: Language) -> AnyView {
+    pending::view(slide, language)
 }

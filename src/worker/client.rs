@@ -36,8 +36,6 @@ struct Inner {
     url: String,
     listener: Listener,
     worker: Option<Worker>,
-    /// Requests that wait until the worker hears; `None` once it does.
-    early: Option<Vec<Request>>,
     last: RunId,
     running: Option<Running>,
     waiting: Option<Network>,
@@ -58,8 +56,8 @@ impl Client {
     /// A client of the worker at `url`; nothing is loaded before the first run.
     pub fn new(url: String, listener: impl Fn(Report) + 'static) -> Self {
         let listener: Listener = Rc::new(listener);
-        let (worker, early, running, waiting) = (None, None, None, None);
-        let inner = Inner { url, listener, worker, early, last: RunId(0), running, waiting };
+        let (worker, running, waiting) = (None, None, None);
+        let inner = Inner { url, listener, worker, last: RunId(0), running, waiting };
         Self(Rc::new(RefCell::new(inner)))
     }
 
@@ -118,20 +116,9 @@ impl Client {
 
     fn send(&self, request: &Request) {
         let Some(worker) = self.worker() else { return self.crashed() };
-        if let Some(early) = &mut self.0.borrow_mut().early {
-            early.push(request.clone());
-            return;
-        }
         let bytes = Uint8Array::from(to_bytes(request).as_slice());
         if worker.post_message(&bytes).is_err() {
             self.crashed();
-        }
-    }
-
-    fn is_ready(&self) {
-        let early = self.0.borrow_mut().early.take().unwrap_or_default();
-        for request in &early {
-            self.send(request);
         }
     }
 
@@ -139,9 +126,7 @@ impl Client {
         let present = self.0.borrow().worker.clone();
         present.or_else(|| {
             let worker = self.spawn()?;
-            let mut inner = self.0.borrow_mut();
-            inner.worker = Some(worker.clone());
-            inner.early = Some(Vec::new());
+            self.0.borrow_mut().worker = Some(worker.clone());
             Some(worker)
         })
     }
@@ -165,7 +150,6 @@ impl Client {
 
     fn hear(&self, event: Event) {
         let (id, ends) = match &event {
-            Event::Ready => return self.is_ready(),
             Event::Progress(id, _) => (*id, false),
             Event::GradientDepth(id, _) | Event::Cancelled(id) | Event::Failed(id, _) => (*id, true),
         };
@@ -174,7 +158,6 @@ impl Client {
             self.0.borrow_mut().running = None;
         }
         self.tell(match event {
-            Event::Ready => return,
             Event::Progress(_, part) => Report::Progress(part),
             Event::GradientDepth(_, curves) => Report::Done(running.network, curves),
             Event::Cancelled(_) => Report::Cancelled,

@@ -52,7 +52,6 @@ pub fn start() {
     });
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     hear.forget();
-    let _ = scope.post_message(&Uint8Array::from(to_bytes(&Event::Ready).as_slice()));
 }
 
 impl Host {

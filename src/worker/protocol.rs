@@ -27,8 +27,6 @@ pub enum Request {
 /// From the worker to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
-    /// The worker hears; what is sent before would be lost.
-    Ready,
     /// The part done so far, 0 to 1.
     Progress(RunId, f64),
     /// Both curves.

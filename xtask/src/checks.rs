@@ -102,7 +102,7 @@ fn source(tally: &mut Tally, toolchain: &Toolchain) {
     });
     tally.check("lints of the page", || {
         let mut cargo = toolchain.program("cargo");
-        cargo.args(["clippy", "--target", setup::WASM, "--features", "page,worker", "--lib", "--bins"]);
+        cargo.args(["clippy", "--target", setup::WASM, "--features", "figures,worker", "--lib", "--bins"]);
         run(cargo.args(STRICT))
     });
 }
@@ -114,7 +114,7 @@ fn components(tally: &mut Tally, toolchain: &Toolchain) {
     }
     let mut cargo = toolchain.program("cargo");
     cargo
-        .args(["test", "--target", setup::WASM, "--features", "page,worker", "--test", "components"])
+        .args(["test", "--target", setup::WASM, "--features", "figures,worker", "--test", "components"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/browser/webdriver.json"))
         .env("CHROMEDRIVER", find("chromedriver").unwrap_or_default());

@@ -3,7 +3,9 @@
 use crate::components::store::use_store;
 use crate::lesson::SlideId;
 use crate::slides::words;
-use crate::text::ui::{self, NavigationFigureSlot, NavigationTableSlot};
+#[cfg(feature = "figures")]
+use crate::text::ui::NavigationFigureSlot;
+use crate::text::ui::{self, NavigationTableSlot};
 use crate::text::{Language, Slide, contents, fill};
 use leptos::prelude::*;
 
@@ -20,6 +22,7 @@ pub struct Section {
 }
 
 /// 图N · name.
+#[cfg(feature = "figures")]
 pub fn figure_caption(slide: SlideId, language: Language) -> String {
     let number = slide.figure().unwrap_or_default().to_string();
     let prefix = fill(ui::text(language).navigation.figure, |NavigationFigureSlot::Number| number.clone());

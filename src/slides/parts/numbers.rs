@@ -4,6 +4,7 @@
 use super::live;
 use crate::charts::numbers::exact;
 use crate::components::controls::{action, button, choice, menu};
+use crate::components::details::folded;
 use crate::components::field::{Field, field, taking};
 use crate::components::live::{live, live_if};
 use crate::components::store::{LayerNormRun, use_store};
@@ -186,9 +187,19 @@ const COLUMNS: [(Quantity, &str); 11] = [
     (Quantity::Dx, "dx"),
 ];
 
+/// Vectors up to this long have their table of all values made also while it is folded.
+const SHORT: usize = 16;
+
 /// Every value of every entry.
 pub fn per_entry_table(language: Language) -> AnyView {
     let store = use_store();
+    let is_short = store.memo(|settings| settings.numbers.x.len() <= SHORT);
+    folded(ui::text(language).figure.values, is_short.into(), values_table)
+}
+
+fn values_table() -> AnyView {
+    let store = use_store();
+    let language = store.language();
     let words = &ui::text(language).figure;
     let heads = COLUMNS.map(|(quantity, symbol)| {
         let class = format!("role-{}", quantity.role().name());
@@ -207,8 +218,6 @@ pub fn per_entry_table(language: Language) -> AnyView {
         Some((0..run.0.numbers.x.len()).map(row).collect::<Vec<_>>().into_any())
     });
     view! {
-        <details class="more">
-            <summary>{words.values}</summary>
             <div class="scalars">
                 "μ = " {live::scalar::<LayerNormRun>(Quantity::Mean)} " σ² = "
                 {live::scalar::<LayerNormRun>(Quantity::Var)} " σ = " {live::scalar::<LayerNormRun>(Quantity::Std)}
@@ -225,7 +234,6 @@ pub fn per_entry_table(language: Language) -> AnyView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-        </details>
     }
     .into_any()
 }

@@ -1,15 +1,26 @@
 //! Every norm, and the ratios measured in this browser.
 
 use super::curve::{Curve, norm_value, ratio_value, verdict_text};
+use crate::components::details::folded;
 use crate::components::live::{live, live_if};
-use crate::components::store::Store;
+use crate::components::store::{Store, use_store};
 use crate::lesson::depth::verdict;
 use crate::text::{Language, deep_stability, ui};
 use crate::training::gradient_depth::Scaled;
 use leptos::prelude::*;
 
+/// Networks up to this deep have the table of all norms made also while it is folded.
+const SHORT: usize = 128;
+
 /// Every norm of both curves.
 pub fn norms_table(store: Store, language: Language) -> AnyView {
+    let is_short = store.memo(|settings| settings.depth.depth <= SHORT);
+    folded(ui::text(language).figure.values, is_short.into(), norms)
+}
+
+fn norms() -> AnyView {
+    let store = use_store();
+    let language = store.language();
     let words = deep_stability::text(language);
     let rows = live_if(move || {
         let (_, curves) = store.depth_run.with(|run| run.last.clone())?;
@@ -23,8 +34,6 @@ pub fn norms_table(store: Store, language: Language) -> AnyView {
         Some((0..curves.plain.len()).map(row).collect::<Vec<_>>().into_any())
     });
     view! {
-        <details class="more">
-            <summary>{ui::text(language).figure.values}</summary>
             <div class="table-frame tall" tabindex="0" role="region">
                 <table class="numbers-table">
                     <thead>
@@ -37,7 +46,6 @@ pub fn norms_table(store: Store, language: Language) -> AnyView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-        </details>
     }
     .into_any()
 }

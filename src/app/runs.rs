@@ -1,0 +1,58 @@
+//! The worker's edge: which runs it is given, and where their results go.
+
+use crate::components::store::{DepthRun, RunState, Store};
+use crate::lesson::SlideId;
+use crate::slides::present_network;
+use crate::worker::client::{Client, Report};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// While its slide is on screen, the plot follows the settings.
+pub fn run_gradient_depth(store: Store) {
+    let client = Client::new(worker_url(), move |report| hear(store, report));
+    store.client.set_value(Some(client.clone()));
+    let network =
+        store.memo(|settings| (settings.slide == SlideId::DeepStability).then(|| present_network(settings)));
+    Effect::new(move || match network.get() {
+        Some(network) if !store.depth_run.with_untracked(|run| run.shows(&network)) => {
+            client.gradient_depth(network)
+        }
+        Some(_) => {}
+        None => client.cancel(),
+    });
+}
+
+fn worker_url() -> String {
+    document()
+        .query_selector("meta[name=worker]")
+        .ok()
+        .flatten()
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_default()
+}
+
+/// What the worker says goes to the plot if it is about the present network, else to the table.
+fn hear(store: Store, report: Report) {
+    let present = store.peek(present_network);
+    store.depth_run.update(|run| match report {
+        Report::Started(network) if network == present && !run.shows(&network) => {
+            (run.state, run.progress) = (RunState::Running, 0.0);
+        }
+        Report::Done(network, curves) if network == present => {
+            run.finish(network, Arc::new(curves));
+            (run.state, run.progress) = (RunState::Done, 1.0);
+        }
+        Report::Done(network, curves) => run.take_aside(network, Arc::new(curves)),
+        Report::Progress(part) if run.state == RunState::Running => run.progress = part,
+        Report::Cancelled if run.state == RunState::Running => run.state = RunState::Cancelled,
+        Report::Failed(failure) if run.state == RunState::Running => run.state = RunState::Failed(failure),
+        Report::Started(_) | Report::Progress(_) | Report::Cancelled | Report::Failed(_) => {}
+    });
+    let next = store.depth_run.with_untracked(DepthRun::next_to_measure);
+    if let (Some(network), Some(client)) = (next, store.client.get_value())
+        && !client.is_busy()
+        && store.peek(|settings| settings.slide == SlideId::DeepStability)
+    {
+        client.gradient_depth(network);
+    }
+}

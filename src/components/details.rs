@@ -1,0 +1,21 @@
+//! A part that is folded away.
+
+use super::live::live_if;
+use leptos::html;
+use leptos::prelude::*;
+
+/// A long table behind its summary. A short one is always there; a long one is made while it is
+/// open, so that it costs nothing while one drags a bar or a slider.
+pub fn folded(summary: &'static str, is_short: Signal<bool>, inner: fn() -> AnyView) -> AnyView {
+    let open = RwSignal::new(false);
+    let details = NodeRef::<html::Details>::new();
+    let toggle = move |_| open.set(details.get_untracked().is_some_and(|details| details.open()));
+    let is_made = Memo::new(move |_| is_short.get() || open.get());
+    view! {
+        <details class="more" node_ref=details on:toggle=toggle>
+            <summary>{summary}</summary>
+            {live_if(move || is_made.get().then(inner))}
+        </details>
+    }
+    .into_any()
+}
