@@ -1,11 +1,12 @@
 //! The worker's edge: which runs it is given, and where their results go.
 
-use crate::components::store::{DepthRun, RunState, Store};
+use crate::components::store::{RunState, Store};
 use crate::lesson::SlideId;
-use crate::slides::present_network;
+use crate::slides::{present_network, show_more_rows};
 use crate::worker::client::{Client, Report};
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// While its slide is on screen, the plot follows the settings.
 pub fn run_gradient_depth(store: Store) {
@@ -31,9 +32,20 @@ fn worker_url() -> String {
         .unwrap_or_default()
 }
 
+/// The table of norms is filled when the curves have rested this long, not while a slider moves.
+const REST: Duration = Duration::from_millis(120);
+
+/// Fills the table of the run that was the `finished`-th, a piece a frame, unless a newer one came.
+fn fill_table(store: Store, finished: usize) {
+    if store.depth_run.with_untracked(|run| run.finished == finished) && show_more_rows(store) {
+        request_animation_frame(move || fill_table(store, finished));
+    }
+}
+
 /// What the worker says goes to the plot if it is about the present network, else to the table.
 fn hear(store: Store, report: Report) {
     let present = store.peek(present_network);
+    let finished_before = store.depth_run.with_untracked(|run| run.finished);
     store.depth_run.update(|run| match report {
         Report::Started(network) if network == present && !run.shows(&network) => {
             (run.state, run.progress) = (RunState::Running, 0.0);
@@ -48,7 +60,10 @@ fn hear(store: Store, report: Report) {
         Report::Failed(failure) if run.state == RunState::Running => run.state = RunState::Failed(failure),
         Report::Started(_) | Report::Progress(_) | Report::Cancelled | Report::Failed(_) => {}
     });
-    let next = store.depth_run.with_untracked(DepthRun::next_to_measure);
+    let (next, finished) = store.depth_run.with_untracked(|run| (run.next_to_measure(), run.finished));
+    if finished != finished_before {
+        set_timeout(move || fill_table(store, finished), REST);
+    }
     if let (Some(network), Some(client)) = (next, store.client.get_value())
         && !client.is_busy()
         && store.peek(|settings| settings.slide == SlideId::DeepStability)

@@ -1,7 +1,7 @@
 //! The bars of a vector as HTML: one column an entry, its value written on it, a handle at its end
 //! to drag or to move with the arrow keys. Bars move from where they are to where they go.
 
-use super::live::live_if;
+use super::live::{live, live_if};
 use super::store::{Store, use_store};
 use super::value::{live_value, value};
 use crate::charts::bars::{Bar, Clip, Scale, Sign, Stride};
@@ -118,17 +118,17 @@ impl Picture {
     fn column(self, index: usize) -> AnyView {
         let lit = self.store.lit;
         let bar = Memo::new(move |_| self.scale().bar(self.value(index)));
-        let ghost = move || {
+        let ghost = live_if(move || {
             let value = self.bars.frame.with(|frame| frame.as_ref()?.ghost.as_ref()?.get(index).copied())?;
             let ghost = self.scale().bar(value);
             Some(view! {
                 <div class="ghost" style:--at=percent(ghost.bottom) style:--size=percent(ghost.height)></div>
-            })
-        };
-        let label = move || {
-            let quantity = self.quantity();
-            live_value(quantity, Some(index), Signal::derive(move || self.value(index)))
-        };
+            }
+            .into_any())
+        });
+        let quantity = Memo::new(move |_| self.quantity());
+        let label =
+            live(move || live_value(quantity.get(), Some(index), Signal::derive(move || self.value(index))));
         view! {
             <div
                 class="column"

@@ -46,6 +46,10 @@ pub struct DepthRun {
     pub last: Option<(Network, Arc<Curves>)>,
     /// The run before that with another network, as a ghost.
     pub ghost: Option<(Network, Arc<Curves>)>,
+    /// How many runs have finished: the table knows by it when to begin anew.
+    pub finished: usize,
+    /// Rows of the table of norms that are on screen.
+    pub rows_shown: usize,
     /// Input over output norm, plain and residual, by depth, of the present network.
     pub measured: BTreeMap<u32, [Scaled; 2]>,
 }
@@ -56,12 +60,18 @@ impl DepthRun {
         self.state == RunState::Done && self.last.as_ref().is_some_and(|(last, _)| last == network)
     }
 
+    /// Norms in one curve.
+    pub fn layers(&self) -> usize {
+        self.last.as_ref().map_or(0, |(_, curves)| curves.plain.len())
+    }
+
     /// Takes new curves over; the ones before stay as a ghost.
     pub fn finish(&mut self, network: Network, curves: Arc<Curves>) {
         if !self.last.as_ref().is_some_and(|(last, _)| last.at_depth(network.depth) == network) {
             self.measured.clear();
         }
         self.measure(network.depth, &curves);
+        (self.finished, self.rows_shown) = (self.finished + 1, 0);
         let before = self.last.replace((network, curves));
         if before.as_ref().is_some_and(|(last, _)| *last != network) {
             self.ghost = before;

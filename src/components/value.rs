@@ -8,11 +8,11 @@ use leptos::prelude::*;
 
 /// One computed number; with `index`, one entry of a vector that lights up wherever it stands.
 pub fn value(quantity: Quantity, index: Option<usize>, number: f64) -> AnyView {
-    live_value(quantity, index, Signal::stored(number)).into_any()
+    live_value(quantity, index, Signal::stored(number))
 }
 
 /// The same for a number that changes in place.
-pub fn live_value(quantity: Quantity, index: Option<usize>, number: Signal<f64>) -> impl IntoView {
+pub fn live_value(quantity: Quantity, index: Option<usize>, number: Signal<f64>) -> AnyView {
     let lit = use_store().lit;
     let class = format!("value role-{}", quantity.role().name());
     view! {
@@ -29,4 +29,5 @@ pub fn live_value(quantity: Quantity, index: Option<usize>, number: Signal<f64>)
             {Signal::derive(move || screen_text(quantity, number.get()))}
         </data>
     }
+    .into_any()
 }

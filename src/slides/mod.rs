@@ -26,7 +26,7 @@ use crate::text::{self, Language, Slide};
 use leptos::prelude::*;
 
 #[cfg(feature = "figures")]
-pub use parts::depth::present_network;
+pub use parts::depth::{present_network, show_more_rows};
 
 /// What the deck says on a slide.
 pub fn words(slide: SlideId, language: Language) -> &'static Slide {

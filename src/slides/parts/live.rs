@@ -1,9 +1,8 @@
 //! Live values for tables and sentences: they follow the student's numbers in place.
 
 use crate::components::formula::formula;
-use crate::components::live::live_if;
 use crate::components::store::{LayerNormRun, ResidualRun, Store, use_store};
-use crate::components::value::value;
+use crate::components::value::live_value;
 use crate::lesson::formula::Math;
 use crate::lesson::{Quantity, layer_norm, residual};
 use leptos::prelude::*;
@@ -46,23 +45,31 @@ impl Run for ResidualRun {
 /// One live value.
 pub fn scalar<R: Run>(quantity: Quantity) -> AnyView {
     let store = use_store();
-    live_if(move || {
-        R::present(store).and_then(|run| run.scalar(quantity)).map(|number| value(quantity, None, number))
-    })
-    .into_any()
+    let number =
+        Signal::derive(move || R::present(store).and_then(|run| run.scalar(quantity)).unwrap_or(f64::NAN));
+    live_value(quantity, None, number)
 }
 
-/// A live vector, every entry of it.
+/// A live vector, every entry of it; entries change in place.
 pub fn vector<R: Run>(quantity: Quantity) -> AnyView {
     let store = use_store();
-    let entries = live_if(move || {
-        R::present(store).map(|run| {
-            let entries = run.vector(quantity);
-            let entry = |(at, number): (usize, &f64)| value(quantity, Some(at), *number);
-            entries.iter().enumerate().map(entry).collect::<Vec<_>>().into_any()
-        })
-    });
-    view! { <span class="vector">{entries}</span> }.into_any()
+    entries(quantity, Memo::new(move |_| R::present(store).map_or_else(Vec::new, |run| run.vector(quantity))))
+}
+
+fn entries(quantity: Quantity, numbers: Memo<Vec<f64>>) -> AnyView {
+    let length = Memo::new(move |_| numbers.with(Vec::len));
+    let entry = move |at: usize| {
+        let number = move || numbers.with(|numbers| numbers.get(at).copied().unwrap_or(f64::NAN));
+        live_value(quantity, Some(at), Signal::derive(number))
+    };
+    view! {
+        <span class="vector">
+            <For each=move || 0..length.get() key=|at| *at let:at>
+                {entry(at)}
+            </For>
+        </span>
+    }
+    .into_any()
 }
 
 /// A fixed formula.

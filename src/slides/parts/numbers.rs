@@ -6,9 +6,9 @@ use crate::charts::numbers::exact;
 use crate::components::controls::{action, button, choice, menu};
 use crate::components::details::folded;
 use crate::components::field::{Field, field, taking};
-use crate::components::live::{live, live_if};
+use crate::components::live::live;
 use crate::components::store::{LayerNormRun, use_store};
-use crate::components::value::value;
+use crate::components::value::live_value;
 use crate::lesson::layer_norm::VectorId;
 use crate::lesson::presets::Preset;
 use crate::lesson::{Quantity, SlideId};
@@ -205,18 +205,20 @@ fn values_table() -> AnyView {
         let class = format!("role-{}", quantity.role().name());
         view! { <th scope="col" class=class>{symbol}</th> }
     });
-    let rows = live_if(move || {
-        let run = store.layer_norm.get()?;
-        let columns = COLUMNS.map(|(quantity, _)| (quantity, run.0.vector(quantity)));
-        let row = |index: usize| {
-            let cells = columns.iter().map(|(quantity, values)| {
-                let number = values.get(index).copied().unwrap_or(f64::NAN);
-                view! { <td>{value(*quantity, Some(index), number)}</td> }.into_any()
-            });
-            view! { <tr><th scope="row">{index + 1}</th>{cells.collect::<Vec<_>>()}</tr> }.into_any()
+    let columns = COLUMNS.map(|(quantity, _)| {
+        let values = move |_: Option<&Vec<f64>>| {
+            store.layer_norm.get().map_or_else(Vec::new, |run| run.0.vector(quantity))
         };
-        Some((0..run.0.numbers.x.len()).map(row).collect::<Vec<_>>().into_any())
+        (quantity, Memo::new(values))
     });
+    let length = store.memo(|settings| settings.numbers.x.len());
+    let row = move |index: usize| {
+        let cells = columns.map(|(quantity, values)| {
+            let number = move || values.with(|values| values.get(index).copied().unwrap_or(f64::NAN));
+            view! { <td>{live_value(quantity, Some(index), Signal::derive(number))}</td> }.into_any()
+        });
+        view! { <tr><th scope="row">{index + 1}</th>{cells.into_iter().collect::<Vec<_>>()}</tr> }.into_any()
+    };
     view! {
             <div class="scalars">
                 "μ = " {live::scalar::<LayerNormRun>(Quantity::Mean)} " σ² = "
@@ -231,7 +233,11 @@ fn values_table() -> AnyView {
                             {heads.into_iter().collect_view()}
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>
+                        <For each=move || 0..length.get() key=|index| *index let:index>
+                            {row(index)}
+                        </For>
+                    </tbody>
                 </table>
             </div>
     }

@@ -9,7 +9,7 @@ mod tables;
 pub use controls::controls;
 pub use plot::{Plot, exports, picture};
 pub use sentence::sentence;
-pub use tables::{measured_table, norms_table};
+pub use tables::{measured_table, norms_table, show_more_rows};
 
 use crate::nn::residual_block::Shortcut;
 use crate::state::Settings;

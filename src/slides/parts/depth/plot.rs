@@ -82,7 +82,7 @@ fn line(curve: Curve, curves: &Curves, role: Role, label: &str) -> Series {
 /// Canvas and progress.
 pub fn picture(plot: Plot) -> AnyView {
     let store = plot.store;
-    let state = move || state_name(store.depth_run.with(|run| run.state));
+    let state = Signal::derive(move || store.depth_run.with(state_name));
     view! {
         <div class="work" data-state=state data-work="gradient-depth">
             {chart(plot.chart)}
@@ -95,12 +95,13 @@ pub fn picture(plot: Plot) -> AnyView {
     .into_any()
 }
 
-/// The state as `design.md` names it.
-const fn state_name(state: RunState) -> &'static str {
-    match state {
+/// The state of the work; it is done when its table is, too.
+fn state_name(run: &DepthRun) -> &'static str {
+    match run.state {
         RunState::Idle => "idle",
         RunState::Running => "running",
         RunState::Cancelled => "paused",
+        RunState::Done if run.rows_shown < run.layers() => "running",
         RunState::Done => "done",
         RunState::Failed(_) => "failed",
     }

@@ -1,39 +1,22 @@
 //! Every norm, and the ratios measured in this browser.
 
 use super::curve::{Curve, norm_value, ratio_value, verdict_text};
-use crate::components::details::folded;
-use crate::components::live::{live, live_if};
-use crate::components::store::{Store, use_store};
+use crate::components::live::live;
+use crate::components::store::Store;
 use crate::lesson::depth::verdict;
 use crate::text::{Language, deep_stability, ui};
 use crate::training::gradient_depth::Scaled;
 use leptos::prelude::*;
 
-/// Networks up to this deep have the table of all norms made also while it is folded.
-const SHORT: usize = 128;
+/// Rows made in one frame: a table of a thousand layers must not hold the page up.
+const ROWS_A_FRAME: usize = 100;
 
-/// Every norm of both curves.
+/// Every norm of both curves, made piece by piece after a run.
 pub fn norms_table(store: Store, language: Language) -> AnyView {
-    let is_short = store.memo(|settings| settings.depth.depth <= SHORT);
-    folded(ui::text(language).figure.values, is_short.into(), norms)
-}
-
-fn norms() -> AnyView {
-    let store = use_store();
-    let language = store.language();
     let words = deep_stability::text(language);
-    let rows = live_if(move || {
-        let (_, curves) = store.depth_run.with(|run| run.last.clone())?;
-        let columns = Curve::BOTH.map(|curve| (curve, curve.norms(&curves)));
-        let row = |layer: usize| {
-            let value = |(curve, norms): &(Curve, Vec<Scaled>)| {
-                norms.get(layer).map_or_else(|| ().into_any(), |norm| norm_value(*norm, *curve, layer))
-            };
-            table_row(layer, columns.iter().map(value).collect())
-        };
-        Some((0..curves.plain.len()).map(row).collect::<Vec<_>>().into_any())
-    });
     view! {
+        <details class="more">
+            <summary>{ui::text(language).figure.values}</summary>
             <div class="table-frame tall" tabindex="0" role="region">
                 <table class="numbers-table">
                     <thead>
@@ -43,11 +26,46 @@ fn norms() -> AnyView {
                             <th scope="col">{Curve::Residual.words(language)}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <For each=move || pieces(store) key=|piece| *piece let:piece>
+                        {rows(store, piece.1)}
+                    </For>
                 </table>
             </div>
+        </details>
     }
     .into_any()
+}
+
+/// The pieces that are on screen, each known by its run and its first layer.
+fn pieces(store: Store) -> Vec<(usize, usize)> {
+    store.depth_run.with(|run| {
+        let shown = run.rows_shown.min(run.layers());
+        (0..shown).step_by(ROWS_A_FRAME).map(|first| (run.finished, first)).collect()
+    })
+}
+
+fn rows(store: Store, first: usize) -> AnyView {
+    let Some((_, curves)) = store.depth_run.with_untracked(|run| run.last.clone()) else {
+        return ().into_any();
+    };
+    let columns = Curve::BOTH.map(|curve| (curve, curve.norms(&curves)));
+    let row = |layer: usize| {
+        let value = |(curve, norms): &(Curve, Vec<Scaled>)| {
+            norms.get(layer).map_or_else(|| ().into_any(), |norm| norm_value(*norm, *curve, layer))
+        };
+        table_row(layer, columns.iter().map(value).collect())
+    };
+    let last = (first + ROWS_A_FRAME).min(curves.plain.len());
+    view! { <tbody>{(first..last).map(row).collect::<Vec<_>>()}</tbody> }.into_any()
+}
+
+/// Shows the next piece of the table; true if there was one.
+pub fn show_more_rows(store: Store) -> bool {
+    let is_more = store.depth_run.with_untracked(|run| run.rows_shown < run.layers());
+    if is_more {
+        store.depth_run.update(|run| run.rows_shown += ROWS_A_FRAME);
+    }
+    is_more
 }
 
 fn table_row(head: usize, cells: Vec<AnyView>) -> AnyView {
