@@ -50,10 +50,16 @@ pub fn bars(bars: Bars) -> AnyView {
     let picture = Picture { store: use_store(), bars, drag: RwSignal::new(None), plot: NodeRef::new() };
     let frame = bars.frame;
     let length = Memo::new(move |_| frame.with(|frame| frame.as_ref().map_or(0, |frame| frame.values.len())));
+    // Bars glide when the step changes; under the finger, or while one types, they follow at once.
+    let glides = Memo::new(move |before: Option<&(Quantity, bool)>| {
+        let quantity = picture.quantity();
+        (quantity, before.is_some_and(|(last, _)| *last != quantity))
+    });
     let class = move || frame.with(|frame| frame.as_ref().map_or("", |frame| frame.quantity.role().name()));
     view! {
         <div
             class=Signal::derive(move || format!("bars role-{}", class()))
+            class:gliding=Signal::derive(move || glides.get().1)
             class:many=Signal::derive(move || length.get() > 8)
             class:crowd=Signal::derive(move || length.get() > 20)
             style:--count=Signal::derive(move || length.get().to_string())

@@ -43,10 +43,22 @@ pub fn chart(chart: Chart) -> AnyView {
     let store = use_store();
     let UseElementSizeReturn { width, height } = use_element_size(canvas);
     let layout = StoredValue::new(None);
+    let is_queued = StoredValue::new(false);
+    // Painted once in the next frame, however much changes before it. The page may be gone by then.
+    let paint_now = move || {
+        is_queued.try_set_value(false);
+        let theme = untrack(|| store.theme());
+        if let (Some(Some(canvas)), Some(data)) = (canvas.try_get_untracked(), data.try_get_untracked()) {
+            layout.try_set_value(paint(&canvas, &data, theme));
+        }
+    };
     Effect::new(move || {
-        let (_, _, theme) = (width.get(), height.get(), store.theme());
-        let Some(canvas) = canvas.get() else { return };
-        layout.set_value(data.with(|data| paint(&canvas, data, theme)));
+        let _ = (width.get(), height.get(), store.theme(), canvas.get());
+        data.track();
+        if !is_queued.get_value() {
+            is_queued.set_value(true);
+            request_animation_frame(paint_now);
+        }
     });
     let read = move |event: &PointerEvent| {
         let px = f64::from(event.offset_x());

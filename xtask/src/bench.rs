@@ -1,13 +1,20 @@
-//! How fast the engine is, as ratios measured in one run: in the browser and natively.
+//! How fast it is: the engine as ratios measured in one run, in the browser and natively; then the page.
 
 use crate::{
+    browser, dist,
     run::{Outcome, run},
     setup,
 };
 
-/// Runs the package `bench`, which knows what to compare with what; it only needs a browser.
+/// Runs the package `bench`, which knows what to compare with what and only needs a browser, and then
+/// measures how soon an edit is on screen and how long the page is busy. The one runs also if the other
+/// finds a goal missed.
 pub fn run_all() -> Outcome {
     let toolchain = setup::for_build()?;
     setup::for_browser()?;
-    run(toolchain.program("cargo").args(["run", "--release", "--package", "bench", "--bin", "compare"]))
+    let engine =
+        run(toolchain.program("cargo").args(["run", "--release", "--package", "bench", "--bin", "compare"]));
+    dist::build(&toolchain)?;
+    let page = browser::measure();
+    engine.and(page)
 }

@@ -76,6 +76,13 @@ pub fn test(names: &[&str]) -> Outcome {
     run(stage.tell(package(&["test", "--no-fail-fast"]).arg("--").args(names)))
 }
 
+/// The measurements of the page, one after the other.
+pub fn measure() -> Outcome {
+    let stage = Stage::set()?;
+    let mut command = package(&["test", "--no-fail-fast", "--test", "speed"]);
+    run(stage.tell(command.args(["--", "--ignored", "--nocapture", "--test-threads=1"])))
+}
+
 /// `cargo …` in the package that drives the browser. Its folder has a lock file of its own, so that the
 /// lesson's names only what the lesson is built from; the built files go where all others go.
 pub fn package(words: &[&str]) -> Command {
