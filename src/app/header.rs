@@ -9,9 +9,10 @@ use crate::state::{Edit, View, url};
 use crate::text::ui::{self, NavigationSlideOfSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
+use web_sys::wasm_bindgen::JsCast;
 
 /// The bar above the slide.
-pub fn header(language: Language) -> AnyView {
+pub fn header(language: Language, help: RwSignal<bool>) -> AnyView {
     let store = use_store();
     let words = ui::text(language);
     let number = move || store.with(|settings| settings.slide.number());
@@ -41,13 +42,13 @@ pub fn header(language: Language) -> AnyView {
                 {words.navigation.contents}
             </a>
         </nav>
-        {settings(language)}
+        {settings(language, help)}
     }
     .into_any()
 }
 
-/// Language, theme, view.
-fn settings(language: Language) -> AnyView {
+/// Language, theme, view, help.
+fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
     let store = use_store();
     let words = ui::text(language);
     let other = language.other();
@@ -86,6 +87,18 @@ fn settings(language: Language) -> AnyView {
             >
                 {words.views.slide}
             </button>
+            <button type="button" class="wide" data-action="full-screen" on:click=move |_| full_screen(store)>
+                {words.views.full_screen}
+            </button>
+            <button
+                type="button"
+                data-action="help"
+                aria-label=words.help.open
+                title=words.help.open
+                on:click=move |_| help.update(|open| *open = !*open)
+            >
+                "?"
+            </button>
         </div>
     }
     .into_any()
@@ -98,6 +111,29 @@ pub fn toggle_view(store: Store) {
         View::Slide => View::Reading,
     };
     store.edit(Edit::View(view));
+}
+
+/// Full screen goes with slide view; leaving it leaves the view as it is.
+pub fn full_screen(store: Store) {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    } else if let Some(root) = document().document_element() {
+        let _ = root.request_fullscreen();
+        store.edit(Edit::View(View::Slide));
+    }
+}
+
+/// Past the bar, to the slide.
+pub fn skip_link(language: Language) -> AnyView {
+    let skip = |_| {
+        if let Some(main) = document().query_selector("main").ok().flatten()
+            && let Ok(main) = main.dyn_into::<web_sys::HtmlElement>()
+        {
+            let _ = main.focus();
+        }
+    };
+    view! { <button type="button" class="skip" on:click=skip>{ui::text(language).skip_to_content}</button> }
+        .into_any()
 }
 
 /// One dot a slide; the present one is marked.

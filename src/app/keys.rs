@@ -3,7 +3,7 @@
 //! Chinese input method does not swallow them.
 
 use super::effects;
-use super::header::toggle_view;
+use super::header::{full_screen, toggle_view};
 use crate::charts::style::Theme;
 use crate::components::store::Store;
 use crate::lesson::SlideId;
@@ -125,16 +125,6 @@ fn next_theme(theme: Theme) -> Theme {
         Theme::Light => Theme::Dark,
         Theme::Dark => Theme::Projector,
         Theme::Projector => Theme::Light,
-    }
-}
-
-/// Full screen goes with slide view; leaving it leaves the view as it is.
-fn full_screen(store: Store) {
-    if document().fullscreen_element().is_some() {
-        document().exit_fullscreen();
-    } else if let Some(root) = document().document_element() {
-        let _ = root.request_fullscreen();
-        store.edit(Edit::View(View::Slide));
     }
 }
 

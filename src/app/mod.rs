@@ -61,7 +61,8 @@ fn App() -> impl IntoView {
     let slide = store.memo(|settings| settings.slide);
     let language = Memo::new(move |_| store.language());
     view! {
-        <header class="topbar">{live(move || header::header(language.get()))}</header>
+        {live(move || header::skip_link(language.get()))}
+        <header class="topbar">{live(move || header::header(language.get(), help))}</header>
         {live(move || notices(store))}
         <main id="main" tabindex="-1">
             {live(move || slides::view(slide.get(), language.get()))}

@@ -3,7 +3,7 @@
 
 use super::live::{live, live_if};
 use super::store::{Store, use_store};
-use super::value::{live_value, value};
+use super::value::{free_value, value};
 use crate::charts::bars::{Bar, Clip, Scale, Sign, Stride};
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{Frame, VectorId};
@@ -134,7 +134,7 @@ impl Picture {
         });
         let quantity = Memo::new(move |_| self.quantity());
         let label =
-            live(move || live_value(quantity.get(), Some(index), Signal::derive(move || self.value(index))));
+            live(move || free_value(quantity.get(), Some(index), Signal::derive(move || self.value(index))));
         view! {
             <div
                 class="column"

@@ -3,16 +3,30 @@
 use super::store::use_store;
 use crate::charts::numbers::exact;
 use crate::lesson::Quantity;
-use crate::lesson::quantity::screen_text;
+use crate::lesson::quantity::{free_text, screen_text};
 use leptos::prelude::*;
 
 /// One computed number; with `index`, one entry of a vector that lights up wherever it stands.
 pub fn value(quantity: Quantity, index: Option<usize>, number: f64) -> AnyView {
-    live_value(quantity, index, Signal::stored(number))
+    shown_value(quantity, index, Signal::stored(number), free_text)
 }
 
-/// The same for a number that changes in place.
+/// The same for a number that changes in place, in a column of its like.
 pub fn live_value(quantity: Quantity, index: Option<usize>, number: Signal<f64>) -> AnyView {
+    shown_value(quantity, index, number, screen_text)
+}
+
+/// The same for a number that stands by itself.
+pub fn free_value(quantity: Quantity, index: Option<usize>, number: Signal<f64>) -> AnyView {
+    shown_value(quantity, index, number, free_text)
+}
+
+fn shown_value(
+    quantity: Quantity,
+    index: Option<usize>,
+    number: Signal<f64>,
+    text: fn(Quantity, f64) -> String,
+) -> AnyView {
     let lit = use_store().lit;
     let class = format!("value role-{}", quantity.role().name());
     view! {
@@ -26,7 +40,7 @@ pub fn live_value(quantity: Quantity, index: Option<usize>, number: Signal<f64>)
             on:pointerenter=move |_| if index.is_some() { lit.set(index) }
             on:click=move |_| if index.is_some() { lit.set(index) }
         >
-            {Signal::derive(move || screen_text(quantity, number.get()))}
+            {Signal::derive(move || text(quantity, number.get()))}
         </data>
     }
     .into_any()

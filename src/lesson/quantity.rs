@@ -150,6 +150,13 @@ pub fn screen_text(quantity: Quantity, value: f64) -> String {
     }
 }
 
+/// The same where no column has to align: a number that four decimals say exactly loses its zeros.
+pub fn free_text(quantity: Quantity, value: f64) -> String {
+    let text = screen_text(quantity, value);
+    let is_exact = text.contains('.') && text.replace('\u{2212}', "-").parse() == Ok(value);
+    if is_exact { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
 const fn not_finite(value: f64) -> &'static str {
     if value.is_nan() {
         "NaN"
@@ -169,5 +176,26 @@ impl Quantity {
     /// Whether the student typed it, rather than the lesson computing it.
     const fn is_typed(self) -> bool {
         matches!(self, Self::X | Self::Gamma | Self::Beta | Self::Dy | Self::Eps | Self::BranchScale)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        let check = |value: f64, column: &str, free: &str| {
+            assert_eq!(screen_text(Quantity::XHat, value), column);
+            assert_eq!(free_text(Quantity::XHat, value), free);
+        };
+        check(0.0, "0.0000", "0");
+        check(-1.5, "\u{2212}1.5000", "\u{2212}1.5");
+        check(10.0, "10.0000", "10");
+        check(1.0 / 3.0, "0.3333", "0.3333");
+        check(1e-5, "1.00×10⁻⁵", "1.00×10⁻⁵");
+        check(f64::NEG_INFINITY, "\u{2212}∞", "\u{2212}∞");
+        assert_eq!(screen_text(Quantity::X, -0.5), "\u{2212}0.5");
+        assert_eq!(screen_text(Quantity::DxSum, 1e-17), "0.0000");
     }
 }

@@ -1,16 +1,15 @@
 //! The LayerNorm figure: vector, steps, bars, and the formula with the student's numbers.
 
+use super::explanation::{StepWords, chosen_entry, explanation, with_warning};
 use super::numbers::{affine_editor, per_entry_table, vector_controls};
 use crate::charts::bars::Scale;
 use crate::components::bars::{Bars, bars};
 use crate::components::figure::{Figure, figure};
-use crate::components::formula::{formula, formula_lines};
 use crate::components::live::live_if;
 use crate::components::prose::prose;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
-use crate::lesson::formula::WRITTEN_OUT;
 use crate::lesson::layer_norm::{Frame, Step, VectorId};
 use crate::lesson::{Quantity, layer_norm_formulas as formulas};
 use crate::nn::layer_norm::Anomaly;
@@ -27,7 +26,7 @@ pub fn layer_norm_figure(caption: String, steps: &'static [Step], language: Lang
         .iter()
         .map(|step| RailStep {
             symbol: step.symbol(),
-            name: step_words(*step, language).0,
+            name: step_words(*step, language).name,
             is_backward: step.is_backward(),
         })
         .collect();
@@ -50,7 +49,7 @@ fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
     view! {
         <div class="stage">
             <div class="stage-bars">{bars(Bars { frame, scale, editable })}</div>
-            <div class="stage-formula" aria-live="polite">{live_if(move || explanation(store, step.get(), language))}</div>
+            <div class="stage-formula" aria-live="polite">{live_if(move || explained(store, step.get(), language))}</div>
         </div>
         {affine_editor(store.peek(|settings| settings.slide), language)}
         {per_entry_table(language)}
@@ -68,21 +67,11 @@ const fn edited_at(step: Step) -> Option<VectorId> {
 }
 
 /// Name, formula, numbers and reason of a step.
-fn explanation(store: Store, step: Step, language: Language) -> Option<AnyView> {
+fn explained(store: Store, step: Step, language: Language) -> Option<AnyView> {
     let run = store.layer_norm.get()?;
-    let (name, why) = step_words(step, language);
-    let chosen = (run.0.numbers.x.len() > WRITTEN_OUT).then(|| store.lit.get()).flatten();
-    let symbols = formula(&formulas::symbols(step, run.0.numbers.variance));
-    let lines = formula_lines(&formulas::numbers(&run.0, step, chosen));
-    Some(
-        view! {
-            <h3>{name}</h3>
-            <div class="symbols">{symbols}</div>
-            <div class="numbers">{lines}</div>
-            <p class="why">{why}</p>
-        }
-        .into_any(),
-    )
+    let chosen = chosen_entry(run.0.numbers.x.len(), store.lit);
+    let lines = formulas::numbers(&run.0, step, chosen);
+    Some(explanation(&step_words(step, language), &formulas::symbols(step, run.0.numbers.variance), &lines))
 }
 
 /// One sentence on what the figure shows now.
@@ -104,10 +93,7 @@ fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
             })
         };
         let warning = special_case(&run.0, language);
-        Some(
-            view! { {said} {warning.map(|text| view! { <strong class="anomaly">{text}</strong> })} }
-                .into_any(),
-        )
+        Some(with_warning(said, warning))
     })
     .into_any()
 }
@@ -132,27 +118,27 @@ fn special_case(run: &crate::lesson::layer_norm::Run, language: Language) -> Opt
 }
 
 /// Name and reason of a step.
-fn step_words(step: Step, language: Language) -> (&'static str, &'static str) {
+fn step_words(step: Step, language: Language) -> StepWords {
     let words = &normalize::text(language).steps;
-    macro_rules! pair {
+    macro_rules! of {
         ($step:ident) => {
-            (words.$step.name, words.$step.why)
+            StepWords { name: words.$step.name, why: words.$step.why }
         };
     }
     match step {
-        Step::Input => pair!(input),
-        Step::Mean => pair!(mean),
-        Step::Center => pair!(center),
-        Step::Variance => pair!(variance),
-        Step::Denominator => pair!(denominator),
-        Step::Normalize => pair!(normalize),
-        Step::Scale => pair!(scale),
-        Step::Shift => pair!(shift),
-        Step::Dy => pair!(dy),
-        Step::DGammaDBeta => pair!(dgamma_dbeta),
-        Step::DxHat => pair!(dx_hat),
-        Step::RemoveMean => pair!(remove_mean),
-        Step::RemoveXHat => pair!(remove_x_hat),
-        Step::Dx => pair!(dx),
+        Step::Input => of!(input),
+        Step::Mean => of!(mean),
+        Step::Center => of!(center),
+        Step::Variance => of!(variance),
+        Step::Denominator => of!(denominator),
+        Step::Normalize => of!(normalize),
+        Step::Scale => of!(scale),
+        Step::Shift => of!(shift),
+        Step::Dy => of!(dy),
+        Step::DGammaDBeta => of!(dgamma_dbeta),
+        Step::DxHat => of!(dx_hat),
+        Step::RemoveMean => of!(remove_mean),
+        Step::RemoveXHat => of!(remove_x_hat),
+        Step::Dx => of!(dx),
     }
 }

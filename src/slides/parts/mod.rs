@@ -3,6 +3,8 @@
 #[cfg(feature = "figures")]
 pub mod depth;
 #[cfg(feature = "figures")]
+pub mod explanation;
+#[cfg(feature = "figures")]
 pub mod layer_norm;
 pub mod layout;
 #[cfg(feature = "figures")]

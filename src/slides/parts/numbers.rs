@@ -100,7 +100,7 @@ fn history_buttons(language: Language) -> AnyView {
     let (no_undo, no_redo) =
         (Signal::derive(move || !store.can_undo()), Signal::derive(move || !store.can_redo()));
     view! {
-        <div class="buttons">
+        <div class="buttons history">
             {action("undo", words.undo, no_undo, move || store.undo())}
             {action("redo", words.redo, no_redo, move || store.redo())}
         </div>

@@ -1,18 +1,17 @@
 //! The residual figure: x and F(x) side by side, the sum, then the gradient over both paths.
 
+use super::explanation::{StepWords, chosen_entry, explanation, with_warning};
 use super::numbers::vector_controls;
 use crate::charts::bars::Scale;
 use crate::components::bars::{Bars, bars};
 use crate::components::controls::{Slider, Spread, choice, slider};
 use crate::components::diagram::residual_diagram;
 use crate::components::figure::{Figure, figure};
-use crate::components::formula::{formula, formula_lines};
 use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
-use crate::lesson::formula::WRITTEN_OUT;
 use crate::lesson::layer_norm::{Frame, VectorId};
 use crate::lesson::residual::{Branch, Run, Step};
 use crate::lesson::{Quantity, residual_formulas as formulas};
@@ -31,7 +30,7 @@ pub fn residual_figure(caption: String, steps: &'static [Step], language: Langua
         .iter()
         .map(|step| RailStep {
             symbol: step.symbol(),
-            name: step_words(*step, language).0,
+            name: step_words(*step, language).name,
             is_backward: step.is_backward(),
         })
         .collect();
@@ -97,7 +96,7 @@ fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
             </div>
             <div class="stage-formula" aria-live="polite">
                 {residual_diagram(step)}
-                {live_if(move || explanation(store, step.get(), language))}
+                {live_if(move || explained(store, step.get(), language))}
             </div>
         </div>
         {weights(store, language)}
@@ -129,21 +128,11 @@ const fn panel_title(quantity: Quantity) -> &'static str {
     }
 }
 
-fn explanation(store: Store, step: Step, language: Language) -> Option<AnyView> {
+fn explained(store: Store, step: Step, language: Language) -> Option<AnyView> {
     let run = store.residual.get()?;
-    let (name, why) = step_words(step, language);
-    let chosen = (run.0.numbers.x.len() > WRITTEN_OUT).then(|| store.lit.get()).flatten();
-    let symbols = formula(&formulas::symbols(step));
-    let lines = formula_lines(&formulas::numbers(&run.0, step, chosen));
-    Some(
-        view! {
-            <h3>{name}</h3>
-            <div class="symbols">{symbols}</div>
-            <div class="numbers">{lines}</div>
-            <p class="why">{why}</p>
-        }
-        .into_any(),
-    )
+    let chosen = chosen_entry(run.0.numbers.x.len(), store.lit);
+    let lines = formulas::numbers(&run.0, step, chosen);
+    Some(explanation(&step_words(step, language), &formulas::symbols(step), &lines))
 }
 
 fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
@@ -167,10 +156,7 @@ fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
         } else {
             (run.0.norm(Quantity::FXNorm) == 0.0).then_some(words.identity)
         };
-        Some(
-            view! { {said} {warning.map(|text| view! { <strong class="anomaly">{text}</strong> })} }
-                .into_any(),
-        )
+        Some(with_warning(said, warning))
     })
     .into_any()
 }
@@ -240,19 +226,19 @@ fn plain_value(quantity: Quantity, index: usize, number: f64) -> AnyView {
 }
 
 /// Name and reason of a step.
-fn step_words(step: Step, language: Language) -> (&'static str, &'static str) {
+fn step_words(step: Step, language: Language) -> StepWords {
     let words = &residual_computation::text(language).steps;
-    macro_rules! pair {
+    macro_rules! of {
         ($step:ident) => {
-            (words.$step.name, words.$step.why)
+            StepWords { name: words.$step.name, why: words.$step.why }
         };
     }
     match step {
-        Step::Input => pair!(input),
-        Step::Branch => pair!(branch),
-        Step::Sum => pair!(sum),
-        Step::Dy => pair!(dy),
-        Step::Split => pair!(split),
-        Step::Dx => pair!(dx),
+        Step::Input => of!(input),
+        Step::Branch => of!(branch),
+        Step::Sum => of!(sum),
+        Step::Dy => of!(dy),
+        Step::Split => of!(split),
+        Step::Dx => of!(dx),
     }
 }
