@@ -26,6 +26,7 @@ pub fn connect(store: Store) {
     follow_links(store, followed);
     write_url(store, followed);
     write_attributes(store);
+    notice_rest(store);
     #[cfg(feature = "figures")]
     super::runs::run_gradient_depth(store);
     #[cfg(not(feature = "figures"))]
@@ -85,6 +86,23 @@ pub fn announce_ready() {
     set_attribute("data-ready", "");
 }
 
+/// So long after the last change the numbers rest.
+const REST: Duration = Duration::from_millis(150);
+
+fn notice_rest(store: Store) {
+    let numbers = store.memo(|settings| settings.numbers.clone());
+    let mut rest = debounce(REST, move |()| {
+        store.at_rest.try_set(true);
+    });
+    Effect::new(move || {
+        numbers.track();
+        if store.at_rest.get_untracked() {
+            store.at_rest.set(false);
+        }
+        rest(());
+    });
+}
+
 fn set_attribute(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute(name, value);
@@ -115,8 +133,11 @@ fn keep_choices(settings: &mut Settings, store: Store) {
 fn write_url(store: Store, followed: StoredValue<bool>) {
     let hash = store.memo(url::print);
     let slide = store.memo(|settings| settings.slide);
-    let mut write = debounce(URL_DELAY, move |hash: String| {
-        let _ = history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
+    // Writes what is true by then: the state may have moved on, or the page be gone.
+    let mut write = debounce(URL_DELAY, move |()| {
+        if let Some(hash) = store.try_peek(url::print) {
+            let _ = history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
+        }
     });
     Effect::new(move |before: Option<SlideId>| {
         let (slide, hash) = (slide.get(), hash.get());
@@ -126,7 +147,7 @@ fn write_url(store: Store, followed: StoredValue<bool>) {
             Some(before) if before != slide && !is_here => {
                 let _ = history().map(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&hash)));
             }
-            _ => write(hash),
+            _ => write(()),
         }
         slide
     });

@@ -122,6 +122,9 @@ pub struct Store {
     pub notices: RwSignal<Vec<Notice>>,
     /// The entry that formula, bars and table light up together.
     pub lit: RwSignal<Option<usize>>,
+    /// Whether the numbers have not changed for a moment: long tables are made then, so that they
+    /// cost nothing while one types or drags.
+    pub at_rest: RwSignal<bool>,
     /// The gradient-depth runs.
     pub depth_run: RwSignal<DepthRun>,
     /// The worker.
@@ -169,6 +172,7 @@ impl Store {
             theme: Memo::new(move |_| settings.with(|settings| settings.theme).unwrap_or(ambient.theme)),
             notices: RwSignal::new(notices),
             lit: RwSignal::new(None),
+            at_rest: RwSignal::new(false),
             depth_run: RwSignal::new(DepthRun::default()),
             client: StoredValue::new_local(None),
             gestures: StoredValue::new(0),
@@ -251,6 +255,11 @@ impl Store {
     /// Something of the settings, untracked: for event handlers.
     pub fn peek<T>(&self, read: impl FnOnce(&Settings) -> T) -> T {
         self.settings.with_untracked(read)
+    }
+
+    /// The same, for what may come after the page is gone.
+    pub fn try_peek<T>(&self, read: impl FnOnce(&Settings) -> T) -> Option<T> {
+        self.settings.try_with_untracked(read)
     }
 
     /// A memo of something of the settings.

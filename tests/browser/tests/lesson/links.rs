@@ -1,6 +1,6 @@
 //! A link reproduces the screen; a bad one breaks nothing.
 
-use browser::{Page, Start, lesson};
+use browser::{Key, Page, Start, lesson};
 
 /// Everything that is computed on screen.
 async fn values(page: &Page) -> String {
@@ -68,6 +68,23 @@ async fn what_is_edited_is_in_the_link() {
         page.until("location.hash === '#/normalize?x=3,1,4'").await;
         page.open(&page.hash().await).await;
         assert_eq!(page.vector("x").await, [3.0, 1.0, 4.0]);
+    })
+    .await;
+}
+
+/// The shell gives way to the build with figures; the address written late must not be an old one.
+#[tokio::test]
+async fn the_shell_hands_over_and_keeps_the_state() {
+    lesson(Start::default(), "#/contents?x=5,6&lang=en", async |page| {
+        page.script("location.hash = '#/normalize?x=5,6&lang=en'").await;
+        page.until("document.querySelector('.bars')").await;
+        page.press(&[Key::Right]).await;
+        // Longer than the address lags behind the state.
+        page.script("window.pressed = performance.now()").await;
+        page.until("performance.now() - window.pressed > 400").await;
+        assert_eq!(page.hash().await, "#/scale-and-shift?x=5,6&lang=en");
+        assert_eq!(page.vector("x").await, [5.0, 6.0]);
+        assert_eq!(page.script("document.querySelectorAll('main, .topbar').length").await, 2);
     })
     .await;
 }
