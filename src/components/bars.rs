@@ -65,7 +65,7 @@ pub fn bars(bars: Bars) -> AnyView {
             style:--count=Signal::derive(move || length.get().to_string())
         >
             <div class="bars-plot" node_ref=picture.plot>
-                <div class="zero" style:--at=Signal::derive(move || percent(picture.fraction(0.0)))></div>
+                <div class="zero" style:bottom=Signal::derive(move || percent(picture.fraction(0.0)))></div>
                 {live_if(move || picture.band())}
                 {live_if(move || picture.line())}
                 <For each=move || 0..length.get() key=|index| *index let:index>
@@ -108,7 +108,7 @@ impl Picture {
         let number = value(quantity, None, at);
         let at = percent(self.fraction(at));
         let name = view! { <span class="mark-name">{quantity.symbol()} " = " {number}</span> };
-        Some(view! { <div class=class style:--at=at>{name}</div> }.into_any())
+        Some(view! { <div class=class style:bottom=at>{name}</div> }.into_any())
     }
 
     /// A spread as a band around zero.
@@ -118,7 +118,7 @@ impl Picture {
         let (low, high) = (self.fraction(-width), self.fraction(width));
         let name = view! { <span class="mark-name">"±" {quantity.symbol()} " = ±" {value(quantity, None, width)}</span> };
         let (at, size) = (percent(low), percent(high - low));
-        Some(view! { <div class=class style:--at=at style:--size=size>{name}</div> }.into_any())
+        Some(view! { <div class=class style:bottom=at style:height=size>{name}</div> }.into_any())
     }
 
     fn column(self, index: usize) -> AnyView {
@@ -128,7 +128,7 @@ impl Picture {
             let value = self.bars.frame.with(|frame| frame.as_ref()?.ghost.as_ref()?.get(index).copied())?;
             let ghost = self.scale().bar(value);
             Some(view! {
-                <div class="ghost" style:--at=percent(ghost.bottom) style:--size=percent(ghost.height)></div>
+                <div class="ghost" style:bottom=percent(ghost.bottom) style:height=percent(ghost.height)></div>
             }
             .into_any())
         });
@@ -146,10 +146,10 @@ impl Picture {
                 <div
                     class="bar"
                     class:clipped=Signal::derive(move || bar.get().clip.is_some())
-                    style:--at=Signal::derive(move || percent(bar.get().bottom))
-                    style:--size=Signal::derive(move || percent(bar.get().height))
+                    style:bottom=Signal::derive(move || percent(bar.get().bottom))
+                    style:height=Signal::derive(move || percent(bar.get().height))
                 ></div>
-                <div class="bar-label" style:--at=Signal::derive(move || percent(bar.get().end))>
+                <div class="bar-label" style:bottom=Signal::derive(move || percent(bar.get().end))>
                     {Signal::derive(move || clip_mark(bar.get()))}
                     {label}
                 </div>
@@ -178,7 +178,7 @@ impl Picture {
                 aria-valuenow=Signal::derive(move || value().to_string())
                 aria-valuetext=Signal::derive(move || screen_text(id.quantity(), value()))
                 data-index=index
-                style:--at=Signal::derive(move || percent(bar.get().end))
+                style:bottom=Signal::derive(move || percent(bar.get().end))
                 on:focus=move |_| self.store.lit.set(Some(index))
                 on:pointerdown=move |event| self.grab(&event, index)
                 on:pointermove=move |event| self.pull(&event, id, index)

@@ -33,7 +33,6 @@ fn shown_value(
         <data
             class=class
             class:lit=Signal::derive(move || index.is_some() && lit.get() == index)
-            class:odd=Signal::derive(move || !number.get().is_finite())
             data-quantity=quantity.name()
             data-index=index
             value=Signal::derive(move || exact(number.get()))
