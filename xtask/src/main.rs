@@ -68,7 +68,8 @@ fn set_up() -> Outcome {
 fn serve(options: &[&str]) -> Outcome {
     let toolchain = setup::for_build()?;
     let mut trunk = toolchain.program("trunk");
-    trunk.args(["serve", "--release"]).args(options);
+    // Not into dist/: Trunk adds a script that reloads the page, which a finished site must not have.
+    trunk.args(["serve", "--release", "--dist", "target/serve"]).args(options);
     if has_screen() && !options.contains(&"--open") {
         trunk.arg("--open");
     }
