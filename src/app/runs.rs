@@ -45,6 +45,8 @@ fn fill_table(store: Store, finished: usize) {
 /// What the worker says goes to the plot if it is about the present network, else to the table.
 fn hear(store: Store, report: Report) {
     let present = store.peek(present_network);
+    // A run that failed is not tried again by itself: it would fail for ever.
+    let is_done = matches!(report, Report::Done(..));
     let finished_before = store.depth_run.with_untracked(|run| run.finished);
     store.depth_run.update(|run| match report {
         Report::Started(network) if network == present && !run.shows(&network) => {
@@ -65,6 +67,7 @@ fn hear(store: Store, report: Report) {
         set_timeout(move || fill_table(store, finished), REST);
     }
     if let (Some(network), Some(client)) = (next, store.client.get_value())
+        && is_done
         && !client.is_busy()
         && store.peek(|settings| settings.slide == SlideId::DeepStability)
     {
