@@ -57,6 +57,16 @@ async fn nothing_is_wider_than_the_window() {
             page.go(&format!("#/{slide}?lang=en")).await;
             let width = page.script("document.documentElement.scrollWidth").await;
             assert!(width.as_f64().is_some_and(|width| width <= 390.0), "{slide} is {width} wide");
+            // Nor is anything cut off, but in a box that scrolls by itself.
+            let cut = page
+                .script(
+                    "[...document.querySelectorAll('main :is(h1, button, select, input, p)')]\
+                     .filter((element) => !element.closest('.rail, .table-frame'))\
+                     .filter((element) => element.getBoundingClientRect().right > 390.5)\
+                     .map((element) => element.textContent)",
+                )
+                .await;
+            assert_eq!(cut.as_array().map(Vec::len), Some(0), "{slide}: {cut}");
         }
     })
     .await;
