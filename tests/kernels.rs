@@ -1,6 +1,6 @@
 //! The kernels against naive loops (same bits) and against f64 or the platform (error bounds).
 
-use norm_shortcut::nn::kernels::elementary::{exp_in_place, tanh_in_place};
+use norm_shortcut::nn::kernels::elementary::{exp_in_place, normal_cdf_in_place, tanh_in_place};
 use norm_shortcut::nn::kernels::lanes::Real;
 use norm_shortcut::nn::kernels::matmul::{Accumulate, Assign, Shape, matmul, matmul_tn, transpose};
 use norm_shortcut::training::init::unit_normals;
@@ -98,6 +98,50 @@ fn exp_is_within_its_error_bound() {
     let inputs: Vec<f64> = normal(-708.0, 709.0).collect();
     let double = worst_error::<f64>(&inputs, f64::EPSILON, exp_in_place, f64::exp);
     assert!(double < 1.5, "f64: {double} epsilon");
+}
+
+/// Φ by mpmath with 40 digits.
+#[test]
+fn the_normal_distribution_is_within_its_error_bound() {
+    const TABLE: [(f64, f64); 16] = [
+        (-30.0, 4.906713927148187e-198),
+        (-12.5, 3.732564298877713e-36),
+        (-8.0, 6.220960574271784e-16),
+        (-5.0, 2.866515718791939e-07),
+        (-3.2, 0.0006871379379158485),
+        (-2.0, 0.02275013194817921),
+        (-1.0, 0.15865525393145705),
+        (-0.3, 0.3820885778110474),
+        (-0.01, 0.4960106436853684),
+        (0.0, 0.5),
+        (0.01, 0.5039893563146316),
+        (0.7, 0.758036347776927),
+        (1.5, 0.9331927987311419),
+        (2.5, 0.9937903346742238),
+        (4.0, 0.9999683287581669),
+        (6.0, 0.9999999990134123),
+    ];
+    fn check<F: Real>(epsilon: f64, least: f64) {
+        for (x, expected) in TABLE.into_iter().filter(|(x, _)| *x > least) {
+            let x = F::from_f64(x);
+            let mut value = [x];
+            normal_cdf_in_place(&mut value);
+            // What x's own rounding does to Φ is not the kernel's: |Φ′/Φ|·x·ε/2, at most x²·ε.
+            let x = x.to_f64();
+            let error = (value[0].to_f64() / expected - 1.0).abs() / epsilon;
+            assert!(
+                error <= 4.0 + 2.0 * x * x,
+                "Φ({x}): {:e}, {expected:e}, {error} epsilon",
+                value[0].to_f64()
+            );
+        }
+    }
+    check::<f64>(f64::EPSILON, -31.0);
+    check::<f32>(f32::EPSILON.into(), -12.0);
+    let mut ends = [f64::INFINITY, f64::NEG_INFINITY, 40.0, -40.0, f64::NAN];
+    normal_cdf_in_place(&mut ends);
+    assert_eq!(ends[..4], [1.0, 0.0, 1.0, 0.0]);
+    assert!(ends[4].is_nan());
 }
 
 #[test]

@@ -33,7 +33,7 @@ impl Activation {
             Self::Relu => relu(x),
             Self::Identity => x,
             Self::Sigmoid => sigmoid(x),
-            Self::Gelu => x * normal_cdf(x),
+            Self::Gelu => x * x.normal_cdf(),
             Self::GeluTanh => F::from_f64(0.5) * x * (F::one() + tanh_argument(x).tanh()),
         }
     }
@@ -53,7 +53,7 @@ impl Activation {
                 let y = sigmoid(x);
                 y * (one - y)
             }
-            Self::Gelu => normal_cdf(x) + x * normal_density(x),
+            Self::Gelu => x.normal_cdf() + x * normal_density(x),
             Self::GeluTanh => gelu_tanh_derivative(x, tanh_argument(x).tanh()),
         }
     }
@@ -62,6 +62,7 @@ impl Activation {
     pub fn forward<F: Float, D: Dimension>(self, x: ArrayView<F, D>) -> Array<F, D> {
         match self {
             Self::Tanh => tanh(x.to_owned()),
+            Self::Gelu => normal_cdf(x.to_owned()) * x,
             Self::GeluTanh => {
                 let half = F::from_f64(0.5);
                 let tanh = tanh(x.mapv(tanh_argument));
@@ -86,6 +87,15 @@ impl Activation {
                 let y = tanh(x.to_owned());
                 Zip::from(&y).and(dy).map_collect(|&y, &dy| dy * (F::one() - y * y))
             }
+            Self::Gelu => {
+                let density = exp(x.mapv(|x| -F::from_f64(0.5) * x * x));
+                let (cdf, scale) = (normal_cdf(x.to_owned()), F::from_f64(DENSITY_AT_0));
+                Zip::from(&cdf)
+                    .and(&density)
+                    .and(x)
+                    .and(dy)
+                    .map_collect(|&cdf, &density, &x, &dy| dy * (cdf + x * scale * density))
+            }
             Self::GeluTanh => {
                 let tanh = tanh(x.mapv(tanh_argument));
                 Zip::from(x)
@@ -99,10 +109,24 @@ impl Activation {
 }
 
 /// tanh of every entry, several at a time.
-fn tanh<F: Float, D: Dimension>(mut x: Array<F, D>) -> Array<F, D> {
-    match x.as_slice_memory_order_mut() {
-        Some(values) => F::tanh_in_place(values),
-        None => x.mapv_inplace(F::tanh),
+fn tanh<F: Float, D: Dimension>(x: Array<F, D>) -> Array<F, D> {
+    each(x, F::tanh_in_place)
+}
+
+/// Φ of every entry, several at a time.
+fn normal_cdf<F: Float, D: Dimension>(x: Array<F, D>) -> Array<F, D> {
+    each(x, F::normal_cdf_in_place)
+}
+
+/// e^x of every entry, several at a time.
+fn exp<F: Float, D: Dimension>(x: Array<F, D>) -> Array<F, D> {
+    each(x, F::exp_in_place)
+}
+
+fn each<F: Float, D: Dimension>(x: Array<F, D>, function: fn(&mut [F])) -> Array<F, D> {
+    let mut x = if x.as_slice_memory_order().is_some() { x } else { x.as_standard_layout().into_owned() };
+    if let Some(values) = x.as_slice_memory_order_mut() {
+        function(values);
     }
     x
 }
@@ -123,17 +147,14 @@ fn sigmoid<F: Float>(x: F) -> F {
     }
 }
 
-/// Φ(x), the share of the standard normal below x.
-fn normal_cdf<F: Float>(x: F) -> F {
-    F::from_f64(0.5) * (F::one() + (x * F::from_f64(FRAC_1_SQRT_2)).erf())
-}
-
 /// φ(x) = e^(−x²/2)/√(2π).
 fn normal_density<F: Float>(x: F) -> F {
     let half = F::from_f64(0.5);
-    F::from_f64(0.5 * FRAC_1_SQRT_2 * FRAC_2_SQRT_PI) * (-half * x * x).exp()
+    F::from_f64(DENSITY_AT_0) * (-half * x * x).exp()
 }
 
+/// 1/√(2π).
+const DENSITY_AT_0: f64 = 0.5 * FRAC_1_SQRT_2 * FRAC_2_SQRT_PI;
 /// √(2/π), as SQRT_2 · (2/√π)/2.
 const SQRT_2_OVER_PI: f64 = 0.5 * SQRT_2 * FRAC_2_SQRT_PI;
 /// The coefficient of x³ in the paper's approximation.

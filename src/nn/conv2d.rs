@@ -82,8 +82,14 @@ impl<F: Float> Conv2d<F> {
         let x = x.as_standard_layout();
         if let (Some(patches), Some(pixels)) = (patches.as_slice_mut(), x.as_slice()) {
             self.each_run(x.dim(), |run| {
-                let pixels = pixels[run.pixel..].iter().step_by(self.stride);
-                patches[run.patch].iter_mut().zip(pixels).for_each(|(to, &from)| *to = from);
+                let (patches, pixels) = (&mut patches[run.patch], &pixels[run.pixel..]);
+                match self.stride {
+                    1 => patches.copy_from_slice(&pixels[..patches.len()]),
+                    stride => patches
+                        .iter_mut()
+                        .zip(pixels.iter().step_by(stride))
+                        .for_each(|(to, &from)| *to = from),
+                }
             });
         }
         patches
@@ -94,8 +100,13 @@ impl<F: Float> Conv2d<F> {
         let mut dx = Array4::zeros(shape);
         if let (Some(pixels), Some(dpatches)) = (dx.as_slice_mut(), dpatches.as_slice()) {
             self.each_run(shape, |run| {
-                let pixels = pixels[run.pixel..].iter_mut().step_by(self.stride);
-                pixels.zip(&dpatches[run.patch]).for_each(|(to, &from)| *to += from);
+                let (pixels, dpatches) = (&mut pixels[run.pixel..], &dpatches[run.patch]);
+                match self.stride {
+                    1 => pixels.iter_mut().zip(dpatches).for_each(|(to, &from)| *to += from),
+                    stride => {
+                        pixels.iter_mut().step_by(stride).zip(dpatches).for_each(|(to, &from)| *to += from)
+                    }
+                }
             });
         }
         dx
@@ -105,14 +116,18 @@ impl<F: Float> Conv2d<F> {
     fn each_run(&self, (n, inputs, height, width): Shape, mut visit: impl FnMut(Run)) {
         let k = self.weight.len_of(Axis(3));
         let (lines, columns) = (self.output_size(height), self.output_size(width));
-        for (line, (channel, u, v, image, i)) in
-            ndarray::indices((inputs, k, k, n, lines)).into_iter().enumerate()
-        {
-            let inside = self.inside(v, width);
-            if self.inside(u, height).contains(&i) && !inside.is_empty() {
-                let (y, x) = (self.pixel(i, u), self.pixel(inside.start, v));
-                let pixel = ((image * inputs + channel) * height + y) * width + x;
-                visit(Run { patch: line * columns + inside.start..line * columns + inside.end, pixel });
+        for (tap, (channel, u, v)) in ndarray::indices((inputs, k, k)).into_iter().enumerate() {
+            let (rows, inside) = (self.inside(u, height), self.inside(v, width));
+            if inside.is_empty() {
+                continue;
+            }
+            let x = self.pixel(inside.start, v);
+            for image in 0..n {
+                for i in rows.clone() {
+                    let line = ((tap * n + image) * lines + i) * columns;
+                    let y = (image * inputs + channel) * height + self.pixel(i, u);
+                    visit(Run { patch: line + inside.start..line + inside.end, pixel: y * width + x });
+                }
             }
         }
     }

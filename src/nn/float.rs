@@ -5,7 +5,7 @@
 
 use super::kernels::elementary;
 use super::kernels::matmul::{self, Assign, Shape};
-use super::special::{erf, ln};
+use super::special::ln;
 use ndarray::{LinalgScalar, ScalarOperand};
 use std::fmt::Debug;
 use std::iter::Sum;
@@ -34,14 +34,14 @@ pub trait Float:
     fn sqrt(self) -> Self;
     /// ln x.
     fn ln(self) -> Self;
-    /// erf x = 2/√π · ∫₀ˣ e^(−t²) dt.
-    fn erf(self) -> Self;
     /// Neither infinite nor NaN.
     fn is_finite(self) -> bool;
     /// eˣ of every entry.
     fn exp_in_place(values: &mut [Self]);
     /// tanh of every entry.
     fn tanh_in_place(values: &mut [Self]);
+    /// Φ of every entry: the share of N(0, 1) below it.
+    fn normal_cdf_in_place(values: &mut [Self]);
     /// C = A·B on row-major slices with A `[m, k]`, B `[k, n]`, C `[m, n]` of those lengths.
     fn matmul(a: &[Self], b: &[Self], c: &mut [Self], shape: Shape);
     /// C = Aᵀ·B on row-major slices with A `[k, m]`, B `[k, n]`, C `[m, n]` of those lengths.
@@ -58,6 +58,13 @@ pub trait Float:
     fn tanh(self) -> Self {
         let mut value = [self];
         Self::tanh_in_place(&mut value);
+        value[0]
+    }
+
+    /// Φ(x), the share of N(0, 1) below x.
+    fn normal_cdf(self) -> Self {
+        let mut value = [self];
+        Self::normal_cdf_in_place(&mut value);
         value[0]
     }
 
@@ -87,9 +94,6 @@ macro_rules! implement_float {
             fn ln(self) -> Self {
                 ln(self as f64) as $float
             }
-            fn erf(self) -> Self {
-                erf(self as f64) as $float
-            }
             fn is_finite(self) -> bool {
                 self.is_finite()
             }
@@ -98,6 +102,9 @@ macro_rules! implement_float {
             }
             fn tanh_in_place(values: &mut [Self]) {
                 elementary::tanh_in_place(values);
+            }
+            fn normal_cdf_in_place(values: &mut [Self]) {
+                elementary::normal_cdf_in_place(values);
             }
             fn matmul(a: &[Self], b: &[Self], c: &mut [Self], shape: Shape) {
                 matmul::matmul(a, b, shape, &mut Assign(c));

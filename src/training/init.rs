@@ -16,6 +16,36 @@ pub fn unit_normals<F: Float>(seed: u64, stream: u64, out: &mut [F]) {
     }
 }
 
+/// Random choices: which images make a batch, which activations are dropped.
+#[derive(Clone, Debug)]
+pub struct Choices(Pcg32);
+
+impl Choices {
+    /// Each (`seed`, `stream`) is a sequence of its own.
+    pub fn new(seed: u64, stream: u64) -> Self {
+        Self(Pcg32::new(mixed(seed), mixed(stream)))
+    }
+
+    /// One of 0 to `count` − 1, each equally likely but for 1 part in 2³²/`count`.
+    pub fn below(&mut self, count: usize) -> usize {
+        // Lemire 2019: the upper half of a product takes the place of a remainder.
+        ((u64::from(self.0.next_u32()) * count as u64) >> 32) as usize
+    }
+
+    /// Uniform on (0, 1), neither end.
+    pub fn uniform(&mut self) -> f64 {
+        positive_uniform(&mut self.0)
+    }
+}
+
+/// Fills `out` with independent draws from 0 to `limit` − 1, each equally likely but for 1 part in 2³²/`limit`.
+///
+/// Each (`seed`, `stream`) is a sequence of its own.
+pub fn uniform_indices(seed: u64, stream: u64, limit: usize, out: &mut [usize]) {
+    let mut choices = Choices::new(seed, stream);
+    out.iter_mut().for_each(|to| *to = choices.below(limit));
+}
+
 /// Where the ziggurat of `rand_distr` ends. Beyond, it takes the platform's logarithm, the last bit of
 /// which differs between machines: those draws, one in 4000, are made anew.
 const TAIL: f64 = 3.654;

@@ -3,6 +3,7 @@
 
 use super::lanes::{Lanes, Real};
 use crate::nn::float::Float;
+use std::f64::consts::SQRT_2;
 
 /// Numbers of the type that the lanes `V` hold.
 type Of<V> = <V as Lanes>::Scalar;
@@ -57,6 +58,25 @@ pub fn exp<V: Lanes<Scalar: Real>>(x: V) -> V {
     value * half_power * rest_power
 }
 
+/// Φ(x), the share of N(0, 1) below x: by its tail Q(|x|) = t·e^(polynomial − x²/2), a Chebyshev fit as in Press et
+/// al. 2007, "Numerical Recipes", section 6.2.2, so that the far lower tail keeps its digits.
+///
+/// Error: relative, at most 4 + x² units in the last place (`f32` 1.2e-7, `f64` 2.2e-16 a unit).
+#[inline(always)]
+pub fn normal_cdf<V: Lanes<Scalar: Real>>(x: V) -> V {
+    let constant = |value| V::splat(Of::<V>::from_f64(value));
+    let (one, width) = (constant(1.0), constant(2.0 * SQRT_2));
+    let magnitude = x.abs();
+    let t = width / (width + magnitude);
+    let s = t + t - one;
+    let mut series = V::splat(Of::<V>::default());
+    for coefficient in Of::<V>::NORMAL_TAIL.iter().rev() {
+        series = series * s + V::splat(*coefficient);
+    }
+    let tail = t * exp(series - constant(0.5) * magnitude * magnitude);
+    tail + (one - tail - tail).where_positive(x)
+}
+
 /// Applies `function` to every entry.
 #[inline(always)]
 pub fn map_in_place<F: Real>(values: &mut [F], function: impl Fn(F::Lanes) -> F::Lanes) {
@@ -76,4 +96,9 @@ pub fn tanh_in_place<F: Real>(values: &mut [F]) {
 /// eˣ of every entry; see [`exp`].
 pub fn exp_in_place<F: Real>(values: &mut [F]) {
     map_in_place(values, exp::<F::Lanes>);
+}
+
+/// Φ of every entry; see [`normal_cdf`].
+pub fn normal_cdf_in_place<F: Real>(values: &mut [F]) {
+    map_in_place(values, normal_cdf::<F::Lanes>);
 }

@@ -69,6 +69,53 @@ pub fn matmul_tn<F: Real>(a: &[F], b: &[F], shape: Shape, epilogue: &mut impl Ep
     product(Operand { data: a, row: 1, step: shape.m }, b, shape, epilogue);
 }
 
+/// C = A·B where all three are blocks inside larger matrices: A and B as their operands say, the rows of C
+/// `row` apart. Panics when n is not whole vectors or a block does not fit into its slice.
+pub fn block<F: Real>(a: Operand<F>, b: Operand<F>, shape: Shape, c: &mut [F], row: usize) {
+    assert!(shape.n.is_multiple_of(F::Lanes::COUNT));
+    let wide = shape.n - shape.n % (VECTORS * F::Lanes::COUNT);
+    for column in (0..wide).step_by(VECTORS * F::Lanes::COUNT) {
+        block_panel::<F, VECTORS>(a, b, shape, c, (row, column));
+    }
+    for column in (wide..shape.n).step_by(F::Lanes::COUNT) {
+        block_panel::<F, 1>(a, b, shape, c, (row, column));
+    }
+}
+
+#[inline(always)]
+fn block_panel<F: Real, const C: usize>(
+    a: Operand<F>,
+    b: Operand<F>,
+    shape: Shape,
+    c: &mut [F],
+    (row, column): (usize, usize),
+) {
+    let whole = shape.m - shape.m % ROWS;
+    for first in (0..whole).step_by(ROWS) {
+        block_tile::<F, ROWS, C>(a, b, shape.k, &mut c[first * row + column..], (first, row, column));
+    }
+    for first in whole..shape.m {
+        block_tile::<F, 1, C>(a, b, shape.k, &mut c[first * row + column..], (first, row, column));
+    }
+}
+
+#[inline(always)]
+fn block_tile<F: Real, const R: usize, const C: usize>(
+    a: Operand<F>,
+    b: Operand<F>,
+    depth: usize,
+    c: &mut [F],
+    (first, row, column): (usize, usize, usize),
+) {
+    let a = Operand { data: &a.data[first * a.row..], ..a };
+    let b = Operand { data: &b.data[column..], ..b };
+    for (r, sums) in F::Lanes::tile::<R, C>(a, b, depth).into_iter().enumerate() {
+        for (vector, sum) in sums.into_iter().enumerate() {
+            sum.store(&mut c[r * row + vector * F::Lanes::COUNT..]);
+        }
+    }
+}
+
 /// Bᵀ: [rows, columns] → [columns, rows]. A·Bᵀ is a product with this copy.
 pub fn transpose<F: Copy>(from: &[F], to: &mut [F], rows: usize, columns: usize) {
     // Blocks, so that the lines that are written stay in the cache until they are full.

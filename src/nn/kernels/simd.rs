@@ -18,7 +18,7 @@ macro_rules! implement_operator {
 
 macro_rules! implement_lanes {
     ($lanes:ident, $float:ident, $count:literal, $doc:literal,
-     $splat:ident, $load_splat:ident, $add:ident, $sub:ident, $mul:ident, $div:ident, $abs:ident,
+     $splat:ident, $load_splat:ident, $add:ident, $sub:ident, $mul:ident, $div:ident, $abs:ident, $sqrt:ident,
      $pmin:ident, $pmax:ident, $gt:ident, $shl:ident, $int_add:ident, $extract:ident, [$($lane:literal),*]) => {
         #[doc = $doc]
         #[derive(Clone, Copy, Debug)]
@@ -52,6 +52,10 @@ macro_rules! implement_lanes {
             #[inline(always)]
             fn abs(self) -> Self {
                 Self($abs(self.0))
+            }
+            #[inline(always)]
+            fn sqrt(self) -> Self {
+                Self($sqrt(self.0))
             }
             #[inline(always)]
             fn with_sign_of(self, sign: Self) -> Self {
@@ -132,6 +136,7 @@ implement_lanes!(
     f32x4_mul,
     f32x4_div,
     f32x4_abs,
+    f32x4_sqrt,
     f32x4_pmin,
     f32x4_pmax,
     f32x4_gt,
@@ -152,6 +157,7 @@ implement_lanes!(
     f64x2_mul,
     f64x2_div,
     f64x2_abs,
+    f64x2_sqrt,
     f64x2_pmin,
     f64x2_pmax,
     f64x2_gt,

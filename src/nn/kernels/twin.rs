@@ -61,6 +61,10 @@ macro_rules! implement_lanes {
                 self.each($float::abs)
             }
             #[inline(always)]
+            fn sqrt(self) -> Self {
+                self.each($float::sqrt)
+            }
+            #[inline(always)]
             fn with_sign_of(self, sign: Self) -> Self {
                 self.both(sign, $float::copysign)
             }

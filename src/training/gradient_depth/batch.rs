@@ -13,14 +13,6 @@ pub(super) struct Batch<F> {
     pub exponent: i64,
 }
 
-/// Numbers in the widest vector.
-const VECTOR: usize = 4;
-
-/// Columns of a batch in memory.
-pub(super) fn lanes(batch: usize) -> usize {
-    batch.next_multiple_of(VECTOR)
-}
-
 /// Exponents stay apart while norms are beyond 2^±32. There tanh x = x in either precision.
 const PLAIN_RANGE: i64 = 32;
 /// Numbers with an exponent are scaled anew when their own norm leaves 2^±20.

@@ -1,12 +1,13 @@
 //! A run that advances layer by layer: forward from the input, then backward to it.
 
-use super::batch::{Batch, lanes};
+use super::batch::Batch;
 use super::config::{Config, ConfigError, NormPlacement, room, zeros};
 use super::scaled::Scaled;
 use super::weights::{Remembered, Weights};
 use super::{Profile, backward, forward};
 use crate::nn::activation::Activation;
 use crate::training::init::unit_normals;
+use crate::training::passes::lanes;
 
 /// Where a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

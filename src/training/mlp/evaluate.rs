@@ -1,0 +1,169 @@
+//! What a network can do as it is: errors on both halves of the data, with blocks deleted, with the
+//! contrast changed.
+
+use super::config::{Config, ReadOut};
+use super::forward::forward;
+use super::loss::{cross_entropy, wrong};
+use super::network::{Network, streams};
+use super::tape::{Mode, Tape};
+use crate::nn::float::Float;
+use crate::nn::kernels::lanes::Real;
+use crate::training::digits::{self, DARKEST, Digits, PIXELS, Pixels};
+use crate::training::init::Choices;
+use crate::training::trial::{Measure, What};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// r of 10^U(−r, r), the factor on each test image, for [`What::TestErrorAtContrast`].
+pub const CONTRASTS: [f64; 4] = [0.0, 0.3, 0.5, 1.0];
+/// How many random blocks are deleted for [`What::TestErrorWithoutSome`], as far as there are more.
+pub const DELETED: [usize; 4] = [1, 2, 4, 8];
+/// Random choices of blocks that are averaged.
+const DRAWS: u64 = 5;
+/// Images that are evaluated together.
+const TOGETHER: usize = 64;
+const INTACT: Mode = Mode::Evaluate { without: 0 };
+
+/// The images as a network sees them.
+#[derive(Clone, Debug)]
+pub(super) struct Data<F> {
+    pub digits: Rc<Digits>,
+    /// The number for each pixel value.
+    table: [F; DARKEST as usize + 1],
+}
+
+impl<F: Real> Data<F> {
+    pub fn new(digits: &Rc<Digits>, pixels: Pixels) -> Self {
+        Self { digits: Rc::clone(digits), table: digits.table(pixels).map(F::from_f64) }
+    }
+
+    /// Puts images into the first lanes; those beyond repeat the first.
+    pub fn gather(&self, images: &[usize], tape: &mut Tape<F>) {
+        for lane in 0..tape.lanes {
+            let image = images.get(lane).or(images.first()).copied().unwrap_or_default();
+            let pixels = self.digits.raw(image);
+            for (x, pixel) in tape.x.iter_mut().skip(lane).step_by(tape.lanes).zip(pixels) {
+                *x = self.table[usize::from(*pixel)];
+            }
+        }
+    }
+
+    /// Their classes.
+    pub fn classes(&self, images: &[usize]) -> Vec<u8> {
+        images.iter().filter_map(|image| self.digits.class(*image)).collect()
+    }
+}
+
+/// Evaluates one network; the memory for it is kept.
+#[derive(Clone, Debug)]
+pub(super) struct Evaluator<F> {
+    tape: Tape<F>,
+    seed: u64,
+    read_out: ReadOut,
+}
+
+/// Mean loss, and the share of images that are classified wrongly.
+#[derive(Clone, Copy, Debug)]
+struct Score {
+    loss: f64,
+    error: f64,
+}
+
+impl<F: Real> Evaluator<F> {
+    pub fn new(config: &Config, network: &Network<F>) -> Self {
+        let tape = Tape::new(config, network, TOGETHER);
+        Self { tape, seed: config.seed, read_out: config.read_out }
+    }
+
+    /// All that the configuration asks for.
+    pub fn measure(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<Measure> {
+        let train = self.score(network, data, digits::train(), INTACT, &[]);
+        let test = self.score(network, data, digits::test(), INTACT, &[]);
+        let mut measures = Vec::new();
+        let mut add = |what, values| measures.push(Measure { what, values });
+        if train.loss.is_finite() {
+            add(What::TrainLoss, vec![train.loss]);
+        }
+        add(What::TrainError, vec![train.error]);
+        add(What::TestError, vec![test.error]);
+        match self.read_out {
+            ReadOut::Errors | ReadOut::Gradients => {}
+            ReadOut::Deletion => {
+                add(What::TestErrorWithout, self.without_each(network, data));
+                add(What::TestErrorWithoutSome, self.without_some(network, data));
+            }
+            ReadOut::Contrast => add(What::TestErrorAtContrast, self.at_contrasts(network, data)),
+        }
+        measures
+    }
+
+    /// `factors` stand for the images' contrast, none for 1.
+    fn score(
+        &mut self,
+        network: &mut Network<F>,
+        data: &Data<F>,
+        images: Range<usize>,
+        mode: Mode,
+        factors: &[F],
+    ) -> Score {
+        let count = images.len() as f64;
+        let images: Vec<usize> = images.collect();
+        let (mut loss, mut errors) = (0.0, 0);
+        for (part, images) in images.chunks(TOGETHER).enumerate() {
+            data.gather(images, &mut self.tape);
+            for (lane, factor) in factors.iter().skip(part * TOGETHER).take(TOGETHER).enumerate() {
+                let pixels = self.tape.x.iter_mut().skip(lane).step_by(TOGETHER).take(PIXELS);
+                pixels.for_each(|x| *x *= *factor);
+            }
+            forward(network, &mut self.tape, mode);
+            let classes = data.classes(images);
+            errors += wrong(&self.tape.logits, &classes);
+            loss += cross_entropy(&mut self.tape.logits, &classes) * images.len() as f64;
+        }
+        Score { loss: loss / count, error: errors as f64 / count }
+    }
+
+    fn without_each(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<f64> {
+        (0..network.blocks.len()).map(|block| self.without(network, data, 1 << block)).collect()
+    }
+
+    fn without_some(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<f64> {
+        let blocks = network.blocks.len();
+        let orders: Vec<Vec<usize>> = (0..DRAWS).map(|draw| order(blocks, self.seed, draw)).collect();
+        let mean = |count: usize| {
+            let masks =
+                orders.iter().map(|order| order[..count].iter().fold(0, |mask, block| mask | 1 << block));
+            masks.map(|mask| self.without(network, data, mask)).sum::<f64>() / DRAWS as f64
+        };
+        DELETED.into_iter().filter(|count| *count < blocks).map(mean).collect()
+    }
+
+    fn without(&mut self, network: &mut Network<F>, data: &Data<F>, without: u64) -> f64 {
+        self.score(network, data, digits::test(), Mode::Evaluate { without }, &[]).error
+    }
+
+    fn at_contrasts(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<f64> {
+        let at = |r| {
+            let factors: Vec<F> = factors(self.seed, r);
+            self.score(network, data, digits::test(), INTACT, &factors).error
+        };
+        CONTRASTS.map(at).to_vec()
+    }
+}
+
+/// The blocks in random order.
+fn order(blocks: usize, seed: u64, draw: u64) -> Vec<usize> {
+    let mut choices = Choices::new(seed, streams::DELETION + draw);
+    let mut order: Vec<usize> = (0..blocks).collect();
+    for at in 0..blocks {
+        order.swap(at, at + choices.below(blocks - at));
+    }
+    order
+}
+
+/// 10^U(−r, r) for each test image.
+fn factors<F: Real>(seed: u64, r: f64) -> Vec<F> {
+    let mut choices = Choices::new(seed, streams::CONTRAST);
+    let mut factor = || Float::exp(std::f64::consts::LN_10 * r * (2.0 * choices.uniform() - 1.0));
+    digits::test().map(|_| F::from_f64(factor())).collect()
+}

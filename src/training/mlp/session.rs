@@ -1,0 +1,217 @@
+//! A network under training.
+
+use super::backward::Gradients;
+use super::config::{Config, Highway, ReadOut, Wiring};
+use super::evaluate::{Data, Evaluator};
+use super::forward::forward;
+use super::loss::cross_entropy;
+use super::network::{Network, streams};
+use super::tape::{Mode, Tape};
+use crate::nn::kernels::lanes::Real;
+use crate::training::digits::{Digits, TRAIN};
+use crate::training::init::Choices;
+use crate::training::trial::{Measure, Step, Trial, TrialError, What};
+use std::rc::Rc;
+
+/// Percent of the activations of a block that lie below each [`What::ForwardQuantile`].
+pub const QUANTILES: [u8; 5] = [5, 25, 50, 75, 95];
+
+impl Config {
+    /// The network before its first step: `f32` to train, `f64` to look at the gradients of one that is not.
+    ///
+    /// # Errors
+    /// The configuration must be valid, and the digits there.
+    pub fn start(&self, digits: Option<&Rc<Digits>>) -> Result<Box<dyn Trial>, TrialError> {
+        self.validate()?;
+        let digits = digits.ok_or(TrialError::NoData)?;
+        Ok(match self.steps {
+            0 => Box::new(Session::<f64>::new(self, digits)),
+            _ => Box::new(Session::<f32>::new(self, digits)),
+        })
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Session<F> {
+    config: Config,
+    rate: F,
+    pub network: Network<F>,
+    pub tape: Tape<F>,
+    pub gradients: Gradients<F>,
+    data: Data<F>,
+    /// Which images come next, and what is dropped.
+    order: Choices,
+    dropped: Choices,
+    /// The images of the present batch.
+    images: Vec<usize>,
+    classes: Vec<u8>,
+    evaluator: Option<Evaluator<F>>,
+    done: u32,
+    diverged: bool,
+}
+
+impl<F: Real> Session<F> {
+    pub fn new(config: &Config, digits: &Rc<Digits>) -> Self {
+        let network = Network::new(config);
+        let tape = Tape::new(config, &network, config.batch);
+        Self {
+            rate: F::from_f64(config.learning_rate),
+            gradients: Gradients::new(config.width, config.blocks(), tape.lanes),
+            tape,
+            network,
+            data: Data::new(digits, config.pixels),
+            order: Choices::new(config.seed, streams::ORDER),
+            dropped: Choices::new(config.seed, streams::DROPOUT),
+            images: vec![0; config.batch],
+            classes: vec![0; config.batch],
+            evaluator: None,
+            done: 0,
+            diverged: false,
+            config: config.clone(),
+        }
+    }
+
+    /// The images of the next batch, each drawn from all that train.
+    fn draw(&mut self) {
+        for (image, class) in self.images.iter_mut().zip(&mut self.classes) {
+            *image = self.order.below(TRAIN);
+            *class = self.data.digits.class(*image).unwrap_or_default();
+        }
+        self.data.gather(&self.images, &mut self.tape);
+        if self.config.wiring == Wiring::Highway(Highway::Dropout) {
+            self.tape.draw_masks(&mut self.dropped);
+        }
+    }
+
+    /// Forward: the loss of the batch that is in the tape; its gradient stands there afterwards.
+    pub fn loss(&mut self, mode: Mode) -> f64 {
+        forward(&mut self.network, &mut self.tape, mode);
+        cross_entropy(&mut self.tape.logits, &self.classes)
+    }
+
+    /// Backward, with a step of every parameter.
+    pub fn descend(&mut self, mode: Mode, rate: F) {
+        self.gradients.descend(&mut self.network, &mut self.tape, mode, rate);
+    }
+
+    /// The first training images, as many as a batch has, forward and back; nothing moves.
+    pub fn probe(&mut self) -> f64 {
+        for (image, (to, class)) in self.images.iter_mut().zip(&mut self.classes).enumerate() {
+            *to = image;
+            *class = self.data.digits.class(image).unwrap_or_default();
+        }
+        self.data.gather(&self.images, &mut self.tape);
+        let loss = self.loss(Mode::Probe);
+        if loss.is_finite() {
+            self.descend(Mode::Probe, F::default());
+        }
+        loss
+    }
+
+    /// The real numbers of h_k.
+    fn activations(&self, k: usize) -> impl Iterator<Item = f64> {
+        let rows = self.tape.stream(k).chunks_exact(self.tape.lanes);
+        rows.flat_map(|row| row[..self.tape.batch].iter().map(|value| value.to_f64()))
+    }
+
+    fn by_block(&self, read: impl FnMut(usize) -> f64) -> Vec<f64> {
+        (0..=self.config.blocks()).map(read).collect()
+    }
+
+    fn rms(&self, k: usize) -> f64 {
+        let (count, sum) = self.activations(k).fold((0.0, 0.0), |(n, sum), x| (n + 1.0, sum + x * x));
+        f64::sqrt(sum / count)
+    }
+
+    /// The activations below which each of [`QUANTILES`] percent lie: [quantile][block].
+    fn quantiles(&self) -> Vec<Vec<f64>> {
+        let mut columns = vec![Vec::new(); QUANTILES.len()];
+        for k in 0..=self.config.blocks() {
+            let mut values: Vec<f64> = self.activations(k).collect();
+            for (column, percent) in columns.iter_mut().zip(QUANTILES) {
+                let at = (values.len() - 1) * usize::from(percent) / 100;
+                column.push(*values.select_nth_unstable_by(at, f64::total_cmp).1);
+            }
+        }
+        columns
+    }
+
+    /// The mean cosine between what two different images make of h_k; a vector of zeros has cosine 0.
+    fn mean_cosine(&self, k: usize) -> f64 {
+        let (lanes, batch) = (self.tape.lanes, self.tape.batch);
+        let rows = || self.tape.stream(k).chunks_exact(lanes);
+        let squares = |lane: usize| rows().map(|row| row[lane].to_f64().powi(2)).sum::<f64>();
+        let inverse: Vec<f64> = (0..batch)
+            .map(|lane| match squares(lane) {
+                0.0 => 0.0,
+                square => 1.0 / square.sqrt(),
+            })
+            .collect();
+        let sum = |row: &[F]| row.iter().zip(&inverse).map(|(x, inverse)| x.to_f64() * inverse).sum::<f64>();
+        let together = rows().map(|row| sum(row).powi(2)).sum::<f64>();
+        let alone = inverse.iter().filter(|inverse| **inverse > 0.0).count() as f64;
+        (together - alone) / (batch * (batch - 1)) as f64
+    }
+}
+
+impl<F: Real> Trial for Session<F> {
+    fn step(&mut self) -> Step {
+        if self.diverged {
+            return Step::Diverged;
+        }
+        if self.done >= self.config.steps {
+            return Step::Done;
+        }
+        self.draw();
+        let loss = self.loss(Mode::Train);
+        self.diverged = !loss.is_finite();
+        if self.diverged {
+            return Step::Diverged;
+        }
+        self.descend(Mode::Train, self.rate);
+        self.done += 1;
+        Step::Moved { loss: loss as f32 }
+    }
+
+    fn planned(&self) -> u32 {
+        self.config.steps
+    }
+
+    fn set_learning_rate(&mut self, rate: f64) {
+        if rate.is_finite() && rate >= 0.0 {
+            self.rate = F::from_f64(rate);
+        }
+    }
+
+    fn look(&self) -> Vec<Measure> {
+        if self.done == 0 {
+            return Vec::new();
+        }
+        let mut measures = vec![
+            Measure { what: What::GradNorm, values: self.gradients.norms.clone() },
+            Measure { what: What::ForwardRms, values: self.by_block(|k| self.rms(k)) },
+        ];
+        for (percent, values) in QUANTILES.into_iter().zip(self.quantiles()) {
+            measures.push(Measure { what: What::ForwardQuantile { percent }, values });
+        }
+        measures
+    }
+
+    fn measure(&mut self) -> Vec<Measure> {
+        if self.config.read_out == ReadOut::Gradients {
+            let loss = self.probe();
+            let mut measures = vec![
+                Measure { what: What::BatchLoss, values: vec![loss] },
+                Measure { what: What::GradNorm, values: self.gradients.norms.clone() },
+                Measure { what: What::ForwardRms, values: self.by_block(|k| self.rms(k)) },
+            ];
+            if self.config.batch > 1 {
+                let values = self.by_block(|k| self.mean_cosine(k));
+                measures.push(Measure { what: What::MeanCosine, values });
+            }
+            return measures;
+        }
+        let Self { config, network, evaluator, data, .. } = self;
+        evaluator.get_or_insert_with(|| Evaluator::new(config, network)).measure(network, data)
+    }
+}

@@ -1,0 +1,143 @@
+//! A recurrent network under training.
+
+use super::config::{Config, Sizes, Task};
+use super::network::Network;
+use super::task::Source;
+use crate::training::adam::FlatAdam;
+use crate::training::digits::Digits;
+use crate::training::head::Outcome;
+use crate::training::optimizer::Adam;
+use crate::training::trial::{Measure, Step, Trial, TrialError, What};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Guards a division, as in the experiment.
+const NORM_GUARD: f64 = 1e-9;
+
+impl Config {
+    /// Whether it learns the handwritten digits.
+    pub const fn needs_digits(&self) -> bool {
+        matches!(self.task, Task::Digits)
+    }
+
+    /// The network before its first step.
+    ///
+    /// # Errors
+    /// Every number must be in its range, and the digits be there where they are needed.
+    pub fn start(&self, digits: Option<&Rc<Digits>>) -> Result<Box<dyn Trial>, TrialError> {
+        self.validate()?;
+        let source = Source::new(self.task, digits).ok_or(TrialError::NoData)?;
+        Ok(Box::new(Training::new(self, source)))
+    }
+}
+
+struct Training {
+    config: Config,
+    sizes: Sizes,
+    source: Source,
+    network: Network<f32>,
+    targets: Vec<usize>,
+    adam: FlatAdam<f32>,
+    /// Steps taken.
+    taken: u32,
+    diverged: bool,
+    last: Vec<Measure>,
+}
+
+impl Training {
+    fn new(config: &Config, source: Source) -> Self {
+        let sizes = config.sizes();
+        let network = Network::new(&sizes, config.recurrence, config.gain, config.seed);
+        Self {
+            adam: FlatAdam::new(Adam::default(), network.parameters.len()),
+            config: *config,
+            source,
+            targets: vec![0; sizes.batch],
+            sizes,
+            network,
+            taken: 0,
+            diverged: false,
+            last: Vec::new(),
+        }
+    }
+
+    /// What the step leaves to see.
+    fn seen(&self, outcome: Outcome, gradient: f64) -> Vec<Measure> {
+        let one = |what, value| Measure { what, values: vec![value] };
+        vec![
+            Measure { what: What::TimeGradNorm, values: self.network.time_gradients.clone() },
+            one(What::ParameterGradNorm, gradient),
+            one(What::LearningRate, self.config.learning_rate),
+            one(What::BatchAccuracy, outcome.accuracy),
+        ]
+    }
+
+    /// Mean loss and accuracy over sequences of the source.
+    fn evaluate(&mut self, indices: Range<usize>) -> Outcome {
+        let count = indices.len();
+        let mut sum = Outcome::default();
+        let indices: Vec<usize> = indices.collect();
+        for indices in indices.chunks(self.sizes.batch) {
+            for (row, index) in indices.iter().enumerate() {
+                let place = (row, &self.sizes);
+                self.targets[row] = self.source.write(self.config.seed, *index, place, &mut self.network.x);
+            }
+            let outcome = self.network.forward(&self.targets[..indices.len()]);
+            let share = indices.len() as f64 / count as f64;
+            sum.loss += outcome.loss * share;
+            sum.accuracy += outcome.accuracy * share;
+        }
+        sum
+    }
+}
+
+impl Trial for Training {
+    fn step(&mut self) -> Step {
+        if self.diverged {
+            return Step::Diverged;
+        }
+        if self.taken == self.config.steps {
+            return Step::Done;
+        }
+        let (seed, x) = (self.config.seed, &mut self.network.x);
+        self.source.draw(seed, self.taken, &self.sizes, x, &mut self.targets);
+        let outcome = self.network.forward(&self.targets);
+        self.network.backward();
+        let gradient = self.network.gradient_norm();
+        if !outcome.loss.is_finite() || !gradient.is_finite() {
+            self.diverged = true;
+            return Step::Diverged;
+        }
+        let scale = (self.config.clip / (gradient + NORM_GUARD)).min(1.0);
+        let Network { parameters, gradients, .. } = &mut self.network;
+        self.adam.step(self.config.learning_rate, scale, parameters, gradients);
+        self.taken += 1;
+        self.last = self.seen(outcome, gradient);
+        Step::Moved { loss: outcome.loss as f32 }
+    }
+
+    fn planned(&self) -> u32 {
+        self.config.steps
+    }
+
+    fn set_learning_rate(&mut self, rate: f64) {
+        self.config.learning_rate = rate;
+    }
+
+    fn look(&self) -> Vec<Measure> {
+        self.last.clone()
+    }
+
+    fn measure(&mut self) -> Vec<Measure> {
+        let one = |what, value| Measure { what, values: vec![value] };
+        let held_out = self.evaluate(self.source.held_out());
+        let mut measures =
+            vec![one(What::TestLoss, held_out.loss), one(What::TestError, 1.0 - held_out.accuracy)];
+        if !self.source.training().is_empty() {
+            let training = self.evaluate(self.source.training());
+            measures.push(one(What::TrainLoss, training.loss));
+            measures.push(one(What::TrainError, 1.0 - training.accuracy));
+        }
+        measures
+    }
+}

@@ -1,0 +1,144 @@
+//! y = after(α·x + gate ⊙ inside(f(before(x)))), forward and backward; f is given.
+
+use super::layout::SurroundAt;
+use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::training::passes::{dot, update};
+use crate::training::rows::{NormAt, NormTape, add_rows, update_rows};
+
+/// What forward leaves for backward; `[n, d]` each, empty where the variant has none.
+#[derive(Clone, Debug)]
+pub(super) struct Tape<F> {
+    before: NormTape<F>,
+    inside: NormTape<F>,
+    after: NormTape<F>,
+    /// before(x).
+    input: Vec<F>,
+    /// f, then inside(f).
+    branch: Vec<F>,
+    /// The stream after.
+    pub y: Vec<F>,
+}
+
+/// Buffers of backward, `[n, d]`.
+#[derive(Clone, Debug)]
+pub(super) struct Back<F> {
+    /// ∂L/∂y on the way in, ∂L/∂x on the way out.
+    pub stream: Vec<F>,
+    /// ∂L/∂f.
+    pub df: Vec<F>,
+    /// ∂L/∂(input of f).
+    pub du: Vec<F>,
+}
+
+impl<F: Real> Back<F> {
+    pub fn new(numbers: usize) -> Self {
+        let zeros = vec![F::default(); numbers];
+        Self { stream: zeros.clone(), df: zeros.clone(), du: zeros }
+    }
+}
+
+impl<F: Real> Tape<F> {
+    pub fn new(surround: &SurroundAt, rows: usize, width: usize) -> Self {
+        let norm = |norm: &Option<NormAt>| match norm {
+            Some(_) => NormTape::new(rows, width),
+            None => NormTape { x_hat: Vec::new(), rstd: Vec::new() },
+        };
+        let zeros = vec![F::default(); rows * width];
+        Self {
+            before: norm(&surround.before),
+            inside: norm(&surround.inside),
+            after: norm(&surround.after),
+            input: if surround.before.is_some() { zeros.clone() } else { Vec::new() },
+            branch: zeros.clone(),
+            y: zeros,
+        }
+    }
+
+    /// What went into f when x went into the sublayer.
+    pub fn input<'a>(&'a self, x: &'a [F]) -> &'a [F] {
+        if self.input.is_empty() { x } else { &self.input }
+    }
+}
+
+impl SurroundAt {
+    /// From x to `tape.y`; `f` writes f(its first argument) to its second.
+    pub fn forward<F: Real>(
+        &self,
+        parameters: &[F],
+        x: &[F],
+        tape: &mut Tape<F>,
+        f: impl FnOnce(&[F], &mut [F]),
+    ) {
+        if let Some(norm) = &self.before {
+            norm.normalize(x, &mut tape.before);
+            norm.affine(parameters, &tape.before, &mut tape.input);
+        }
+        f(if tape.input.is_empty() { x } else { &tape.input }, &mut tape.branch);
+        if let Some(norm) = &self.inside {
+            norm.normalize(&tape.branch, &mut tape.inside);
+            norm.affine(parameters, &tape.inside, &mut tape.branch);
+        }
+        self.add(parameters, x, &tape.branch, &mut tape.y);
+        if let Some(norm) = &self.after {
+            norm.normalize(&tape.y, &mut tape.after);
+            norm.affine(parameters, &tape.after, &mut tape.y);
+        }
+    }
+
+    /// y = α·x + gate ⊙ branch.
+    fn add<F: Real>(&self, parameters: &[F], x: &[F], branch: &[F], y: &mut [F]) {
+        y.copy_from_slice(branch);
+        self.gate(parameters, y);
+        if let Some(alpha) = self.shortcut {
+            let alpha = F::Lanes::splat(F::from_f64(alpha));
+            update(y, x, |y, x| alpha * x + y);
+        }
+    }
+
+    fn gate<F: Real>(&self, parameters: &[F], values: &mut [F]) {
+        match self.gate.clone().map(|gate| &parameters[gate]) {
+            None => {}
+            Some(&[gate]) => values.iter_mut().for_each(|value| *value *= gate),
+            Some(gate) => update_rows(values, gate, |value, gate| value * gate),
+        }
+    }
+
+    /// From ∂L/∂y to ∂L/∂x in `back.stream`; `f` goes from `back.df` to `back.du` and may write gradients.
+    pub fn backward<F: Real>(
+        &self,
+        parameters: &[F],
+        gradients: &mut [F],
+        tape: &Tape<F>,
+        back: &mut Back<F>,
+        f: impl FnOnce(&mut [F], &[F], &mut [F]),
+    ) {
+        if let Some(norm) = &self.after {
+            norm.backward(parameters, &tape.after, gradients, &mut back.stream);
+        }
+        back.df.copy_from_slice(&back.stream);
+        self.gate_backward(parameters, gradients, &tape.branch, &mut back.df);
+        if let Some(norm) = &self.inside {
+            norm.backward(parameters, &tape.inside, gradients, &mut back.df);
+        }
+        f(gradients, &back.df, &mut back.du);
+        if let Some(norm) = &self.before {
+            norm.backward(parameters, &tape.before, gradients, &mut back.du);
+        }
+        match self.shortcut {
+            Some(alpha) => {
+                let alpha = F::Lanes::splat(F::from_f64(alpha));
+                update(&mut back.stream, &back.du, |dsum, du| alpha * dsum + du);
+            }
+            None => back.stream.copy_from_slice(&back.du),
+        }
+    }
+
+    fn gate_backward<F: Real>(&self, parameters: &[F], gradients: &mut [F], branch: &[F], df: &mut [F]) {
+        match self.gate.clone() {
+            None => return,
+            Some(gate) if gate.len() == 1 => gradients[gate.start] = dot(df, branch),
+            Some(gate) => add_rows(&mut gradients[gate], df, branch, |df, branch| df * branch),
+        }
+        self.gate(parameters, df);
+    }
+}

@@ -1,0 +1,169 @@
+//! A Transformer under training, and one that is only looked at.
+
+use super::config::Config;
+use super::network::Network;
+use super::task::Sequences;
+use crate::training::adam::FlatAdam;
+use crate::training::head::Outcome;
+use crate::training::optimizer::Adam;
+use crate::training::schedule::Schedule;
+use crate::training::trial::{Measure, Step, Trial, TrialError, What};
+
+/// β₂ of the Transformer: Vaswani et al. 2017, section 5.3.
+const ADAM: Adam = Adam { beta1: 0.9, beta2: 0.98, eps: 1e-8 };
+/// At least so many sequences are held out.
+const HELD_OUT: usize = 256;
+
+impl Config {
+    /// The network before its first step.
+    ///
+    /// # Errors
+    /// Every size must be in its range.
+    pub fn start(&self) -> Result<Box<dyn Trial>, TrialError> {
+        if self.steps == 0 {
+            return Ok(Box::new(Probe::new(self)?));
+        }
+        Ok(Box::new(Training::new(self)?))
+    }
+}
+
+/// Training in single precision.
+struct Training {
+    config: Config,
+    network: Network<f32>,
+    adam: FlatAdam<f32>,
+    batch: Sequences,
+    schedule: Schedule,
+    /// Steps taken.
+    taken: u32,
+    diverged: bool,
+    last: Option<Outcome>,
+    /// What the last step left to see, kept while other batches go through the network.
+    kept: Option<Vec<Measure>>,
+}
+
+impl Training {
+    fn new(config: &Config) -> Result<Self, TrialError> {
+        let mut network = Network::new(config)?;
+        let count = network.parts().0.len();
+        let warmup = Schedule::Warmup { steps: config.warmup };
+        Ok(Self {
+            config: *config,
+            adam: FlatAdam::new(ADAM, count),
+            batch: Sequences::new(config.tokens()),
+            schedule: if config.warmup == 0 { Schedule::Constant } else { warmup },
+            taken: 0,
+            diverged: false,
+            last: None,
+            kept: None,
+            network,
+        })
+    }
+
+    /// The learning rate of the next step.
+    fn rate(&self, step: u32) -> f64 {
+        self.config.learning_rate * self.schedule.factor(step)
+    }
+
+    fn seen(&self) -> Vec<Measure> {
+        let Some(last) = self.last else { return Vec::new() };
+        let mut seen = self.network.readings();
+        let one = |what, value| Measure { what, values: vec![value] };
+        seen.push(one(What::LearningRate, self.rate(self.taken.saturating_sub(1))));
+        seen.push(one(What::BatchAccuracy, last.accuracy));
+        seen
+    }
+}
+
+impl Trial for Training {
+    fn step(&mut self) -> Step {
+        if self.diverged {
+            return Step::Diverged;
+        }
+        if self.taken == self.config.steps {
+            return Step::Done;
+        }
+        let Config { seed, symbols, length, .. } = self.config;
+        self.batch.draw(seed, self.taken, symbols, length);
+        self.kept = None;
+        let outcome = self.network.forward(&self.batch);
+        if !outcome.loss.is_finite() {
+            self.diverged = true;
+            return Step::Diverged;
+        }
+        self.network.backward(&self.batch);
+        let rate = self.rate(self.taken);
+        let (parameters, gradients) = self.network.parts();
+        self.adam.step(rate, 1.0, parameters, gradients);
+        self.taken += 1;
+        self.last = Some(outcome);
+        Step::Moved { loss: outcome.loss as f32 }
+    }
+
+    fn planned(&self) -> u32 {
+        self.config.steps
+    }
+
+    fn set_learning_rate(&mut self, rate: f64) {
+        self.config.learning_rate = rate;
+    }
+
+    fn look(&self) -> Vec<Measure> {
+        self.kept.clone().unwrap_or_else(|| self.seen())
+    }
+
+    fn measure(&mut self) -> Vec<Measure> {
+        self.kept = Some(self.look());
+        let Config { seed, symbols, length, .. } = self.config;
+        let batches = HELD_OUT.div_ceil(self.config.batch);
+        let (mut loss, mut accuracy) = (0.0, 0.0);
+        for index in 0..batches {
+            self.batch.draw_held_out(seed, index, symbols, length);
+            let outcome = self.network.forward(&self.batch);
+            loss += outcome.loss / batches as f64;
+            accuracy += outcome.accuracy / batches as f64;
+        }
+        vec![
+            Measure { what: What::TestLoss, values: vec![loss] },
+            Measure { what: What::TestError, values: vec![1.0 - accuracy] },
+        ]
+    }
+}
+
+/// The network at initialization, in double precision.
+struct Probe {
+    readings: Vec<Measure>,
+}
+
+impl Probe {
+    fn new(config: &Config) -> Result<Self, TrialError> {
+        let mut network = Network::<f64>::new(config)?;
+        let mut batch = Sequences::new(config.tokens());
+        batch.draw(config.seed, 0, config.symbols, config.length);
+        let outcome = network.forward(&batch);
+        network.backward(&batch);
+        let mut readings = network.readings();
+        readings.push(Measure { what: What::TrainLoss, values: vec![outcome.loss] });
+        Ok(Self { readings })
+    }
+}
+
+impl Trial for Probe {
+    fn step(&mut self) -> Step {
+        Step::Done
+    }
+
+    fn planned(&self) -> u32 {
+        0
+    }
+
+    fn set_learning_rate(&mut self, _rate: f64) {}
+
+    fn look(&self) -> Vec<Measure> {
+        self.readings.clone()
+    }
+
+    fn measure(&mut self) -> Vec<Measure> {
+        self.readings.clone()
+    }
+}
