@@ -21,6 +21,9 @@ const peers = {
   f32: (await import("./peer.js?f32")).Network,
   f64: (await import("./peer.js?f64")).Network,
 };
+const { Classifier } = await import("./classifier.js");
+const tfjsPeer = await import("./tfjs_peer.js");
+const tf = await tfjsPeer.load();
 const arrays = { f32: Float32Array, f64: Float64Array };
 
 /// Milliseconds per call, one figure per chunk.
@@ -41,15 +44,26 @@ function measure(call) {
   return times;
 }
 
-/// The peer in JavaScript with the weights that the wasm side draws.
-function peerNetwork(type, depth, residual) {
+/// The weights and the input that the wasm side draws.
+function drawn(type, depth, residual) {
   const single = type === "f32";
   wasm.network_prepare(single, depth, residual);
   const copy = (at, count) => new arrays[type](wasm.memory.buffer, at, count).slice();
-  const weights = copy(wasm.network_weights(single), depth * WIDTH * WIDTH);
-  const input = copy(wasm.network_input(single), BATCH * WIDTH);
-  return new peers[type](arrays[type], depth, WIDTH, BATCH, residual, weights, input);
+  return [copy(wasm.network_weights(single), depth * WIDTH * WIDTH), copy(wasm.network_input(single), BATCH * WIDTH)];
 }
+
+/// The peer in JavaScript with those.
+const peerNetwork = (type, depth, residual) =>
+  new peers[type](arrays[type], depth, WIDTH, BATCH, residual, ...drawn(type, depth, residual));
+
+/// The peer in TensorFlow.js with those; it has no f64.
+const tfjsNetwork = (depth, residual) =>
+  tfjsPeer.depthNetwork(tf, depth, WIDTH, BATCH, residual, ...drawn("f32", depth, residual));
+
+/// A step whose loss is a number.
+const finite = (step) => () => {
+  if (!Number.isFinite(step())) throw new Error("a loss is not finite");
+};
 
 const cases = [];
 for (const type of ["f32", "f64"]) {
@@ -60,7 +74,9 @@ for (const type of ["f32", "f64"]) {
   add("product", 0, false, { wasm: () => wasm.products(single, 50), js: () => {
     for (let i = 0; i < 50; i++) network.multiply();
   } });
-  add("with_weights", 100, false, { wasm: () => wasm.network_run(single), js: () => network.run(true) });
+  const tfjs = tf && single ? { tfjs: tfjsNetwork(100, false) } : {};
+  add("with_weights", 100, false, { wasm: () => wasm.network_run(single), js: () => network.run(true), ...tfjs });
+  for (const depth of [10, 500]) add("with_weights", depth, false, { wasm: () => wasm.network_run(single) });
   add("depth", 100, false, {
     wasm: () => wasm.gradient_depth(single, 100, false), js: () => network.run(false),
   });
@@ -69,18 +85,31 @@ for (const type of ["f32", "f64"]) {
   add("fresh", 100, false, { wasm: () => wasm.fresh_run(single, 100) });
 }
 
-/// Both compute the same network: log10 of the norm at the input.
+const classifier = new Classifier();
+const trainings = [
+  ["classifier", { js: finite(() => classifier.step()) }, () => tfjsPeer.classifier(tf, 10, 64, 64, 10)],
+  ["transformer", {}, () => tfjsPeer.transformer(tf, 6, 64, 4, 256, 32, 16)],
+];
+for (const [work, others, tfjs] of trainings) {
+  if (tf) others.tfjs = finite(tfjs());
+  cases.push({ type: "f32", work, depth: 0, residual: true, calls: { wasm: finite(wasm.training_step), ...others } });
+}
+
+/// All compute the same network: log10 of the norm at the input.
 function agreement() {
   const differences = {};
   for (const type of ["f32", "f64"]) {
     const ours = wasm.gradient_depth(type === "f32", 100, false);
     differences[type] = Math.abs(Math.log10(peerNetwork(type, 100, false).run(true)) - ours);
   }
+  if (tf) differences.tfjs = Math.abs(Math.log10(tfjsNetwork(100, false)()) - wasm.gradient_depth(true, 100, false));
   return differences;
 }
 
 async function turn({ type, work, depth, residual, calls }, times) {
   if (work === "with_weights") wasm.network_prepare(type === "f32", depth, residual);
+  const training = trainings.findIndex(([name]) => name === work);
+  if (training >= 0) wasm.training_prepare(training);
   for (const [peer, call] of Object.entries(calls)) (times[peer] ??= []).push(...measure(call));
   if (work === "peak") return;
   const query = new URLSearchParams({ type, work, depth, residual });

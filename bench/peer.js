@@ -29,7 +29,7 @@ function tanhInto(a, expMinusOne) {
 }
 
 // C = A B, with A at a[aAt + i * aRow + k * aStep], B [depth, n] and C [m, n]; m and n divide by 4.
-function product(a, aAt, aRow, aStep, b, bAt, c, cAt, m, depth, n) {
+export function product(a, aAt, aRow, aStep, b, bAt, c, cAt, m, depth, n) {
   for (let j = 0; j < n; j += 4) {
     for (let i = 0; i < m; i += 4) {
       let s00 = 0, s01 = 0, s02 = 0, s03 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0;

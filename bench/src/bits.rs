@@ -1,20 +1,30 @@
 //! Whether everything gives the same bits: simd128 and its plain-Rust twin, and this machine and others.
 
+use crate::steps::digits;
 use crate::work::config;
 use norm_shortcut::nn::activation::Activation;
-use norm_shortcut::nn::kernels::elementary::{exp, tanh};
+use norm_shortcut::nn::kernels::elementary::{exp, normal_cdf, tanh};
 use norm_shortcut::nn::kernels::lanes::{Lanes, Operand, Real};
 use norm_shortcut::nn::kernels::twin;
 use norm_shortcut::nn::residual_block::Shortcut;
+use norm_shortcut::training::digits::Digits;
+use norm_shortcut::training::experiments::{ARCHITECTURES, HIGHWAYS, SHATTERED, initialization};
 use norm_shortcut::training::gradient_depth::{Config, ConfigError, NormPlacement, Profile, Session};
 use norm_shortcut::training::init::unit_normals;
+use norm_shortcut::training::mlp::{self, Norm, ReadOut, Wiring};
+use norm_shortcut::training::recurrent::{self, Input, Recurrence, Task, ThroughTime};
+use norm_shortcut::training::transformer::{self, Variant};
+use norm_shortcut::training::trial::{self, Step};
+use norm_shortcut::training::{conv_net, identity, shatter};
+use std::rc::Rc;
 
 /// How many of some thousand results differ between the lanes in use and the twin.
 pub fn differences() -> usize {
     compare::<f32, twin::F32x4>() + compare::<f64, twin::F64x2>()
 }
 
-/// A hash of the gradient norms of small networks of every kind: the same on every machine.
+/// A hash of the gradient norms of small networks of every kind, and of some losses in training: the same on
+/// every machine.
 pub fn fingerprint() -> u32 {
     let mut hash = 0u64;
     for activation in [Activation::Tanh, Activation::Relu, Activation::Identity] {
@@ -26,16 +36,74 @@ pub fn fingerprint() -> u32 {
             }
         }
     }
-    (hash >> 32) as u32
+    (trained().fold(hash, mixed) >> 32) as u32
+}
+
+/// Losses and read-outs of small networks of every kind, each a few steps trained.
+fn trained() -> impl Iterator<Item = u64> {
+    let digits = digits();
+    sequences().chain(perceptrons()).chain(others()).flat_map(move |config| numbers(&config, digits.as_ref()))
+}
+
+fn perceptrons() -> impl Iterator<Item = trial::Config> {
+    let kinds = HIGHWAYS.map(|wiring| (wiring, Norm::Batch));
+    ARCHITECTURES.into_iter().chain(kinds).enumerate().map(|(at, (wiring, norm))| {
+        // Every other one has lanes beyond its batch.
+        let (batch, read_out) = if at % 2 == 0 { (5, ReadOut::Contrast) } else { (8, ReadOut::Deletion) };
+        let sizes = mlp::Config { depth: 4, width: 10, batch, steps: 5, ..mlp::Config::default() };
+        trial::Config::Mlp(mlp::Config { wiring, norm, read_out, ..sizes })
+    })
+}
+
+fn others() -> impl Iterator<Item = trial::Config> {
+    let at_start = initialization((Wiring::Plain, Norm::Batch), 16, 2.0, 1);
+    let small =
+        conv_net::Config { blocks: 2, channels: 3, batch: 4, steps: 3, ..conv_net::Config::default() };
+    let identity = identity::Config { steps: 5, batch: 7, ..identity::Config::default() };
+    let slope = SHATTERED.map(|(wiring, norm)| shatter::Config { wiring, norm, depth: 3, seed: 1 });
+    [trial::Config::Mlp(at_start), trial::Config::ConvNet(small), trial::Config::Identity(identity)]
+        .into_iter()
+        .chain(slope.map(trial::Config::Shatter))
+}
+
+fn sequences() -> impl Iterator<Item = trial::Config> {
+    let transformers = Variant::ALL.into_iter().map(|variant| {
+        trial::Config::Transformer(transformer::Config {
+            steps: 5,
+            ..transformer::Config::cheap(variant, 3, 1)
+        })
+    });
+    let recurrences = [Recurrence::Plain, Recurrence::LayerNorm];
+    let recurrent = recurrences.into_iter().flat_map(|recurrence| {
+        let config = recurrent::Config::standard(recurrence, 2.0, 8, 1);
+        let memory = recurrent::Config { task: Task::FirstSymbol, steps: 5, ..config };
+        let through_time =
+            ThroughTime { recurrence, gain: 1.0, input: Input::EveryStep, length: 30, seed: 1 };
+        [trial::Config::Recurrent(memory), trial::Config::ThroughTime(through_time)]
+    });
+    transformers.chain(recurrent)
+}
+
+/// The bits of all that one training gives.
+fn numbers(config: &trial::Config, digits: Option<&Rc<Digits>>) -> Vec<u64> {
+    let Ok(mut trial) = config.start(digits) else { return Vec::new() };
+    let mut bits = Vec::new();
+    while let Step::Moved { loss } = trial.step() {
+        bits.push(loss.to_bits().into());
+    }
+    let measures = trial.look().into_iter().chain(trial.measure());
+    bits.extend(measures.flat_map(|measure| measure.values).map(f64::to_bits));
+    bits
 }
 
 fn hashed(hash: u64, profile: Result<Profile, ConfigError>) -> u64 {
     let norms = profile.map(|profile| profile.grad_norms).unwrap_or_default();
-    norms.iter().fold(hash, |hash, norm| {
-        let bits = norm.mantissa.to_bits() ^ norm.exponent as u64;
-        // FNV-1a, a word at a time.
-        (hash ^ bits).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(29)
-    })
+    norms.iter().fold(hash, |hash, norm| mixed(hash, norm.mantissa.to_bits() ^ norm.exponent as u64))
+}
+
+/// FNV-1a, a word at a time.
+fn mixed(hash: u64, bits: u64) -> u64 {
+    (hash ^ bits).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(29)
 }
 
 fn compare<F: Real, Twin: Lanes<Scalar = F>>() -> usize {
@@ -59,7 +127,18 @@ fn results<F: Real, V: Lanes<Scalar = F>>(inputs: &[F]) -> Vec<F> {
     for pair in inputs.chunks_exact(2 * V::COUNT) {
         let (x, y) = (V::load(pair), V::load(&pair[V::COUNT..]));
         let (n, power) = (x * V::splat(F::from_f64(0.01))).round_and_power_of_two();
-        let each = [tanh(x), exp(x), x.abs(), x.with_sign_of(y), x.at_most(y), x.at_least(y), n, power];
+        let each = [
+            tanh(x),
+            exp(x),
+            normal_cdf(x),
+            x.abs(),
+            x.abs().sqrt(),
+            x.with_sign_of(y),
+            x.at_most(y),
+            x.at_least(y),
+            n,
+            power,
+        ];
         each.into_iter().for_each(&mut keep);
         [x.where_positive(y), x + y, x - y, x * y, x / y, V::splat(x.sum())].into_iter().for_each(&mut keep);
     }

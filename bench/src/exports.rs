@@ -1,14 +1,17 @@
 //! What the page calls. `single` chooses f32, else f64.
 #![allow(unsafe_code, reason = "an exported name is unsafe by definition")]
 
+use crate::steps::{Steps, step};
 use crate::work::{self, Network};
 use crate::{bits, peak};
 use norm_shortcut::nn::residual_block::Shortcut;
+use norm_shortcut::training::trial::Trial;
 use std::cell::RefCell;
 
 thread_local! {
     static SINGLE: RefCell<Option<Network<f32>>> = const { RefCell::new(None) };
     static DOUBLE: RefCell<Option<Network<f64>>> = const { RefCell::new(None) };
+    static TRAINING: RefCell<Option<Box<dyn Trial>>> = const { RefCell::new(None) };
 }
 
 fn shortcut(residual: bool) -> Shortcut {
@@ -64,6 +67,18 @@ pub extern "C" fn network_input(single: bool) -> usize {
         true => SINGLE.with_borrow(|network| network.as_ref().map_or(0, |n| n.h.as_ptr() as usize)),
         false => DOUBLE.with_borrow(|network| network.as_ref().map_or(0, |n| n.h.as_ptr() as usize)),
     }
+}
+
+/// Starts the training of a network, by its number.
+#[unsafe(no_mangle)]
+pub extern "C" fn training_prepare(number: usize) {
+    TRAINING.set(Steps::find(&number.to_string()).and_then(Steps::start));
+}
+
+/// One step of it; gives the loss.
+#[unsafe(no_mangle)]
+pub extern "C" fn training_step() -> f64 {
+    TRAINING.with_borrow_mut(|trial| trial.as_mut().map_or(f64::NAN, |trial| step(trial.as_mut())))
 }
 
 /// `repeats` products [32, 64]·[64, 64].

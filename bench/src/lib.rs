@@ -4,4 +4,5 @@
 pub mod bits;
 mod exports;
 pub mod peak;
+pub mod steps;
 pub mod work;

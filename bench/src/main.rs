@@ -9,7 +9,7 @@ mod server;
 
 use server::Site;
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -31,10 +31,11 @@ fn main() -> ExitCode {
 fn compare() -> Result<String, Box<dyn std::error::Error>> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let wasm = browser::wasm(package)?;
+    let tfjs = std::env::var_os("TFJS").map(PathBuf::from);
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     let _browser = browser::Browser::open(&format!("http://{}/", listener.local_addr()?))?;
-    println!("Measuring for half a minute or more; other work on this machine shows in the figures.");
-    let result = server::serve(listener, Site { folder: package.to_owned(), wasm })?;
+    println!("Measuring for a minute or more; other work on this machine shows in the figures.");
+    let result = server::serve(listener, Site { folder: package.to_owned(), wasm, tfjs })?;
     let report = report::Report::read(&result)?;
     let text = format!("{}\n{}", report.text(), instructions::text());
     if report.is_exact() { Ok(text) } else { Err(text.into()) }

@@ -1,5 +1,6 @@
 //! The native peer: the same code, measured in the same way as the page does it.
 
+use bench::steps::{Steps, step};
 use bench::work;
 use norm_shortcut::nn::kernels::lanes::Real;
 use norm_shortcut::nn::residual_block::Shortcut;
@@ -25,7 +26,9 @@ pub fn measure<F: Remembered>(case: &Case) -> Vec<f64> {
         "with_weights" => with_weights::<F>(depth, shortcut),
         "depth" => time(|| work::gradient_depth::<F>(depth, shortcut)),
         "fresh" => time(|| work::fresh::<F>(depth)),
-        _ => Vec::new(),
+        name => Steps::find(name)
+            .and_then(Steps::start)
+            .map_or_else(Vec::new, |mut trial| time(|| step(trial.as_mut()))),
     }
 }
 

@@ -15,13 +15,24 @@ struct Request {
     body: Vec<u8>,
 }
 
-/// The page needs about 40 seconds; a machine that is busy or slow, more.
+/// The page needs about a minute; a machine that is busy or slow, more.
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// What the page may ask for.
 pub struct Site {
     pub folder: PathBuf,
     pub wasm: Vec<u8>,
+    /// Where TensorFlow.js is, if it is anywhere.
+    pub tfjs: Option<PathBuf>,
+}
+
+impl Site {
+    /// A file of TensorFlow.js, where the page calls it `/tfjs/…`.
+    fn tfjs_file(&self, path: &str) -> Option<PathBuf> {
+        let name = path.strip_prefix("/tfjs/").filter(|name| !name.contains(".."))?;
+        let package = if name == "tf.min.js" { "tfjs" } else { "tfjs-backend-wasm" };
+        Some(self.tfjs.as_ref()?.join(package).join("dist").join(name))
+    }
 }
 
 /// Answers until the result comes; gives it.
@@ -50,7 +61,10 @@ fn respond(mut stream: TcpStream, site: &Site, result: &Sender<Vec<u8>>) -> io::
         "/native" => answer(&mut stream, "application/json", times(query).as_bytes()),
         "/bench.wasm" => answer(&mut stream, "application/wasm", &site.wasm),
         "/" => file(&mut stream, &site.folder, "index.html", "text/html"),
-        "/page.js" | "/peer.js" => file(&mut stream, &site.folder, &path[1..], "text/javascript"),
+        "/page.js" | "/peer.js" | "/classifier.js" | "/tfjs_peer.js" => {
+            file(&mut stream, &site.folder, &path[1..], "text/javascript")
+        }
+        _ if site.tfjs_file(path).is_some_and(|file| file.exists()) => tfjs(&mut stream, site, path),
         _ => stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
     }
 }
@@ -86,6 +100,13 @@ fn answer(stream: &mut TcpStream, kind: &str, body: &[u8]) -> io::Result<()> {
 
 fn file(stream: &mut TcpStream, folder: &Path, name: &str, kind: &str) -> io::Result<()> {
     answer(stream, kind, &std::fs::read(folder.join(name))?)
+}
+
+fn tfjs(stream: &mut TcpStream, site: &Site, path: &str) -> io::Result<()> {
+    let file = site.tfjs_file(path).ok_or(io::ErrorKind::NotFound)?;
+    let body = if file.is_dir() { Vec::new() } else { std::fs::read(&file)? };
+    let kind = if path.ends_with(".wasm") { "application/wasm" } else { "text/javascript" };
+    answer(stream, kind, &body)
 }
 
 fn times(query: &str) -> String {

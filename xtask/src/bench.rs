@@ -12,8 +12,13 @@ use crate::{
 pub fn run_all() -> Outcome {
     let toolchain = setup::for_build()?;
     setup::for_browser()?;
-    let engine =
-        run(toolchain.program("cargo").args(["run", "--release", "--package", "bench", "--bin", "compare"]));
+    let mut compare = toolchain.program("cargo");
+    compare.args(["run", "--release", "--package", "bench", "--bin", "compare"]);
+    match setup::tensorflow() {
+        Ok(()) => drop(compare.env("TFJS", setup::tensorflow_folder())),
+        Err(message) => eprintln!("Not compared with TensorFlow.js: {message}"),
+    }
+    let engine = run(&mut compare);
     dist::build(&toolchain)?;
     let page = browser::measure();
     engine.and(page)

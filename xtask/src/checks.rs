@@ -1,7 +1,7 @@
 //! Every check of the project, with one closing line.
 
 use crate::{
-    browser::{self, Stage},
+    browser::{self, Gear},
     dist,
     run::{Outcome, find, program, root, run, run_lines},
     setup::{self, Toolchain},
@@ -9,6 +9,8 @@ use crate::{
 };
 use std::{process::Command, time::Instant};
 
+/// What page and worker say to each other is tested natively, too.
+const PROTOCOL: &str = "norm-shortcut/protocol";
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 
 /// How many checks passed and failed.
@@ -16,6 +18,8 @@ const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 struct Tally {
     passed: u32,
     failed: u32,
+    /// Browsers and tools that this machine cannot have.
+    skipped: usize,
     /// What failed, to be said again at the end.
     names: Vec<&'static str>,
 }
@@ -58,7 +62,8 @@ impl Tally {
     }
 
     fn close(&self) -> Outcome {
-        println!("\n{} passed, {} failed", self.passed, self.failed);
+        let skipped = if self.skipped == 0 { String::new() } else { format!(", {} skipped", self.skipped) };
+        println!("\n{} passed, {} failed{skipped}", self.passed, self.failed);
         if self.failed == 0 { Ok(()) } else { Err(format!("failed: {}", self.names.join(", "))) }
     }
 }
@@ -79,13 +84,17 @@ fn counts(line: &str) -> Option<(u32, u32)> {
 pub fn all() -> Outcome {
     let toolchain = setup::for_build()?;
     setup::for_test(&toolchain)?;
-    let mut tally = Tally::default();
+    let gear = Gear::set_up()?;
+    let mut tally = Tally { skipped: gear.missing(), ..Tally::default() };
     source(&mut tally, &toolchain);
-    tally.tests("native tests", program("cargo").args(["test", "--workspace", "--no-fail-fast"]));
+    tally.tests(
+        "native tests",
+        program("cargo").args(["test", "--workspace", "--features", PROTOCOL, "--no-fail-fast"]),
+    );
     components(&mut tally, &toolchain);
     if tally.check("build", || dist::build(&toolchain)) {
         tally.check("size and policy", || site::check(&dist::folder()));
-        lesson(&mut tally);
+        lesson(&mut tally, &gear);
     }
     tally.close()
 }
@@ -97,7 +106,9 @@ fn source(tally: &mut Tally, toolchain: &Toolchain) {
         run(browser::package(&["fmt"]).arg("--check"))
     });
     tally.check("lints", || {
-        run(program("cargo").args(["clippy", "--workspace", "--all-targets"]).args(STRICT))?;
+        run(program("cargo")
+            .args(["clippy", "--workspace", "--features", PROTOCOL, "--all-targets"])
+            .args(STRICT))?;
         run(browser::package(&["clippy"]).arg("--all-targets").args(STRICT))
     });
     tally.check("lints of the page", || {
@@ -121,12 +132,10 @@ fn components(tally: &mut Tally, toolchain: &Toolchain) {
     tally.tests("component tests", &mut cargo);
 }
 
-/// The finished lesson in a real browser.
-fn lesson(tally: &mut Tally) {
-    match Stage::set() {
-        Ok(stage) => {
-            tally.tests("browser tests", stage.tell(browser::package(&["test"]).arg("--no-fail-fast")))
-        }
+/// The finished lesson in real browsers.
+fn lesson(tally: &mut Tally, gear: &Gear) {
+    match gear.stage() {
+        Ok(stage) => tally.tests("browser tests", &mut gear.tests(&stage, &[])),
         Err(message) => drop(tally.check("browser tests", || Err(message))),
     }
 }

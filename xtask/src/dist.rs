@@ -27,9 +27,21 @@ pub fn build(toolchain: &Toolchain) -> Outcome {
 /// Each is renamed before those that mention it.
 fn finish(folder: &Path) -> Outcome {
     let mut renamed = Vec::new();
-    for name in
-        ["worker_bg.wasm", "worker.js", "worker_loader.js", "figures_bg.wasm", "figures.js", "boot.js"]
-    {
+    for name in [
+        "blocks.css",
+        "geometry.css",
+        "lab.css",
+        "matrix.css",
+        "predict.css",
+        "print.css",
+        "digits.bin",
+        "worker_bg.wasm",
+        "worker.js",
+        "worker_loader.js",
+        "figures_bg.wasm",
+        "figures.js",
+        "boot.js",
+    ] {
         let path = folder.join(name);
         mention(&path, &renamed)?;
         let bytes = read(&path)?;

@@ -60,6 +60,7 @@ fn dispatch(words: &[&str]) -> Outcome {
 fn set_up() -> Outcome {
     let toolchain = setup::for_build()?;
     setup::for_test(&toolchain)?;
+    browser::Gear::set_up()?;
     println!("Everything is there.");
     Ok(())
 }
@@ -80,7 +81,7 @@ fn serve(options: &[&str]) -> Outcome {
 fn shots(options: &[&str]) -> Outcome {
     dist::build(&setup::for_build()?)?;
     setup::for_browser()?;
-    let stage = browser::Stage::set()?;
+    let stage = browser::Stage::set(&[browser::Engine::Chromium])?;
     run(stage.tell(browser::package(&["run", "--bin", "shots"]).arg("--").args(options)))
 }
 

@@ -17,6 +17,10 @@ const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; 
 /// The sub-path below which the site is served as well.
 const BELOW: &str = "some/course/norm/";
 
+/// Below this one its page has a script more, that keeps what goes wrong.
+const WATCHED: &str = "watched/";
+const WATCH: &str = include_str!("watch.js");
+
 /// How long a connection may stay silent.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -51,6 +55,11 @@ impl Server {
     pub fn url_below(&self) -> String {
         format!("{}{BELOW}", self.url())
     }
+
+    /// Where the same site keeps its errors in `window.watched`.
+    pub fn url_watched(&self) -> String {
+        format!("{}{WATCHED}", self.url())
+    }
 }
 
 /// One request, one answer, one connection: nothing to keep count of.
@@ -64,8 +73,7 @@ fn answer(mut connection: &TcpStream, folder: &Path) -> io::Result<()> {
             break;
         }
     }
-    let file = request.split(' ').nth(1).and_then(|url| file_of(url, folder));
-    let found = file.as_deref().and_then(|path| Some((media_type(path), fs::read(path).ok()?)));
+    let found = request.split(' ').nth(1).and_then(|url| content(url, folder));
     let status = if found.is_some() { "200 OK" } else { "404 Not Found" };
     let (kind, body) = found.unwrap_or(("text/plain", b"not found".to_vec()));
     let head = format!(
@@ -75,6 +83,23 @@ fn answer(mut connection: &TcpStream, folder: &Path) -> io::Result<()> {
     );
     connection.write_all(head.as_bytes())?;
     connection.write_all(&body)
+}
+
+/// What a URL stands for, with its type.
+fn content(url: &str, folder: &Path) -> Option<(&'static str, Vec<u8>)> {
+    let Some(url) = url.strip_prefix('/').and_then(|path| path.strip_prefix(WATCHED)) else {
+        let path = file_of(url, folder)?;
+        return Some((media_type(&path), fs::read(path).ok()?));
+    };
+    match url {
+        "" => {
+            let html = fs::read_to_string(folder.join("index.html")).ok()?;
+            let html = html.replacen("<head>", "<head><script src=\"./watch.js\"></script>", 1);
+            Some(("text/html; charset=utf-8", html.into_bytes()))
+        }
+        "watch.js" => Some(("text/javascript; charset=utf-8", WATCH.into())),
+        _ => content(&format!("/{url}"), folder),
+    }
 }
 
 /// The file that a URL stands for, if it lies in the folder.
@@ -124,6 +149,8 @@ mod tests {
         };
         let found = ask("/some/course/norm/Cargo.toml").map_err(|error| error.to_string())?;
         assert!(found.starts_with("HTTP/1.1 200") && found.contains(POLICY) && found.contains("xtask"));
+        let watch = ask("/watched/watch.js").map_err(|error| error.to_string())?;
+        assert!(watch.starts_with("HTTP/1.1 200") && watch.contains("securitypolicyviolation"));
         let missing = ask("/nothing").map_err(|error| error.to_string())?;
         assert!(missing.starts_with("HTTP/1.1 404"));
         Ok(())

@@ -18,7 +18,10 @@ pub fn check(folder: &Path) -> Outcome {
     for path in files(folder).map_err(|error| format!("{}: {error}", folder.display()))? {
         let size = compressed(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-        let is_later = name.starts_with("worker") || name.starts_with("figures");
+        let is_later =
+            ["blocks", "digits", "figures", "geometry", "lab", "matrix", "predict", "print", "worker"]
+                .iter()
+                .any(|later| name.starts_with(later));
         *(if is_later { &mut later } else { &mut first }) += size;
         println!("{size:>9}  {name}{}", if is_later { "  (after the first slide)" } else { "" });
     }

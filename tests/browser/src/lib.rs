@@ -1,15 +1,18 @@
 //! The lesson in a real browser, as a person or a program outside sees it: its address, its keys,
 //! its `<data>` values, its console.
 //!
-//! `BASE_URL` says where the site is (with a slash at the end), `WEBDRIVER_URL` where the driver listens,
-//! `CHROMIUM` which browser to start.
+//! `BASE_URL`, `BASE_URL_BELOW` and `BASE_URL_WATCHED` say where the site is (with a slash at the end),
+//! `WEBDRIVER_CHROMIUM`, `WEBDRIVER_FIREFOX` and `WEBDRIVER_WEBKIT` where the drivers listen, `CHROMIUM` and
+//! `FIREFOX` which browser to start, `AXE` where the script of axe-core is.
 
 mod command;
 mod numbers;
 mod page;
+mod slides;
 mod start;
 
 pub use fantoccini::key::Key;
 pub use numbers::{Values, close};
-pub use page::{Page, lesson};
-pub use start::Start;
+pub use page::{Page, lesson, texts};
+pub use slides::{FIGURES, SLIDES, heading};
+pub use start::{Engine, Place, Start, variable};

@@ -1,9 +1,6 @@
 //! One browser window with the lesson in it.
 
-use crate::{
-    Start, Values, command,
-    start::{capabilities, variable},
-};
+use crate::{Engine, FIGURES, Place, Start, Values, command, start::capabilities};
 use fantoccini::{
     Client, ClientBuilder, Locator,
     actions::{InputSource, KeyAction, KeyActions},
@@ -16,12 +13,14 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 /// How long a state may take to come about. Nothing waits this long unless it is broken.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// A window.
 #[derive(Clone)]
 pub struct Page {
     client: Client,
+    engine: Engine,
+    place: Place,
     base: String,
 }
 
@@ -48,13 +47,13 @@ where
 impl Page {
     /// A browser with an empty profile.
     pub async fn start(start: &Start) -> Self {
-        let base = variable(if start.below { "BASE_URL_BELOW" } else { "BASE_URL" });
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(start));
-        let client = builder.connect(&variable("WEBDRIVER_URL")).await.expect("the driver gives no session");
+        let client = builder.connect(&start.engine.driver()).await.expect("the driver gives no session");
         let patience = TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None);
         client.update_timeouts(patience).await.expect("timeouts");
-        let page = Self { client, base };
+        let (engine, place) = (start.engine, start.place);
+        let page = Self { client, engine, place, base: place.address() };
         page.resize(start.viewport).await;
         page
     }
@@ -99,11 +98,27 @@ impl Page {
         self.wait_for("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));").await;
     }
 
+    /// Waits until the figure of this slide stands, where it has one.
+    pub async fn figure(&self) {
+        // The shell, which has no figures, gives way to the build that has.
+        let slide = self.root("data-slide").await;
+        if FIGURES.contains(&slide.as_str()) {
+            self.until("document.querySelector('main figure.figure :is(data, canvas, svg, table, button)')")
+                .await;
+            self.settle().await;
+        }
+    }
+
     /// Waits until nothing moves and the worker has nothing left to do.
     pub async fn at_rest(&self) {
         self.until("!document.querySelector('[data-state=running]') && document.fonts.status === 'loaded'")
             .await;
         self.settle().await;
+        self.still().await;
+    }
+
+    /// Waits until nothing moves.
+    pub async fn still(&self) {
         self.until("document.getAnimations().every((moving) => moving.playState !== 'running')").await;
     }
 
@@ -118,6 +133,11 @@ impl Page {
     /// The value of an expression of the page.
     pub async fn script(&self, expression: &str) -> Value {
         self.client.execute(&format!("return {expression};"), Vec::new()).await.expect(expression)
+    }
+
+    /// What the statements of a function return.
+    pub async fn function(&self, statements: &str) -> Value {
+        self.client.execute(statements, Vec::new()).await.expect("a function of the page")
     }
 
     /// The part of the address after the site's own.
@@ -221,6 +241,9 @@ impl Page {
     pub async fn fill(&self, selector: &str, text: &str) {
         self.click(selector).await;
         self.chord(Key::Control, 'a').await;
+        if self.engine != Engine::Chromium {
+            return self.type_text(text).await;
+        }
         let inserted = command::devtools(&self.client, "Input.insertText", json!({ "text": text })).await;
         inserted.expect("insert text");
         self.settle().await;
@@ -228,6 +251,9 @@ impl Page {
 
     /// Inner width and height, and device pixels for each.
     pub async fn resize(&self, (width, height, ratio): (u32, u32, f64)) {
+        if self.engine != Engine::Chromium {
+            return self.client.set_window_size(width, height).await.expect("window size");
+        }
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false });
         let set = command::devtools(&self.client, "Emulation.setDeviceMetricsOverride", metrics).await;
@@ -239,19 +265,26 @@ impl Page {
         self.client.screenshot().await.expect("a screenshot")
     }
 
-    /// Errors on the console since the last call: what went wrong, what was refused, what was not found.
+    /// Errors since the last call: what went wrong, what was refused, what was not found.
     pub async fn console_errors(&self) -> Vec<String> {
-        let entries = command::console(&self.client).await.expect("the console");
-        let severe = |entry: &&Value| entry["level"] == "SEVERE";
-        let entries = entries.as_array().into_iter().flatten().filter(severe);
-        entries.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+        let mut errors = Vec::new();
+        if self.place == Place::Watched {
+            let watched = self.script("window.watched?.splice(0) ?? ['nobody watched']").await;
+            errors.extend(texts(&watched).map(str::to_owned));
+        }
+        if self.engine == Engine::Chromium {
+            let entries = command::console(&self.client).await.expect("the console");
+            let severe = |entry: &&Value| entry["level"] == "SEVERE";
+            let entries = entries.as_array().into_iter().flatten().filter(severe);
+            errors.extend(entries.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()));
+        }
+        errors
     }
 
     /// Requests that went to any host but the lesson's own.
     async fn requests_elsewhere(&self) -> Vec<String> {
         let names = self.script("performance.getEntriesByType('resource').map((entry) => entry.name)").await;
-        let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
-        names
+        texts(&names)
             .filter(|name| !name.starts_with(&self.base) && !name.starts_with("blob:"))
             .map(str::to_owned)
             .collect()
@@ -261,4 +294,9 @@ impl Page {
     pub async fn close(self) {
         self.client.close().await.expect("the browser does not close");
     }
+}
+
+/// The strings of an array.
+pub fn texts(array: &Value) -> impl Iterator<Item = &str> {
+    array.as_array().into_iter().flatten().filter_map(Value::as_str)
 }

@@ -1,24 +1,79 @@
 //! How the browser is started.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::env;
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// Blink and V8.
+    #[default]
+    Chromium,
+    /// Gecko.
+    Firefox,
+    /// WebKitGTK's MiniBrowser.
+    WebKit,
+}
+
+impl Engine {
+    /// Where its driver listens.
+    pub fn driver(self) -> String {
+        variable(match self {
+            Self::Chromium => "WEBDRIVER_CHROMIUM",
+            Self::Firefox => "WEBDRIVER_FIREFOX",
+            Self::WebKit => "WEBDRIVER_WEBKIT",
+        })
+    }
+}
+
+/// The path under which the site is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// At the root of the host.
+    #[default]
+    Root,
+    /// Below some path.
+    Below,
+    /// Where a script before all others keeps what goes wrong.
+    Watched,
+}
+
+impl Place {
+    /// The address.
+    pub fn address(self) -> String {
+        variable(match self {
+            Self::Root => "BASE_URL",
+            Self::Below => "BASE_URL_BELOW",
+            Self::Watched => "BASE_URL_WATCHED",
+        })
+    }
+}
 
 /// The browser before the lesson is opened.
 #[derive(Clone, Debug)]
 pub struct Start {
-    /// What the browser says its user reads.
+    /// Which browser it is.
+    pub engine: Engine,
+    /// What the browser says its user reads; WebKit always reads Chinese.
     pub language: &'static str,
-    /// The path under which the site is: at the root of the host, or below some path.
-    pub below: bool,
-    /// Inner width and height in CSS pixels, and device pixels for each.
+    /// Where the site is.
+    pub place: Place,
+    /// Inner width and height in CSS pixels, and device pixels for each; of the others than Chromium only
+    /// the outer size can be set.
     pub viewport: (u32, u32, f64),
-    /// Whether the system prefers a dark scheme.
+    /// Whether the system prefers a dark scheme; in Chromium.
     pub dark: bool,
 }
 
 impl Default for Start {
     fn default() -> Self {
-        Self { language: "zh-CN", below: false, viewport: (1280, 800, 1.0), dark: false }
+        Self {
+            engine: Engine::default(),
+            language: "zh-CN",
+            place: Place::default(),
+            viewport: (1280, 800, 1.0),
+            dark: false,
+        }
     }
 }
 
@@ -27,8 +82,18 @@ pub fn variable(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run these by `cargo xtask test`"))
 }
 
+/// What the driver is asked for.
+pub fn capabilities(start: &Start) -> Map<String, Value> {
+    let all = match start.engine {
+        Engine::Chromium => chromium(start),
+        Engine::Firefox => firefox(start),
+        Engine::WebKit => json!({}),
+    };
+    all.as_object().cloned().unwrap_or_default()
+}
+
 /// As root and in a container there is neither a sandbox nor a graphics card, and the lesson needs no network.
-pub fn capabilities(start: &Start) -> serde_json::Map<String, Value> {
+fn chromium(start: &Start) -> Value {
     let mut arguments: Vec<String> = [
         "--headless",
         "--no-sandbox",
@@ -45,10 +110,20 @@ pub fn capabilities(start: &Start) -> serde_json::Map<String, Value> {
     if start.dark {
         arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
     }
-    let mut options = json!({ "args": arguments });
-    if let Ok(binary) = env::var("CHROMIUM") {
+    let options = with_binary("CHROMIUM", json!({ "args": arguments }));
+    json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } })
+}
+
+fn firefox(start: &Start) -> Value {
+    let preferences = json!({ "intl.accept_languages": start.language });
+    let options = json!({ "args": ["-headless"], "prefs": preferences });
+    json!({ "moz:firefoxOptions": with_binary("FIREFOX", options) })
+}
+
+/// The browser that is to be started, where it is named.
+fn with_binary(name: &str, mut options: Value) -> Value {
+    if let Ok(binary) = env::var(name) {
         options["binary"] = binary.into();
     }
-    let all = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
-    all.as_object().cloned().unwrap_or_default()
+    options
 }

@@ -1,12 +1,16 @@
 //! The set-up on a fresh machine. Every part looks first and installs only what is missing.
 
 mod debian;
+mod engines;
+mod npm;
 mod packages;
+mod python;
 mod target;
 mod tools;
 
+pub use engines::{CHROMIUM, FIREFOX, for_browser, for_engine};
+pub use npm::{axe, axe_script, tensorflow, tensorflow_folder};
 pub use target::{Toolchain, WASM};
-pub use tools::CHROMIUM;
 
 use crate::run::Outcome;
 
@@ -17,13 +21,8 @@ pub fn for_build() -> Outcome<Toolchain> {
     Ok(toolchain)
 }
 
-/// What testing takes beyond that: a browser with its driver, Chinese type, the linter.
+/// What testing takes beyond that and the browsers: NumPy, the linters.
 pub fn for_test(toolchain: &Toolchain) -> Outcome {
-    for_browser()?;
+    python::ensure()?;
     tools::ensure_linters(toolchain)
-}
-
-/// Chromium, its driver, and a font with Chinese.
-pub fn for_browser() -> Outcome {
-    tools::ensure_browser()
 }

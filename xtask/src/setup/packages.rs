@@ -11,7 +11,8 @@ pub fn install(packages: &[&str], why: &str) -> Outcome {
     }
     println!("Installing {} ({why}).", packages.join(", "));
     let mut apt = as_root("apt-get").ok_or_else(by_hand)?;
-    apt.args(["install", "-y", "--no-install-recommends"]).args(packages);
+    // Another set-up may be at it.
+    apt.args(["-o", "DPkg::Lock::Timeout=600", "install", "-y", "--no-install-recommends"]).args(packages);
     if run(&mut apt).is_ok() {
         return Ok(());
     }

@@ -1,7 +1,8 @@
-//! Trunk, wasm-bindgen, wasm-opt, the linters, the browser.
+//! Trunk, wasm-bindgen, wasm-opt, the linters.
 
 use super::{packages, target::Toolchain};
 use crate::run::{Outcome, find, output, program, read, root, run, tools_dir};
+use std::path::Path;
 
 const TRUNK: &str = "0.21.14";
 
@@ -15,7 +16,7 @@ pub fn ensure() -> Outcome {
 
 /// `cargo install` in the usual place, so that plain `trunk serve` works afterwards; where another
 /// version already sits there, beside the build instead, so that other projects keep theirs.
-fn cargo_tool(tool: &str, package: &str, version: &str, options: &[&str]) -> Outcome {
+pub fn cargo_tool(tool: &str, package: &str, version: &str, options: &[&str]) -> Outcome {
     let found = find(tool);
     if found.is_some() && version_of(tool).as_deref() == Some(version) {
         return Ok(());
@@ -56,11 +57,15 @@ fn wasm_opt() -> Outcome {
         println!("No npm: Trunk will download wasm-opt itself.");
         return Ok(());
     }
-    println!("Installing wasm-opt {number}.");
-    let package = format!("binaryen@{number}.0.0");
+    npm_packages(&tools_dir(), &[&format!("binaryen@{number}.0.0")])
+}
+
+/// Installs npm packages in a folder, which has no others: npm takes away what it was not asked for.
+pub fn npm_packages(folder: &Path, packages: &[&str]) -> Outcome {
+    println!("Installing {}.", packages.join(", "));
     let mut npm = program("npm");
-    npm.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", &package]);
-    run(npm.arg("--prefix").arg(tools_dir()))
+    npm.args(["install", "--ignore-scripts", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]);
+    run(npm.arg("--prefix").arg(folder).args(packages))
 }
 
 fn quoted(line: Option<&str>, key: &str) -> Option<String> {
@@ -80,21 +85,6 @@ pub fn ensure_linters(toolchain: &Toolchain) -> Outcome {
     if *toolchain == Toolchain::Debian && output(toolchain.program("cargo-clippy").arg("--version")).is_none()
     {
         packages::install(&["rust-web-clippy"], "the linter of Debian's compiler")?;
-    }
-    Ok(())
-}
-
-/// The names under which Chromium goes.
-pub const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
-
-/// Chromium, its driver, and a font that has Chinese.
-pub fn ensure_browser() -> Outcome {
-    if CHROMIUM.iter().all(|name| find(name).is_none()) || find("chromedriver").is_none() {
-        packages::install(&["chromium", "chromium-driver"], "a browser to test in")?;
-    }
-    let chinese = output(program("fc-list").args([":lang=zh", "family"]));
-    if cfg!(target_os = "linux") && chinese.is_none_or(|fonts| fonts.is_empty()) {
-        packages::install(&["fonts-noto-cjk", "fontconfig"], "a font with Chinese")?;
     }
     Ok(())
 }

@@ -35,8 +35,6 @@ async fn a_number_and_enter_go_to_a_slide() {
         page.type_text("5").await;
         page.press(&[Key::Enter]).await;
         at(&page, SLIDES[4]).await;
-        page.type_text("o").await;
-        at(&page, "contents").await;
     })
     .await;
 }

@@ -1,34 +1,33 @@
 //! The finished lesson, in Chromium. Every test also fails on an error on the console, on anything that the
 //! content policy refuses, and on a request to another host.
 
+mod chain;
+mod claims;
+mod code;
+mod company;
+mod conv_block;
+mod depth_sweep;
 mod editing;
+mod geometry;
 mod gradient;
+mod highway;
+mod identity;
 mod keyboard;
+mod lesion;
 mod links;
 mod loading;
+mod matrix;
+mod meters;
 mod numbers;
+mod predict;
+mod print;
 mod residual;
 mod stepping;
+mod sublayer;
+mod through_time;
+mod training;
+mod undo;
+mod warp;
+mod working_region;
 
-/// The ids of the deck's slides, in its order.
-const SLIDES: [&str; 19] = [
-    "title",
-    "contents",
-    "what-is-layer-norm",
-    "layer-norm-background",
-    "normalize",
-    "scale-and-shift",
-    "training-stability",
-    "faster-convergence",
-    "what-is-residual",
-    "residual-background",
-    "residual-block",
-    "residual-computation",
-    "deep-stability",
-    "model-performance",
-    "why-combine",
-    "how-to-combine",
-    "summary",
-    "references",
-    "discussion",
-];
+use browser::SLIDES;

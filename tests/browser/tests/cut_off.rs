@@ -1,0 +1,52 @@
+//! Nothing is cut off, at any window, in either language, in any theme, reading or on the stage.
+
+use browser::{Page, SLIDES, Start, lesson, texts};
+
+/// Reading, and the faces of the stage.
+const VIEWS: [&str; 4] = ["reading", "slide&face=points", "slide&face=figure", "slide&face=table"];
+
+/// The themes with what is looked at in each: dark differs from light by its colours alone.
+const THEMES: [(&str, usize); 3] = [("light", 4), ("dark", 1), ("projector", 4)];
+
+/// What one window shows, one screen after the other, each with what is wrong there.
+async fn every_screen(viewport: (u32, u32, f64)) {
+    // A phone has no stage.
+    let most = if viewport.0 < 700 { 1 } else { VIEWS.len() };
+    lesson(Start { viewport, ..Start::default() }, "", async move |page| {
+        let mut found = Vec::new();
+        for (theme, views) in THEMES {
+            for language in ["zh", "en"] {
+                for slide in SLIDES {
+                    for view in &VIEWS[..views.min(most)] {
+                        let hash = format!("#/{slide}?view={view}&lang={language}&theme={theme}");
+                        found.extend(cut_off(&page, &hash).await);
+                    }
+                }
+            }
+        }
+        assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
+    })
+    .await;
+}
+
+async fn cut_off(page: &Page, hash: &str) -> Vec<String> {
+    page.go(hash).await;
+    page.figure().await;
+    let found = page.function(include_str!("../src/cut_off.js")).await;
+    texts(&found).map(|text| format!("{hash}: {text}")).collect()
+}
+
+#[tokio::test]
+async fn no_text_is_cut_off_on_a_phone() {
+    every_screen((390, 844, 2.0)).await;
+}
+
+#[tokio::test]
+async fn no_text_is_cut_off_on_an_old_projector() {
+    every_screen((1024, 768, 1.0)).await;
+}
+
+#[tokio::test]
+async fn no_text_is_cut_off_on_a_wide_screen() {
+    every_screen((1920, 1080, 1.0)).await;
+}

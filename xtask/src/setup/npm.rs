@@ -1,0 +1,46 @@
+//! What comes from npm for tests and measurements alone, never for the lesson.
+
+use super::{packages, tools};
+use crate::run::{Outcome, find, read, tools_dir};
+use std::path::PathBuf;
+
+const AXE: &str = "4.14.1";
+const TENSORFLOW: &str = "4.22.0";
+
+/// Where axe-core's script is.
+pub fn axe_script() -> PathBuf {
+    tools_dir().join("axe/node_modules/axe-core/axe.min.js")
+}
+
+/// axe-core, which looks for what keeps people out.
+pub fn axe() -> Outcome {
+    ensure("axe", &[("axe-core", AXE)])
+}
+
+/// Where the packages of TensorFlow.js are.
+pub fn tensorflow_folder() -> PathBuf {
+    tools_dir().join("tensorflow/node_modules/@tensorflow")
+}
+
+/// TensorFlow.js with its wasm backend, to be compared with.
+pub fn tensorflow() -> Outcome {
+    let packages = ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-wasm"];
+    ensure("tensorflow", &packages.map(|package| (package, TENSORFLOW)))
+}
+
+/// Installs packages in these versions, in a folder of their own.
+fn ensure(folder: &str, wanted: &[(&str, &str)]) -> Outcome {
+    let folder = tools_dir().join(folder);
+    let is_there = |(package, version): &(&str, &str)| {
+        let manifest = read(folder.join("node_modules").join(package).join("package.json"));
+        manifest.is_ok_and(|manifest| manifest.contains(&format!("\"version\": \"{version}\"")))
+    };
+    if wanted.iter().all(is_there) {
+        return Ok(());
+    }
+    if find("npm").is_none() {
+        packages::install(&["nodejs", "npm"], "npm, for tests and measurements")?;
+    }
+    let names: Vec<String> = wanted.iter().map(|(package, version)| format!("{package}@{version}")).collect();
+    tools::npm_packages(&folder, &names.iter().map(String::as_str).collect::<Vec<_>>())
+}
