@@ -12,7 +12,12 @@
   page.dataset.theme = one("theme", ["light", "dark", "projector"]) ?? (dark ? "dark" : "light");
 
   // The slides with a live figure; a test holds this list equal to the lesson's.
-  const FIGURES = ["normalize", "scale-and-shift", "what-is-residual", "residual-computation", "deep-stability"];
+  const FIGURES = [
+    "what-is-layer-norm", "layer-norm-background", "normalize", "scale-and-shift",
+    "training-stability", "faster-convergence", "what-is-residual", "residual-background",
+    "residual-block", "residual-computation", "deep-stability", "model-performance",
+    "why-combine", "how-to-combine", "summary",
+  ];
 
   const load = async ([js, wasm]) => {
     const compiled = WebAssembly.compileStreaming(fetch(new URL(wasm, document.baseURI)));
@@ -23,12 +28,23 @@
     let made;
     return () => (made ??= make());
   };
+  const later = (name) => document.querySelector(`meta[name=${name}]`).content.split(" ");
+  // Styles that only figures need.
+  const style = (address) =>
+    new Promise((there) => {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "stylesheet", href: address, onload: there, onerror: there });
+      document.head.append(link);
+    });
   // The whole lesson is loaded behind the first slide, and starts when a figure is wanted.
-  const whole = once(() => load(document.querySelector("meta[name=figures]").content.split(" ")));
+  const whole = once(async () => {
+    const [start] = await Promise.all([load(later("figures")), ...later("figure-styles").map(style)]);
+    return start;
+  });
   const start = once(async () => (await whole())());
   addEventListener("lesson-figures", start);
   addEventListener("DOMContentLoaded", async () => {
-    if (FIGURES.includes(slide)) return start();
+    if (FIGURES.includes(slide) || one("view", ["handout", "worksheet"])) return start();
     const shell = await load([self.js, self.wasm]);
     await shell();
     (window.requestIdleCallback ?? setTimeout)(whole);

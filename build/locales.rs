@@ -61,7 +61,7 @@ fn module(code: &mut String, stem: &str, zh: Value, en: Value) -> Result<(), Str
          #[allow(unused_imports)]\nuse super::{{Part, Slide, SlideNotes, Template}};\n{}\n\
          static ZH: Text = {zh};\nstatic EN: Text = {en};\n\
          /// The words in `language`.\n\
-         pub fn text(language: super::Language) -> &'static Text {{\n\
+         pub const fn text(language: super::Language) -> &'static Text {{\n\
          match language {{ super::Language::Zh => &ZH, super::Language::En => &EN }} }}\n}}\n",
         types.code
     );

@@ -16,3 +16,5 @@ mod numbers;
 mod recorder;
 #[path = "charts/samples.rs"]
 mod samples;
+#[path = "charts/scatter.rs"]
+mod scatter;

@@ -21,10 +21,21 @@ fn navigation() -> impl Strategy<Value = Edit> {
         any::<usize>().prop_map(Edit::Step),
         Just(Edit::Advance),
         Just(Edit::Retreat),
-        prop_oneof![Just(Face::Points), Just(Face::Figure), Just(Face::Table)].prop_map(Edit::Face),
-        prop_oneof![Just(View::Reading), Just(View::Slide)].prop_map(Edit::View),
+        prop::sample::select(vec![
+            Face::Points,
+            Face::Figure,
+            Face::Table,
+            Face::Predict,
+            Face::Code,
+            Face::Note
+        ])
+        .prop_map(Edit::Face),
+        prop::sample::select(vec![View::Reading, View::Slide, View::Handout, View::Worksheet])
+            .prop_map(Edit::View),
         Just(Edit::Language(Language::En)),
         Just(Edit::Theme(Theme::Projector)),
+        any::<Option<usize>>().prop_map(Edit::Claim),
+        Just(Edit::Claim(Some(1))),
     ]
 }
 
@@ -73,7 +84,7 @@ fn assert_well_formed(settings: &Settings) {
         assert!(values.iter().all(|value| value.is_finite()));
     }
     assert!(numbers.eps.is_finite() && numbers.eps >= 0.0);
-    assert!(settings.step == 0 || settings.step < settings.slide.steps());
+    assert!(settings.step == 0 || settings.step < settings.steps());
     assert!(settings.depth.layer.is_none_or(|layer| layer <= settings.depth.depth));
     let config = settings.depth.config(Default::default(), settings.seed);
     assert_eq!(config.validate(), Ok(()));
@@ -150,4 +161,36 @@ fn the_clicker_walks_through_every_face_and_back() {
             assert_eq!(back.step, expected.step);
         }
     }
+}
+
+/// What is behind a key lies beside the clicker's way: forward to the figure where it was left, back to the points.
+#[test]
+fn the_clicker_returns_from_the_faces_behind_keys() {
+    let at = |edits: &[Edit]| {
+        let start =
+            apply(apply(Settings::default(), Edit::View(View::Slide)), Edit::GoTo(SlideId::Normalize));
+        edits.iter().cloned().fold(start, apply)
+    };
+    for face in [Face::Predict, Face::Code, Face::Note] {
+        let aside = [Edit::Face(Face::Figure), Edit::Step(5), Edit::Face(face)];
+        let state = at(&aside);
+        assert_eq!((state.face, state.step), (face, 5));
+        let on = apply(state.clone(), Edit::Advance);
+        assert_eq!((on.slide, on.face, on.step), (SlideId::Normalize, Face::Figure, 5));
+        let back = apply(state, Edit::Retreat);
+        assert_eq!((back.slide, back.face), (SlideId::Normalize, Face::Points));
+        assert_eq!(at(&[Edit::GoTo(SlideId::Title), Edit::Face(face)]).face, Face::Points);
+    }
+}
+
+#[test]
+fn a_pane_without_steps_is_one_face_for_the_clicker() {
+    let (start, notices) = url::parse("#/scale-and-shift?view=slide&face=points&pane4=undo");
+    assert_eq!(notices, vec![]);
+    let figure = apply(start, Edit::Advance);
+    assert_eq!(figure.face, Face::Figure);
+    let table = apply(figure, Edit::Advance);
+    assert_eq!((table.slide, table.face), (SlideId::ScaleAndShift, Face::Table));
+    let points = apply(apply(table, Edit::Retreat), Edit::Retreat);
+    assert_eq!(points.face, Face::Points);
 }

@@ -1,8 +1,9 @@
 //! The edges: URL, attributes of `<html>`, worker.
 
+use crate::components::link::bring_into_view;
 use crate::components::store::Store;
 use crate::lesson::SlideId;
-use crate::state::{Settings, url};
+use crate::state::{Face, Settings, View, url};
 use crate::text::ui;
 use leptos::mount::UnmountHandle;
 use leptos::prelude::*;
@@ -27,8 +28,12 @@ pub fn connect(store: Store) {
     write_url(store, followed);
     write_attributes(store);
     notice_rest(store);
+    scroll_to_face(store);
     #[cfg(feature = "figures")]
-    super::runs::run_gradient_depth(store);
+    {
+        super::runs::run_gradient_depth(store);
+        super::runs::run_laboratory(store);
+    }
     #[cfg(not(feature = "figures"))]
     ask_for_figures(store);
 }
@@ -36,12 +41,22 @@ pub fn connect(store: Store) {
 /// When a slide with a live figure is wanted.
 #[cfg(not(feature = "figures"))]
 fn ask_for_figures(store: Store) {
-    let wanted = store.memo(|settings| settings.slide.has_live_figure());
+    let wanted = store.memo(|settings| settings.slide.has_live_figure() || settings.view.is_for_paper());
     Effect::new(move || {
         if wanted.get() {
+            complete_address(store);
             dispatch(FIGURES_WANTED);
         }
     });
+}
+
+/// The other build reads the address, which may still lack what a short link left as it was.
+#[cfg(not(feature = "figures"))]
+fn complete_address(store: Store) {
+    let here = window().location().hash().unwrap_or_default();
+    if url::parse(&here).0.slide == store.peek(|settings| settings.slide) {
+        replace_address(&store.peek(url::print));
+    }
 }
 
 fn dispatch(name: &str) {
@@ -118,8 +133,17 @@ fn follow_links(store: Store, followed: StoredValue<bool>) {
             keep_choices(&mut settings, store);
             followed.set_value(true);
             store.follow(settings, notices);
+            scroll_to_face(store);
         }
     });
+}
+
+/// A link to a face leads there also where all faces stand on one page.
+fn scroll_to_face(store: Store) {
+    let (view, face) = store.peek(|settings| (settings.view, settings.face));
+    if view == View::Reading && face != Face::Points {
+        bring_into_view(face);
+    }
 }
 
 /// A link without language or theme changes neither.
@@ -136,7 +160,7 @@ fn write_url(store: Store, followed: StoredValue<bool>) {
     // Writes what is true by then: the state may have moved on, or the page be gone.
     let mut write = debounce(URL_DELAY, move |()| {
         if let Some(hash) = store.try_peek(url::print) {
-            let _ = history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
+            replace_address(&hash);
         }
     });
     Effect::new(move |before: Option<SlideId>| {
@@ -161,6 +185,10 @@ fn write_url(store: Store, followed: StoredValue<bool>) {
         }
         slide
     });
+}
+
+fn replace_address(hash: &str) {
+    let _ = history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(hash)));
 }
 
 fn history() -> Result<web_sys::History, JsValue> {

@@ -108,7 +108,7 @@ fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
 pub fn toggle_view(store: Store) {
     let view = match store.peek(|settings| settings.view) {
         View::Reading => View::Slide,
-        View::Slide => View::Reading,
+        View::Slide | View::Handout | View::Worksheet => View::Reading,
     };
     store.edit(Edit::View(view));
 }

@@ -1,11 +1,14 @@
 //! The list of keys.
 
+use crate::components::store::use_store;
+use crate::state::{Edit, View};
 use crate::text::{Language, ui};
 use leptos::html;
 use leptos::prelude::*;
 
 /// A dialog over the page; Escape or its button closes it.
 pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
+    let store = use_store();
     let words = &ui::text(language).help;
     let dialog = NodeRef::<html::Dialog>::new();
     dialog.on_load(|dialog| {
@@ -23,8 +26,10 @@ pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
         <dialog node_ref=dialog class="help" aria-labelledby="help-title" on:close=move |_| open.set(false)>
             <h2 id="help-title">{words.title}</h2>
             <dl>{rows}</dl>
-            <form method="dialog">
+            <form method="dialog" class="buttons">
                 <button>{words.close}</button>
+                <button on:click=move |_| store.edit(Edit::View(View::Handout))>{words.handout}</button>
+                <button on:click=move |_| store.edit(Edit::View(View::Worksheet))>{words.worksheet}</button>
             </form>
         </dialog>
     }

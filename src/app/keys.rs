@@ -5,6 +5,7 @@
 use super::effects;
 use super::header::{full_screen, toggle_view};
 use crate::charts::style::Theme;
+use crate::components::link::bring_into_view;
 use crate::components::store::Store;
 use crate::lesson::SlideId;
 use crate::state::{Edit, Face, View};
@@ -18,6 +19,7 @@ use web_sys::wasm_bindgen::JsCast;
 pub struct Switches {
     pub black: RwSignal<bool>,
     pub help: RwSignal<bool>,
+    pub overview: RwSignal<bool>,
 }
 
 /// What a key asks for.
@@ -33,7 +35,8 @@ enum Command {
     Last,
     Digit(usize),
     Go,
-    Contents,
+    Overview,
+    Face(Face),
     Language,
     Theme,
     View,
@@ -89,7 +92,8 @@ fn obey(store: Store, switches: Switches, command: Command) {
         Command::PreviousStep => store.edit(Edit::Step(step.saturating_sub(1))),
         Command::First => store.edit(Edit::GoTo(SlideId::Title)),
         Command::Last => store.edit(Edit::GoTo(SlideId::Discussion)),
-        Command::Contents => store.edit(Edit::GoTo(SlideId::Contents)),
+        Command::Overview => switches.overview.update(|on| *on = !*on),
+        Command::Face(face) => turn_to(store, face),
         Command::Language => store.edit(Edit::Language(store.language().other())),
         Command::Theme => store.edit(Edit::Theme(next_theme(store.theme()))),
         Command::View => toggle_view(store),
@@ -98,6 +102,7 @@ fn obey(store: Store, switches: Switches, command: Command) {
         Command::Help => switches.help.update(|on| *on = !*on),
         Command::Close => {
             switches.help.set(false);
+            switches.overview.set(false);
             switches.black.set(false);
         }
         Command::Undo => store.undo(),
@@ -106,13 +111,26 @@ fn obey(store: Store, switches: Switches, command: Command) {
     }
 }
 
+/// To a face behind a key; in slide view the same key leads back to the figure. In reading view the
+/// page scrolls there.
+fn turn_to(store: Store, face: Face) {
+    let is_slide_view = store.peek(|settings| settings.view) == View::Slide;
+    let is_there = store.peek(|settings| settings.face) == face;
+    store.edit(Edit::Face(if is_slide_view && is_there { Face::Figure } else { face }));
+    if !is_slide_view {
+        bring_into_view(store.peek(|settings| settings.face));
+    }
+}
+
 /// Part of the stage's height by which a table that does not fit moves on.
 const SCROLL: f64 = 0.8;
 
-/// In slide view a table longer than the stage is read to its end before the clicker goes on.
+/// In slide view a table, or what is behind a key, longer than the stage is read to its end before the clicker
+/// goes on.
 fn scroll_stage(store: Store, towards: f64) -> bool {
     let Some(main) = document().get_element_by_id("main") else { return false };
-    if store.peek(|settings| (settings.view, settings.face)) != (View::Slide, Face::Table) {
+    let (view, face) = store.peek(|settings| (settings.view, settings.face));
+    if view != View::Slide || matches!(face, Face::Points | Face::Figure) {
         return false;
     }
     let before = main.scroll_top();
@@ -183,7 +201,10 @@ fn letter_command(code: &str) -> Option<Command> {
     Some(match code {
         "BracketRight" => Command::NextStep,
         "BracketLeft" => Command::PreviousStep,
-        "KeyO" => Command::Contents,
+        "KeyO" => Command::Overview,
+        "KeyP" => Command::Face(Face::Predict),
+        "KeyC" => Command::Face(Face::Code),
+        "KeyN" => Command::Face(Face::Note),
         "KeyL" => Command::Language,
         "KeyT" => Command::Theme,
         "KeyV" => Command::View,

@@ -8,16 +8,18 @@ mod effects;
 mod header;
 mod help;
 mod keys;
+mod overview;
 mod panic_card;
 #[cfg(feature = "figures")]
 mod runs;
 
 use crate::charts::style::Theme;
+use crate::components::answers::Given;
 use crate::components::live::{live, live_if};
 use crate::components::problem::notice_text;
 use crate::components::store::{Ambient, Store};
 use crate::slides;
-use crate::state::url;
+use crate::state::{View, url};
 use crate::text::{Language, ui};
 use leptos::prelude::*;
 
@@ -30,6 +32,7 @@ pub fn start() {
     let page = leptos::mount::mount_to(body, move || {
         let store = Store::new(settings, notices, ambient());
         provide_context(store);
+        provide_context(Given::remembered());
         view! { <App /> }
     });
     effects::leave_on_takeover(page);
@@ -57,17 +60,22 @@ fn App() -> impl IntoView {
     effects::connect(store);
     let black = RwSignal::new(false);
     let help = RwSignal::new(false);
-    keys::listen(store, keys::Switches { black, help });
+    let overview = RwSignal::new(false);
+    keys::listen(store, keys::Switches { black, help, overview });
     let slide = store.memo(|settings| settings.slide);
+    let view = store.memo(|settings| settings.view.is_for_paper().then_some(settings.view));
     let language = Memo::new(move |_| store.language());
+    // On the stage it scrolls by itself, for those without a wheel too.
+    let scrolls = store.memo(|settings| settings.view == View::Slide);
     view! {
         {live(move || header::skip_link(language.get()))}
         <header class="topbar">{live(move || header::header(language.get(), help))}</header>
         {live(move || notices(store))}
-        <main id="main" tabindex="-1">
-            {live(move || slides::view(slide.get(), language.get()))}
+        <main id="main" tabindex=Signal::derive(move || if scrolls.get() { "0" } else { "-1" })>
+            {live(move || slides::view_as(view.get(), slide.get(), language.get()))}
         </main>
         <footer class="foot">{live(move || header::progress(language.get()))}</footer>
+        {live_if(move || overview.get().then(|| overview::overview(language.get(), overview)))}
         {live_if(move || help.get().then(|| help::help(language.get(), help)))}
         <div class="black" class:on=black aria-hidden="true"></div>
     }

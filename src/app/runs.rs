@@ -1,19 +1,23 @@
 //! The worker's edge: which runs it is given, and where their results go.
 
+use crate::components::lab::DigitsState;
 use crate::components::store::{RunState, Store};
 use crate::lesson::SlideId;
 use crate::slides::{present_network, show_more_rows};
+use crate::state::probes::probes;
+use crate::state::{Settings, View};
 use crate::worker::client::{Client, Report};
+use crate::worker::fetch;
+use crate::worker::lab_client::LabClient;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// While its slide is on screen, the plot follows the settings.
 pub fn run_gradient_depth(store: Store) {
-    let client = Client::new(worker_url(), move |report| hear(store, report));
+    let client = Client::new(asset("worker"), move |report| hear(store, report));
     store.client.set_value(Some(client.clone()));
-    let network =
-        store.memo(|settings| (settings.slide == SlideId::DeepStability).then(|| present_network(settings)));
+    let network = store.memo(|settings| is_plotted(settings).then(|| present_network(settings)));
     Effect::new(move || match network.get() {
         Some(network) if !store.depth_run.with_untracked(|run| run.shows(&network)) => {
             client.gradient_depth(network)
@@ -23,9 +27,47 @@ pub fn run_gradient_depth(store: Store) {
     });
 }
 
-fn worker_url() -> String {
+/// Whether the plot is on screen: on its slide, and with all slides on paper.
+fn is_plotted(settings: &Settings) -> bool {
+    settings.slide == SlideId::DeepStability || settings.view == View::Handout
+}
+
+/// Ties the networks under training to their worker, their data, and the tab.
+pub fn run_laboratory(store: Store) {
+    let laboratory = store.laboratory;
+    laboratory.client.set_value(Some(LabClient::new(asset("worker"), move |event| laboratory.hear(&event))));
+    Effect::new(move || {
+        if matches!(laboratory.digits.get(), DigitsState::Loading) {
+            leptos::task::spawn_local(async move {
+                laboratory.take_digits(fetch::bytes(&asset("digits")).await);
+            });
+        }
+    });
+    let wanted = store.memo(|settings| (settings.slide, probes(settings)));
+    let busy = Memo::new(move |_| laboratory.busy());
+    Effect::new(move |before: Option<SlideId>| {
+        let (slide, probes) = wanted.get();
+        if before.is_some_and(|before| before != slide) {
+            laboratory.stop();
+        }
+        // What is only looked at never breaks off a training.
+        if let Some((experiment, configs)) = probes
+            && busy.get().is_none_or(|busy| busy == experiment)
+        {
+            store.lab(experiment).follow(configs);
+        }
+        slide
+    });
+    let handle = window_event_listener_untyped("visibilitychange", move |_| {
+        laboratory.set_hidden(document().hidden())
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// The address of a file that the page loads later.
+fn asset(name: &str) -> String {
     document()
-        .query_selector("meta[name=worker]")
+        .query_selector(&format!("meta[name={name}]"))
         .ok()
         .flatten()
         .and_then(|meta| meta.get_attribute("content"))

@@ -1,7 +1,7 @@
 //! The strokes of a curve: runs without a gap, thinned to what the screen shows, dashed, marked.
 
 use super::frame::Layout;
-use super::log_lines::{Dash, Gap, LogLines, Mark, Series};
+use super::log_lines::{Dash, Gap, LogLines, Mark, Series, Weight};
 use super::pen::{At, Drawn, Pen};
 use super::style::Role;
 use plotters::style::text_anchor::HPos;
@@ -15,8 +15,10 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<DB>, series: &Series, layout: &
         } else {
             stroke(pen, series, &thinned(&run, 2.0 * pen.style.unit))?;
         }
-        for at in spaced(&run, 6.0 * pen.style.font_px) {
-            draw_mark(pen, series, at)?;
+        if series.weight == Weight::Bold {
+            spaced(&run, 6.0 * pen.style.font_px)
+                .into_iter()
+                .try_for_each(|at| draw_mark(pen, series, at))?;
         }
     }
     Ok(())
@@ -71,7 +73,11 @@ pub(super) fn stroke<DB: DrawingBackend>(pen: &Pen<DB>, series: &Series, path: &
 }
 
 fn line_width<DB: DrawingBackend>(pen: &Pen<DB>, series: &Series) -> f64 {
-    if series.role == Role::Ghost { 0.6 * pen.style.line_px } else { pen.style.line_px }
+    match series.weight {
+        _ if series.role == Role::Ghost => 0.6 * pen.style.line_px,
+        Weight::Bold => pen.style.line_px,
+        Weight::Thin => 0.35 * pen.style.line_px,
+    }
 }
 
 /// Draws the mark of the series.

@@ -2,6 +2,7 @@
 
 use super::log_lines::{self, Gap, LogLines};
 use super::numbers::exact;
+use super::scatter::{self, Scatter};
 use super::style::{Style, Theme};
 use super::svg_text::SvgText;
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
@@ -26,6 +27,25 @@ pub fn svg(
     let mut document = String::new();
     let area = SvgText::new(&mut document, (UNIT * width, UNIT * height)).into_drawing_area();
     log_lines::draw(&area, chart, &style)?;
+    area.present()?;
+    drop(area);
+    Ok(with_size(&document, (width, height)))
+}
+
+/// The scatter chart as an SVG document, as [`svg`] does it.
+///
+/// # Errors
+/// None in practice: the SVG backend writes to memory.
+pub fn scatter_svg(
+    chart: &Scatter,
+    theme: Theme,
+    (width, height): (u32, u32),
+    font_px: f64,
+) -> Result<String, DrawingAreaErrorKind<io::Error>> {
+    let (width, height) = (width.clamp(1, 8192), height.clamp(1, 8192));
+    let mut document = String::new();
+    let area = SvgText::new(&mut document, (UNIT * width, UNIT * height)).into_drawing_area();
+    scatter::draw(&area, chart, &Style::of(theme, font_px, f64::from(UNIT)))?;
     area.present()?;
     drop(area);
     Ok(with_size(&document, (width, height)))

@@ -1,6 +1,6 @@
 //! The place of everything in a chart: axes, margins, and the way between data and pixels.
 
-use super::log_lines::{LabelEnd, LogLines};
+use super::log_lines::{LabelEnd, LogLines, Scale};
 use super::pen::{At, Drawn, Pen};
 use super::ticks::{self, Tick};
 use plotters::style::text_anchor::HPos;
@@ -41,12 +41,12 @@ impl Layout {
         (px(self.left), px(self.top), px(self.right), px(self.bottom))
     }
 
-    /// log₁₀ y at the bottom and at the top.
+    /// The heights at the bottom and at the top.
     pub fn y_range(&self) -> (f64, f64) {
         self.y_range
     }
 
-    /// The ticks of the logarithmic axis, upwards.
+    /// The ticks of the vertical axis, upwards.
     pub fn y_ticks(&self) -> &[Tick] {
         &self.y_ticks
     }
@@ -148,7 +148,14 @@ pub(super) fn lay_out<DB: DrawingBackend>(pen: &Pen<DB>, chart: &LogLines) -> Dr
 fn y_axis(chart: &LogLines, most: usize) -> ((f64, f64), Vec<Tick>) {
     let (low, high) =
         chart.heights().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(y), high.max(y)));
-    if low > high { ticks::logarithmic(-1.0, 1.0, most.min(3)) } else { ticks::logarithmic(low, high, most) }
+    match chart.scale {
+        Scale::Log10 if low > high => ticks::logarithmic(-1.0, 1.0, most.min(3)),
+        Scale::Log10 => ticks::logarithmic(low, high, most),
+        Scale::Linear { from, to } => {
+            let range = sane_range((low.min(from), high.max(to)));
+            (range, ticks::linear(range.0, range.1, most))
+        }
+    }
 }
 
 /// Grid, axis, ticks and the names of the axes.

@@ -1,6 +1,6 @@
-//! Curves over a logarithmic axis: gradient norms across depth, loss across steps.
+//! Curves over an axis, mostly a logarithmic one: gradient norms across depth, loss across steps.
 //!
-//! The heights are given as log₁₀ y, so that 10⁻⁴⁵⁰ and 10⁷⁰⁰ are drawn where they belong, far
+//! On a logarithmic axis the heights are given as log₁₀ y, so that 10⁻⁴⁵⁰ and 10⁷⁰⁰ are drawn where they belong, far
 //! outside the range of f64.
 
 use super::curves;
@@ -80,6 +80,31 @@ impl Gap {
     }
 }
 
+/// What the vertical axis shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Scale {
+    /// y on a logarithmic axis; heights are given as log₁₀ y.
+    #[default]
+    Log10,
+    /// y itself; the axis covers at least this range, and all that is drawn.
+    Linear {
+        /// The lower end.
+        from: f64,
+        /// The upper end.
+        to: f64,
+    },
+}
+
+/// How heavy a curve is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Weight {
+    /// The curve to look at.
+    #[default]
+    Bold,
+    /// One of many, as a single seed beside the median: thin and without a mark.
+    Thin,
+}
+
 /// One curve.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
@@ -89,9 +114,12 @@ pub struct Series {
     pub dash: Dash,
     /// Its mark.
     pub mark: Mark,
+    /// Thin for one of many.
+    pub weight: Weight,
     /// Written at its end; may be empty.
     pub label: String,
-    /// x, ascending, and log₁₀ y; what has no logarithm interrupts the curve, see [`Gap`].
+    /// x, ascending, and the height on the chart's [`Scale`]; what has none interrupts the curve, see
+    /// [`Gap`].
     pub points: Vec<(f64, f64)>,
 }
 
@@ -112,6 +140,8 @@ pub struct LogLines {
     pub x_label: String,
     /// Written above the vertical axis; may be empty.
     pub y_label: String,
+    /// What the vertical axis shows.
+    pub scale: Scale,
     /// x at the left and at the right edge, in either order; points outside are not drawn.
     pub x_range: (f64, f64),
     /// The x that is read out.
@@ -121,7 +151,7 @@ pub struct LogLines {
 }
 
 impl LogLines {
-    /// Every log₁₀ y that is drawn.
+    /// Every height that is drawn.
     pub(super) fn heights(&self) -> impl Iterator<Item = f64> {
         let (a, b) = frame::sane_range(self.x_range);
         let inside = move |x: f64| a.min(b) <= x && x <= a.max(b);

@@ -36,6 +36,16 @@ pub fn significant(value: f64, n: usize) -> String {
     })
 }
 
+/// In the room of a cell of a matrix: two decimals, fewer from 10 on, a power of ten from 10⁴ on.
+pub fn compact(value: f64) -> String {
+    match value.abs() {
+        size if size >= 9999.5 && size.is_finite() => scientific(value, 2),
+        size if size >= 99.95 => fixed(value, 0),
+        size if size >= 9.995 => fixed(value, 1),
+        _ => fixed(value, 2),
+    }
+}
+
 /// `3.14×10⁻⁵`, with `n` significant digits; zero is `0`.
 pub fn scientific(value: f64, n: usize) -> String {
     special(value).unwrap_or_else(|| {

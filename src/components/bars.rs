@@ -7,7 +7,7 @@ use super::value::{free_value, value};
 use crate::charts::bars::{Bar, Clip, Scale, Sign, Stride};
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{Frame, VectorId};
-use crate::lesson::quantity::screen_text;
+use crate::lesson::quantity_text::screen_text;
 use crate::state::Edit;
 use crate::state::history::Gesture;
 use crate::text::fill;
@@ -245,7 +245,8 @@ impl Picture {
     }
 }
 
-const fn stride(coarse: bool, fine: bool) -> Stride {
+/// How far the modifier keys let a drag or a key go.
+pub const fn stride(coarse: bool, fine: bool) -> Stride {
     match (coarse, fine) {
         (true, _) => Stride::Coarse,
         (false, true) => Stride::Fine,

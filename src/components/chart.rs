@@ -31,7 +31,7 @@ pub struct Chart {
 }
 
 /// Labels are as high as the text around the canvas.
-fn font_px(canvas: &HtmlCanvasElement) -> f64 {
+pub fn font_px(canvas: &HtmlCanvasElement) -> f64 {
     let style = window().get_computed_style(canvas).ok().flatten();
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
@@ -40,26 +40,16 @@ fn font_px(canvas: &HtmlCanvasElement) -> f64 {
 /// The chart.
 pub fn chart(chart: Chart) -> AnyView {
     let Chart { data, name, reading, on_read, canvas } = chart;
-    let store = use_store();
-    let UseElementSizeReturn { width, height } = use_element_size(canvas);
     let layout = StoredValue::new(None);
-    let is_queued = StoredValue::new(false);
-    // Painted once in the next frame, however much changes before it. The page may be gone by then.
-    let paint_now = move || {
-        is_queued.try_set_value(false);
-        let theme = untrack(|| store.theme());
-        if let (Some(Some(canvas)), Some(data)) = (canvas.try_get_untracked(), data.try_get_untracked()) {
-            layout.try_set_value(paint(&canvas, &data, theme));
-        }
-    };
-    Effect::new(move || {
-        let _ = (width.get(), height.get(), store.theme(), canvas.get());
-        data.track();
-        if !is_queued.get_value() {
-            is_queued.set_value(true);
-            request_animation_frame(paint_now);
-        }
-    });
+    repaint(
+        canvas,
+        Callback::new(move |()| data.track()),
+        Callback::new(move |(canvas, theme)| {
+            if let Some(data) = data.try_get_untracked() {
+                layout.try_set_value(paint(&canvas, &data, theme));
+            }
+        }),
+    );
     let read = move |event: &PointerEvent| {
         let px = f64::from(event.offset_x());
         if let Some(x) = layout.with_value(|layout| layout.as_ref().map(|layout| layout.data_x_from_px(px))) {
@@ -89,6 +79,33 @@ pub fn chart(chart: Chart) -> AnyView {
         ></canvas>
     }
     .into_any()
+}
+
+/// Paints the canvas whenever something that `track` reads, the theme or its size changes: once in
+/// the next frame, however much changes before it. The page may be gone by then.
+pub fn repaint(
+    canvas: NodeRef<html::Canvas>,
+    track: Callback<()>,
+    paint: Callback<(HtmlCanvasElement, Theme)>,
+) {
+    let store = use_store();
+    let UseElementSizeReturn { width, height } = use_element_size(canvas);
+    let is_queued = StoredValue::new(false);
+    let paint_now = move || {
+        is_queued.try_set_value(false);
+        let theme = untrack(|| store.theme());
+        if let Some(Some(canvas)) = canvas.try_get_untracked() {
+            paint.try_run((canvas, theme));
+        }
+    };
+    Effect::new(move || {
+        let _ = (width.get(), height.get(), store.theme(), canvas.get());
+        track.run(());
+        if !is_queued.get_value() {
+            is_queued.set_value(true);
+            request_animation_frame(paint_now);
+        }
+    });
 }
 
 fn paint(

@@ -122,7 +122,13 @@ pub fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     .into_any()
 }
 
-fn radio(name: &'static str, words: &'static str, checked: Signal<bool>, choose: Callback<()>) -> AnyView {
+/// One of a few: its group, its words, whether it is the one, and what to do when it is chosen.
+pub fn radio(
+    name: &'static str,
+    words: &'static str,
+    checked: Signal<bool>,
+    choose: Callback<()>,
+) -> AnyView {
     view! {
         <label class="option">
             <input type="radio" name=name prop:checked=checked on:change=move |_| choose.run(()) />

@@ -64,6 +64,9 @@ fn layout(math: &Math) -> AnyView {
         Math::Sqrt(inner) => view! { <msqrt>{node(inner)}</msqrt> }.into_any(),
         Math::Sub(base, index) => view! { <msub>{node(base)}{node(index)}</msub> }.into_any(),
         Math::Sup(base, power) => view! { <msup>{node(base)}{node(power)}</msup> }.into_any(),
+        Math::SubSup(base, index, power) => {
+            view! { <msubsup>{node(base)}{node(index)}{node(power)}</msubsup> }.into_any()
+        }
         Math::Hat(quantity, letter) => {
             let letter = symbol(*quantity, letter);
             view! { <mover accent="true">{letter}<mo stretchy="false">"^"</mo></mover> }.into_any()

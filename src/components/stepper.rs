@@ -78,7 +78,6 @@ fn rail_button(at: usize, rail: &RailStep, step: Memo<usize>) -> impl IntoView +
                 class="rail-step"
                 class:done=Signal::derive(move || at < step.get())
                 aria-current=Signal::derive(move || (at == step.get()).then_some("step"))
-                aria-label=name
                 title=name
                 on:click=move |_| store.edit(Edit::Step(at))
             >

@@ -1,18 +1,18 @@
 //! The one place that writes: every edit goes through [`Store::edit`], every result of the worker
 //! through the run signal. All else is derived.
 
+pub use super::depth_run::{DepthRun, RunState};
+use super::lab::Laboratory;
 use crate::charts::style::Theme;
-use crate::lesson::{depth, layer_norm, residual};
+use crate::lesson::{layer_norm, residual};
 use crate::nn::error::ShapeError;
+use crate::state::figures::Placed;
 use crate::state::history::{Gesture, History};
 use crate::state::url::Notice;
 use crate::state::{Edit, Settings, apply};
 use crate::text::Language;
-use crate::training::gradient_depth::Scaled;
 use crate::worker::client::Client;
-use crate::worker::protocol::{Curves, Failure, Network, Norm};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What the browser and the system prefer, for what has not been chosen.
@@ -22,94 +22,6 @@ pub struct Ambient {
     pub language: Language,
     pub theme: Theme,
 }
-
-/// Where the present run stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-#[allow(missing_docs)]
-pub enum RunState {
-    #[default]
-    Idle,
-    Running,
-    Done,
-    Cancelled,
-    Failed(Failure),
-}
-
-/// The gradient-depth runs as the page knows them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct DepthRun {
-    /// Where the present run stands.
-    pub state: RunState,
-    /// The part done, 0 to 1.
-    pub progress: f64,
-    /// The last finished run: its network and its curves.
-    pub last: Option<(Network, Arc<Curves>)>,
-    /// The run before that with another network, as a ghost.
-    pub ghost: Option<(Network, Arc<Curves>)>,
-    /// How many runs have finished: the table knows by it when to begin anew.
-    pub finished: usize,
-    /// Rows of the table of norms that are on screen.
-    pub rows_shown: usize,
-    /// Input over output norm, plain and residual, by depth, of the present network.
-    pub measured: BTreeMap<u32, [Scaled; 2]>,
-}
-
-impl DepthRun {
-    /// Whether the curves of `network` are the last ones.
-    pub fn shows(&self, network: &Network) -> bool {
-        self.state == RunState::Done && self.last.as_ref().is_some_and(|(last, _)| last == network)
-    }
-
-    /// Norms in one curve.
-    pub fn layers(&self) -> usize {
-        self.last.as_ref().map_or(0, |(_, curves)| curves.plain.len())
-    }
-
-    /// Takes new curves over; the ones before stay as a ghost.
-    pub fn finish(&mut self, network: Network, curves: Arc<Curves>) {
-        if !self.last.as_ref().is_some_and(|(last, _)| last.at_depth(network.depth) == network) {
-            self.measured.clear();
-        }
-        self.measure(network.depth, &curves);
-        (self.finished, self.rows_shown) = (self.finished + 1, 0);
-        let before = self.last.replace((network, curves));
-        if before.as_ref().is_some_and(|(last, _)| *last != network) {
-            self.ghost = before;
-        }
-    }
-}
-
-impl DepthRun {
-    /// Curves of another network than the present one: of another depth for the table, or of a
-    /// slider that has moved on, shown until newer ones come.
-    pub fn take_aside(&mut self, network: Network, curves: Arc<Curves>) {
-        let of_table = self.last.as_ref().is_some_and(|(last, _)| last.at_depth(network.depth) == network);
-        if self.state == RunState::Running {
-            self.finish(network, curves);
-        } else if of_table {
-            self.measure(network.depth, &curves);
-        }
-    }
-
-    /// Notes what arrives at the input of a network of this depth.
-    pub fn measure(&mut self, depth: u32, curves: &Curves) {
-        let ratio = |norms: &[Norm]| {
-            let norms: Vec<Scaled> = norms.iter().map(|norm| Scaled::from(*norm)).collect();
-            depth::ratio(&norms).unwrap_or_default()
-        };
-        self.measured.insert(depth, [ratio(&curves.plain), ratio(&curves.residual)]);
-    }
-
-    /// The next depth that the table wants and that has not been measured.
-    pub fn next_to_measure(&self) -> Option<Network> {
-        let (network, _) = self.last.as_ref().filter(|_| self.state == RunState::Done)?;
-        let missing = |depth: &u32| !self.measured.contains_key(depth);
-        MEASURED_DEPTHS.into_iter().find(missing).map(|depth| network.at_depth(depth))
-    }
-}
-
-/// The depths of the table of measured ratios; the student's own depth joins them.
-const MEASURED_DEPTHS: [u32; 5] = [8, 16, 32, 64, 128];
 
 /// Signals that every component may read; made once by the app.
 #[derive(Clone, Copy)]
@@ -129,6 +41,8 @@ pub struct Store {
     pub depth_run: RwSignal<DepthRun>,
     /// The worker.
     pub client: StoredValue<Option<Client>, LocalStorage>,
+    /// The networks under training.
+    pub laboratory: Laboratory,
     gestures: StoredValue<u32>,
     /// LayerNorm of the present numbers.
     pub layer_norm: Memo<Option<Arc<LayerNormRun>>>,
@@ -153,6 +67,11 @@ impl PartialEq for ResidualRun {
     }
 }
 
+/// Paper is white.
+fn theme_of(settings: &Settings, preferred: Theme) -> Theme {
+    if settings.view.is_for_paper() { Theme::Light } else { settings.theme.unwrap_or(preferred) }
+}
+
 fn arc<T>(result: Result<T, ShapeError>) -> Option<Arc<T>> {
     result.ok().map(Arc::new)
 }
@@ -169,12 +88,13 @@ impl Store {
             language: Memo::new(move |_| {
                 settings.with(|settings| settings.language).unwrap_or(ambient.language)
             }),
-            theme: Memo::new(move |_| settings.with(|settings| settings.theme).unwrap_or(ambient.theme)),
+            theme: Memo::new(move |_| settings.with(|settings| theme_of(settings, ambient.theme))),
             notices: RwSignal::new(notices),
             lit: RwSignal::new(None),
             at_rest: RwSignal::new(false),
             depth_run: RwSignal::new(DepthRun::default()),
             client: StoredValue::new_local(None),
+            laboratory: Laboratory::default(),
             gestures: StoredValue::new(0),
             layer_norm: Memo::new(move |_| {
                 numbers.with(|numbers| arc(layer_norm::run(numbers).map(LayerNormRun)))
@@ -191,6 +111,21 @@ impl Store {
     /// Changes the settings; what changes the numbers can be undone.
     pub fn edit(&self, edit: Edit) {
         self.record(edit, None);
+    }
+
+    /// Changes the settings of one figure.
+    pub fn change<F: Placed>(&self, change: impl FnOnce(&mut F)) {
+        let mut figure = self.peek(|settings| F::of(&settings.figures).clone());
+        change(&mut figure);
+        self.edit(Edit::Figure(figure.edit()));
+    }
+
+    /// A memo of something of the settings of one figure.
+    pub fn figure<F: Placed, T: Clone + PartialEq + Send + Sync + 'static>(
+        &self,
+        read: impl Fn(&F) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        self.memo(move |settings| read(F::of(&settings.figures)))
     }
 
     /// The same, as part of a gesture that undoes as one.

@@ -20,7 +20,7 @@ fn table_of(caption: AnyView, columns: &'static [&'static str], rows: Vec<Vec<An
         columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
     let body: Vec<AnyView> = rows.into_iter().map(|cells| row(columns, cells)).collect();
     view! {
-        <div class="table-frame" tabindex="0" role="region">
+        <div class="table-frame" tabindex="0" role="group">
             <table>
                 <caption>{caption}</caption>
                 <thead>

@@ -3,7 +3,7 @@
 use super::store::use_store;
 use crate::charts::numbers::exact;
 use crate::lesson::Quantity;
-use crate::lesson::quantity::{free_text, screen_text};
+use crate::lesson::quantity_text::{free_text, screen_text};
 use leptos::prelude::*;
 
 /// One computed number; with `index`, one entry of a vector that lights up wherever it stands.
@@ -14,6 +14,27 @@ pub fn value(quantity: Quantity, index: Option<usize>, number: f64) -> AnyView {
 /// The same for a number that changes in place, in a column of its like.
 pub fn live_value(quantity: Quantity, index: Option<usize>, number: Signal<f64>) -> AnyView {
     shown_value(quantity, index, number, screen_text)
+}
+
+/// One entry of a vector that is not the student's own: its series tells them apart.
+pub fn entry_of(
+    quantity: Quantity,
+    index: usize,
+    series: Signal<Option<&'static str>>,
+    number: Signal<f64>,
+) -> AnyView {
+    view! {
+        <data
+            class=format!("value role-{}", quantity.role().name())
+            data-quantity=quantity.name()
+            data-index=index
+            data-series=series
+            value=Signal::derive(move || exact(number.get()))
+        >
+            {Signal::derive(move || screen_text(quantity, number.get()))}
+        </data>
+    }
+    .into_any()
 }
 
 /// The same for a number that stands by itself.

@@ -26,6 +26,8 @@ pub enum Math {
     Sub(Box<Math>, Box<Math>),
     /// A base with an exponent above.
     Sup(Box<Math>, Box<Math>),
+    /// A base with an index below and an exponent above.
+    SubSup(Box<Math>, Box<Math>, Box<Math>),
     /// A letter with a hat.
     Hat(Quantity, &'static str),
     /// Entries left out.

@@ -1,7 +1,8 @@
 //! The quantities of the lesson: the name a test reads, the symbol a student reads, the colour
 //! both share.
 
-use crate::charts::numbers::{exact, fixed, scientific};
+use super::conv_block::Op;
+use super::encoder::Wire;
 use crate::charts::style::Role;
 
 /// A computed quantity; [`Quantity::name`] is the `data-quantity` of its elements.
@@ -32,6 +33,18 @@ pub enum Quantity {
     DxSum,
     XHatMean,
     XHatMeanSquare,
+    PlaneDistance,
+    CenteredNorm,
+    XHatNorm,
+    Angle,
+    MapDifference,
+    MapVar,
+    XHatOutside,
+    XHatNowhere,
+    DivisorOutside,
+    EpsDifference,
+    RSquared,
+    BestRSquared,
     Hidden,
     FX,
     BranchScale,
@@ -48,6 +61,38 @@ pub enum Quantity {
     DxBranchNorm,
     GradNorm,
     Loss,
+    /// f of a block in a chain, and the products of f and of 1+f over the blocks.
+    BlockDerivative,
+    ProductPlain,
+    ProductResidual,
+    /// The share of paths of one length.
+    PathShare,
+    WorkedF,
+    WorkedY,
+    WorkedDx,
+    /// A pixel behind a part of a block of convolutions.
+    Block(Op),
+    /// How far the block with its branch at 0 is from the identity, and what it costs.
+    IdentityDistance,
+    BlockWeights,
+    BlockNormParameters,
+    BlockMultiplyAdds,
+    PaperWeights,
+    PaperMultiplyAdds,
+    /// Size of a grid behind blocks over its size before, and where its crossings are.
+    GridPlain,
+    GridResidual,
+    GridPoint,
+    GridPointPlain,
+    GridPointResidual,
+    /// An entry of a matrix in the encoder layer.
+    Wire(Wire),
+    /// The length of a gradient there.
+    WireNorm(Wire),
+    /// The root mean square of what enters and of what leaves the layer.
+    StreamIn,
+    StreamOut,
+    Answer,
 }
 
 impl Quantity {
@@ -78,6 +123,18 @@ impl Quantity {
             Self::DxSum => "dx-sum",
             Self::XHatMean => "x-hat-mean",
             Self::XHatMeanSquare => "x-hat-mean-square",
+            Self::PlaneDistance => "plane-distance",
+            Self::CenteredNorm => "centered-norm",
+            Self::XHatNorm => "x-hat-norm",
+            Self::Angle => "angle",
+            Self::MapDifference => "map-difference",
+            Self::MapVar => "map-var",
+            Self::XHatOutside => "x-hat-outside",
+            Self::XHatNowhere => "x-hat-nowhere",
+            Self::DivisorOutside => "divisor-outside",
+            Self::EpsDifference => "eps-difference",
+            Self::RSquared => "r-squared",
+            Self::BestRSquared => "best-r-squared",
             Self::Hidden => "hidden",
             Self::FX => "f-x",
             Self::BranchScale => "branch-scale",
@@ -94,6 +151,30 @@ impl Quantity {
             Self::DxBranchNorm => "dx-branch-norm",
             Self::GradNorm => "grad-norm",
             Self::Loss => "loss",
+            Self::BlockDerivative => "block-derivative",
+            Self::ProductPlain => "product-plain",
+            Self::ProductResidual => "product-residual",
+            Self::PathShare => "path-share",
+            Self::WorkedF => "worked-f",
+            Self::WorkedY => "worked-y",
+            Self::WorkedDx => "worked-dx",
+            Self::Block(op) => op.name(),
+            Self::IdentityDistance => "identity-distance",
+            Self::BlockWeights => "block-weights",
+            Self::BlockNormParameters => "block-norm-parameters",
+            Self::BlockMultiplyAdds => "block-multiply-adds",
+            Self::PaperWeights => "paper-weights",
+            Self::PaperMultiplyAdds => "paper-multiply-adds",
+            Self::GridPlain => "grid-plain",
+            Self::GridResidual => "grid-residual",
+            Self::GridPoint => "grid-point",
+            Self::GridPointPlain => "grid-point-plain",
+            Self::GridPointResidual => "grid-point-residual",
+            Self::Wire(wire) => wire.name(),
+            Self::WireNorm(wire) => wire.norm_name(),
+            Self::StreamIn => "stream-in",
+            Self::StreamOut => "stream-out",
+            Self::Answer => "answer",
         }
     }
 
@@ -115,87 +196,59 @@ impl Quantity {
             Self::Mean => Role::Mean,
             Self::Var | Self::Std | Self::Eps | Self::Denominator => Role::Spread,
             Self::XHat | Self::XHatMean | Self::XHatMeanSquare => Role::XHat,
+            Self::XHatNorm
+            | Self::MapDifference
+            | Self::XHatOutside
+            | Self::XHatNowhere
+            | Self::EpsDifference => Role::XHat,
+            Self::PlaneDistance => Role::Mean,
+            Self::CenteredNorm | Self::MapVar | Self::DivisorOutside => Role::Spread,
+            Self::Angle => Role::X,
             Self::Gamma | Self::Scaled => Role::Gamma,
             Self::Beta => Role::Beta,
-            Self::Y | Self::ResidualSum => Role::Ink,
+            Self::Y | Self::ResidualSum | Self::Answer => Role::Ink,
             Self::Hidden | Self::FX | Self::BranchScale | Self::W1 | Self::B1 | Self::W2 | Self::B2 => {
                 Role::Branch
             }
             Self::FXNorm | Self::DxBranch | Self::DxBranchNorm => Role::Branch,
             Self::DxShortcut | Self::DxShortcutNorm => Role::Shortcut,
+            Self::BlockDerivative | Self::ProductPlain | Self::WorkedF => Role::Branch,
+            Self::Block(_)
+            | Self::IdentityDistance
+            | Self::BlockWeights
+            | Self::BlockNormParameters
+            | Self::BlockMultiplyAdds
+            | Self::PaperWeights
+            | Self::PaperMultiplyAdds => Role::Ink,
+            Self::GridPlain | Self::GridPointPlain => Role::Branch,
+            Self::ProductResidual | Self::GridResidual | Self::GridPointResidual => Role::Shortcut,
+            Self::GridPoint => Role::X,
+            Self::WorkedY => Role::Ink,
+            Self::Wire(wire) | Self::WireNorm(wire) => wire.role(),
+            Self::StreamIn => Role::X,
+            Self::StreamOut => Role::Ink,
             _ => Role::Gradient,
         }
     }
 }
 
-/// Decimals of a computed number on screen.
-const DECIMALS: usize = 4;
-
-/// A number as the screen shows it: typed ones as typed, computed ones rounded to four decimals,
-/// very small or large ones with a power of ten. Infinity and NaN keep their names; the figure
-/// says why.
-pub fn screen_text(quantity: Quantity, value: f64) -> String {
-    if !value.is_finite() {
-        return not_finite(value).to_owned();
-    }
-    let size = value.abs();
-    if quantity.is_typed() {
-        exact(value).replace('-', "\u{2212}")
-    } else if quantity.is_zero_but_for_rounding() && size < 1e-9 {
-        fixed(0.0, DECIMALS)
-    } else if size != 0.0 && !(5e-4..1e5).contains(&size) {
-        scientific(value, 3)
-    } else {
-        fixed(value, DECIMALS)
-    }
-}
-
-/// The same where no column has to align: a number that four decimals say exactly loses its zeros.
-pub fn free_text(quantity: Quantity, value: f64) -> String {
-    let text = screen_text(quantity, value);
-    let is_exact = text.contains('.') && text.replace('\u{2212}', "-").parse() == Ok(value);
-    if is_exact { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
-}
-
-const fn not_finite(value: f64) -> &'static str {
-    if value.is_nan() {
-        "NaN"
-    } else if value > 0.0 {
-        "∞"
-    } else {
-        "\u{2212}∞"
-    }
-}
-
 impl Quantity {
     /// Zero in exact arithmetic: binary dust is not shown, though `value` holds it.
-    const fn is_zero_but_for_rounding(self) -> bool {
+    pub(super) const fn is_zero_but_for_rounding(self) -> bool {
         matches!(self, Self::DxSum | Self::XHatMean)
     }
 
     /// Whether the student typed it, rather than the lesson computing it.
-    const fn is_typed(self) -> bool {
-        matches!(self, Self::X | Self::Gamma | Self::Beta | Self::Dy | Self::Eps | Self::BranchScale)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_people_write_them() {
-        let check = |value: f64, column: &str, free: &str| {
-            assert_eq!(screen_text(Quantity::XHat, value), column);
-            assert_eq!(free_text(Quantity::XHat, value), free);
-        };
-        check(0.0, "0.0000", "0");
-        check(-1.5, "\u{2212}1.5000", "\u{2212}1.5");
-        check(10.0, "10.0000", "10");
-        check(1.0 / 3.0, "0.3333", "0.3333");
-        check(1e-5, "1.00×10⁻⁵", "1.00×10⁻⁵");
-        check(f64::NEG_INFINITY, "\u{2212}∞", "\u{2212}∞");
-        assert_eq!(screen_text(Quantity::X, -0.5), "\u{2212}0.5");
-        assert_eq!(screen_text(Quantity::DxSum, 1e-17), "0.0000");
+    pub(super) const fn is_typed(self) -> bool {
+        matches!(
+            self,
+            Self::X
+                | Self::Gamma
+                | Self::Beta
+                | Self::Dy
+                | Self::Eps
+                | Self::BranchScale
+                | Self::Wire(Wire::X | Wire::Dy)
+        )
     }
 }

@@ -116,9 +116,14 @@ impl SlideId {
         }
     }
 
-    /// Whether its figure is live; the others show points and table.
+    /// Whether it has a live figure: the fourteen sections, and the map of variants in the summary.
     pub const fn has_live_figure(self) -> bool {
-        self.steps() > 0 || matches!(self, Self::DeepStability)
+        self.figure().is_some() || matches!(self, Self::Summary)
+    }
+
+    /// Whether the teacher has notes on it: the fourteen sections and the summary.
+    pub const fn has_notes(self) -> bool {
+        self.has_live_figure()
     }
 
     /// How many steps its figure has; 0 where it has none.

@@ -2,10 +2,15 @@
 
 use super::parts::layout::heading;
 use super::words;
+use crate::components::answers::use_answers;
+use crate::components::controls::button;
 use crate::components::link::{follow, href};
+use crate::components::live::live_if;
 use crate::components::store::use_store;
 use crate::lesson::SlideId;
-use crate::text::{Language, contents};
+use crate::lesson::questions::QuestionId;
+use crate::text::contents::{self, ProgressSlot};
+use crate::text::{Language, fill};
 use leptos::prelude::*;
 
 /// The slide: seven chapters with their sections, then what closes the deck.
@@ -24,9 +29,26 @@ pub fn view(language: Language) -> AnyView {
         <article class="slide contents-slide">
             {heading(SlideId::Contents, language)}
             <ol class="chapters">{chapters.collect_view()}</ol>
+            {progress(language)}
             <ul class="closing">{closing.map(|slide| link(slide, language)).into_iter().collect_view()}</ul>
         </article>
     }
+    .into_any()
+}
+
+/// How many questions have been answered on this device, once there are any.
+fn progress(language: Language) -> AnyView {
+    let words = contents::text(language);
+    let given = use_answers();
+    live_if(move || {
+        let count = given.count();
+        let said = fill(words.progress, |slot| match slot {
+            ProgressSlot::Answered => count.to_string(),
+            ProgressSlot::Total => QuestionId::ALL.len().to_string(),
+        });
+        let forget = move || button(words.forget, move || given.forget());
+        (count > 0).then(|| view! { <p class="quiet progress">{said} " " {forget()}</p> }.into_any())
+    })
     .into_any()
 }
 

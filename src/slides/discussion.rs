@@ -22,7 +22,7 @@ pub fn view(language: Language) -> AnyView {
             {heading(SlideId::Discussion, language)}
             <section class="face face-points">
                 <p class="summary">{slide.summary}</p>
-                {points(slide)}
+                {points(SlideId::Discussion, language)}
                 {prompts.collect_view()}
             </section>
         </article>

@@ -6,12 +6,25 @@ mod contents;
 mod deep_stability;
 mod discussion;
 #[cfg(feature = "figures")]
+mod faster_convergence;
+#[cfg(feature = "figures")]
+mod how_to_combine;
+#[cfg(feature = "figures")]
+mod layer_norm_background;
+#[cfg(feature = "figures")]
+mod model_performance;
+#[cfg(feature = "figures")]
 mod normalize;
+#[cfg(feature = "figures")]
+mod paper;
 mod parts;
 #[cfg(not(feature = "figures"))]
 mod pending;
-mod plain;
 mod references;
+#[cfg(feature = "figures")]
+mod residual_background;
+#[cfg(feature = "figures")]
+mod residual_block;
 #[cfg(feature = "figures")]
 mod residual_computation;
 #[cfg(feature = "figures")]
@@ -19,9 +32,16 @@ mod scale_and_shift;
 mod summary;
 mod title;
 #[cfg(feature = "figures")]
+mod training_stability;
+#[cfg(feature = "figures")]
+mod what_is_layer_norm;
+#[cfg(feature = "figures")]
 mod what_is_residual;
+#[cfg(feature = "figures")]
+mod why_combine;
 
 use crate::lesson::SlideId;
+use crate::state::View;
 use crate::text::{self, Language, Slide};
 use leptos::prelude::*;
 
@@ -53,6 +73,25 @@ pub fn words(slide: SlideId, language: Language) -> &'static Slide {
     }
 }
 
+/// The slide, or with a view for paper the whole deck.
+pub fn view_as(paper: Option<View>, slide: SlideId, language: Language) -> AnyView {
+    match paper {
+        Some(view) => on_paper(view, language),
+        None => self::view(slide, language),
+    }
+}
+
+#[cfg(feature = "figures")]
+fn on_paper(view: View, language: Language) -> AnyView {
+    paper::view(view, language)
+}
+
+/// The build with figures is on its way.
+#[cfg(not(feature = "figures"))]
+fn on_paper(_: View, language: Language) -> AnyView {
+    view! { <p class="quiet" role="status">{text::ui::text(language).loading}</p> }.into_any()
+}
+
 /// The slide.
 pub fn view(slide: SlideId, language: Language) -> AnyView {
     match slide {
@@ -61,8 +100,7 @@ pub fn view(slide: SlideId, language: Language) -> AnyView {
         SlideId::Summary => summary::view(language),
         SlideId::References => references::view(language),
         SlideId::Discussion => discussion::view(language),
-        section if section.has_live_figure() => with_figure(section, language),
-        section => plain::view(section, language),
+        section => with_figure(section, language),
     }
 }
 
@@ -70,12 +108,21 @@ pub fn view(slide: SlideId, language: Language) -> AnyView {
 #[cfg(feature = "figures")]
 fn with_figure(slide: SlideId, language: Language) -> AnyView {
     match slide {
+        SlideId::WhatIsLayerNorm => what_is_layer_norm::view(language),
+        SlideId::LayerNormBackground => layer_norm_background::view(language),
         SlideId::Normalize => normalize::view(language),
         SlideId::ScaleAndShift => scale_and_shift::view(language),
+        SlideId::TrainingStability => training_stability::view(language),
+        SlideId::FasterConvergence => faster_convergence::view(language),
         SlideId::WhatIsResidual => what_is_residual::view(language),
+        SlideId::ResidualBackground => residual_background::view(language),
+        SlideId::ResidualBlock => residual_block::view(language),
         SlideId::ResidualComputation => residual_computation::view(language),
         SlideId::DeepStability => deep_stability::view(language),
-        section => plain::view(section, language),
+        SlideId::ModelPerformance => model_performance::view(language),
+        SlideId::WhyCombine => why_combine::view(language),
+        SlideId::HowToCombine => how_to_combine::view(language),
+        _ => ().into_any(),
     }
 }
 

@@ -1,13 +1,16 @@
 //! 图4 · 表4: 缩放和平移.
 
-use super::parts::layer_norm::layer_norm_figure;
+use super::parts::layer_norm::{LayerNormFigure, layer_norm_figure};
 use super::parts::layout::{Section, figure_caption, section, table_caption};
 use super::parts::live::{math, vector};
+use crate::components::controls::choice;
 use crate::components::store::{LayerNormRun, use_store};
 use crate::components::table::table;
 use crate::lesson::layer_norm::Step;
 use crate::lesson::{Quantity, SlideId, layer_norm_formulas as formulas};
+use crate::state::figures::{Pane, ScaleAndShift as Figure};
 use crate::text::Language;
+use crate::text::geometry;
 use crate::text::scale_and_shift::{self, TableRowsSlot as Slot};
 use leptos::prelude::*;
 
@@ -19,10 +22,30 @@ pub fn view(language: Language) -> AnyView {
     let caption = table_caption(SLIDE, language).into_any();
     section(Section {
         slide: SLIDE,
-        figure: Some(layer_norm_figure(figure_caption(SLIDE, language), &Step::AFFINE, language)),
+        figure: Some(figure(language)),
         table: Some(table(caption, words.table.columns, words.table.rows, cell)),
         reference: words.reference,
     })
+}
+
+/// The bars, the geometry, or whether it can be undone.
+fn figure(language: Language) -> AnyView {
+    let store = use_store();
+    let names = &geometry::text(language).panes;
+    let pane = store.figure(|figure: &Figure| figure.pane);
+    let options = [(Pane::Bars, names.bars), (Pane::Geometry, names.geometry), (Pane::Undo, names.undo)];
+    let parts = LayerNormFigure {
+        caption: figure_caption(SLIDE, language),
+        steps: &Step::AFFINE,
+        pane,
+        panes: choice(names.label, "pane", &options, pane, move |pane| {
+            store.change(|figure: &mut Figure| figure.pane = pane);
+        }),
+        reset: Callback::new(move |()| {
+            store.change(|figure: &mut Figure| *figure = Figure { pane: figure.pane, ..Figure::default() });
+        }),
+    };
+    layer_norm_figure(parts, language)
 }
 
 fn cell(slot: Slot) -> AnyView {

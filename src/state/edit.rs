@@ -1,5 +1,7 @@
 //! Every change is an [`Edit`]; [`apply`] alone carries them out.
 
+use super::claims;
+use super::figures::FigureEdit;
 use super::parse::MAX_ENTRIES;
 use super::settings::{Depth, Face, Settings, View};
 use crate::charts::style::Theme;
@@ -20,6 +22,8 @@ pub enum Edit {
     Advance,
     Retreat,
     Face(Face),
+    /// The point of the deck that the figure is set up to test.
+    Claim(Option<usize>),
     View(View),
     Language(Language),
     Theme(Theme),
@@ -47,6 +51,8 @@ pub enum Edit {
     DepthNorm(NormPlacement),
     DepthLayer(Option<usize>),
     ResetDepth,
+    /// New settings of one figure.
+    Figure(FigureEdit),
 }
 
 /// The settings after `edit`.
@@ -55,10 +61,13 @@ pub fn apply(mut settings: Settings, edit: Edit) -> Settings {
     let depth = &mut settings.depth;
     match edit {
         Edit::GoTo(slide) => go_to(&mut settings, slide, Entry::Start),
-        Edit::Step(step) => settings.step = step.min(settings.slide.steps().saturating_sub(1)),
+        Edit::Step(step) => settings.step = step.min(settings.steps().saturating_sub(1)),
         Edit::Advance => advance(&mut settings),
         Edit::Retreat => retreat(&mut settings),
         Edit::Face(face) => settings.face = shown_face(settings.slide, face),
+        Edit::Claim(point) => {
+            settings.claim = point.filter(|point| claims::claim(settings.slide, *point).is_some());
+        }
         Edit::View(view) => settings.view = view,
         Edit::Language(language) => settings.language = Some(language),
         Edit::Theme(theme) => settings.theme = Some(theme),
@@ -87,10 +96,22 @@ pub fn apply(mut settings: Settings, edit: Edit) -> Settings {
         Edit::DepthGain(gain) => depth.gain = clamp(gain, &Depth::GAINS, depth.gain),
         Edit::DepthNorm(norm) => depth.norm = norm,
         Edit::DepthLayer(layer) => depth.layer = layer,
+        Edit::Figure(edit) => change_figure(&mut settings, edit),
         Edit::ResetDepth => (settings.depth, settings.seed) = (Depth::default(), 0),
     }
     settings.depth.layer = settings.depth.layer.map(|layer| layer.min(settings.depth.depth));
     settings
+}
+
+/// A layer whose norms move stays at the step at which it stood.
+fn change_figure(settings: &mut Settings, edit: FigureEdit) {
+    let before = settings.figures.how_to_combine.placement;
+    settings.figures.apply(edit);
+    let after = settings.figures.how_to_combine.placement;
+    if settings.slide == SlideId::HowToCombine && before != after {
+        settings.step = before.carried(settings.step, after);
+    }
+    settings.step = settings.step.min(settings.steps().saturating_sub(1));
 }
 
 /// `value` within `range`; `last` where it is no number.
@@ -114,8 +135,9 @@ fn go_to(settings: &mut Settings, slide: SlideId, entry: Entry) {
         return;
     }
     settings.slide = slide;
+    settings.claim = None;
     let at_end = entry == Entry::End;
-    settings.step = if at_end { slide.steps().saturating_sub(1) } else { 0 };
+    settings.step = if at_end { settings.steps().saturating_sub(1) } else { 0 };
     settings.face = if at_end && slide.figure().is_some() { Face::Table } else { Face::Points };
 }
 
@@ -123,15 +145,18 @@ fn go_to(settings: &mut Settings, slide: SlideId, entry: Entry) {
 const fn shown_face(slide: SlideId, face: Face) -> Face {
     match face {
         Face::Figure if !slide.has_live_figure() => Face::Points,
-        Face::Table if slide.figure().is_none() => Face::Points,
+        Face::Table | Face::Predict | Face::Code if slide.figure().is_none() => Face::Points,
+        Face::Note if !slide.has_notes() => Face::Points,
         face => face,
     }
 }
 
 /// In slide view: points, each step of the figure, table, next slide. Reading: next slide.
 fn advance(settings: &mut Settings) {
-    let last_step = settings.step + 1 >= settings.slide.steps();
+    let last_step = settings.step + 1 >= settings.steps();
     match (settings.view, settings.face) {
+        // Back to the figure, at the step at which it was left.
+        (View::Slide, face) if face.is_aside() => settings.face = shown_face(settings.slide, Face::Figure),
         (View::Slide, Face::Points) if settings.slide.has_live_figure() => {
             (settings.face, settings.step) = (Face::Figure, 0);
         }
@@ -147,12 +172,13 @@ fn retreat(settings: &mut Settings) {
         (View::Slide, Face::Table) if !settings.slide.has_live_figure() => settings.face = Face::Points,
         (View::Slide, Face::Table) => {
             settings.face = Face::Figure;
-            settings.step = settings.slide.steps().saturating_sub(1);
+            settings.step = settings.steps().saturating_sub(1);
         }
         (View::Slide, Face::Figure) if settings.step > 0 => settings.step -= 1,
         (View::Slide, Face::Figure) => settings.face = Face::Points,
         (View::Slide, Face::Points) => go_to(settings, settings.slide.previous(), Entry::End),
-        (View::Reading, _) => go_to(settings, settings.slide.previous(), Entry::Start),
+        (View::Slide, Face::Predict | Face::Code | Face::Note) => settings.face = Face::Points,
+        _ => go_to(settings, settings.slide.previous(), Entry::Start),
     }
 }
 

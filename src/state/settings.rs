@@ -1,21 +1,33 @@
 //! Everything the learner has chosen; a link holds it all.
 
+use super::figures::{ComputationPart, Figures, HowTab, Pane, ResidualPart};
 use crate::charts::style::Theme;
 use crate::lesson::{SlideId, layer_norm::Numbers, residual::Branch};
 use crate::nn::{activation::Activation, residual_block::Shortcut};
 use crate::text::Language;
 use crate::training::gradient_depth::{Config, Init, NormPlacement};
 
-/// Reading: a page that scrolls. Slide: a stage that fills the screen, one face at a time.
+/// Reading: a page that scrolls. Slide: a stage that fills the screen, one face at a time. For paper: every
+/// slide on a page of its own, or a sheet of questions with its answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum View {
     #[default]
     Reading,
     Slide,
+    Handout,
+    Worksheet,
 }
 
-/// What the stage shows of a section, in the order in which one lectures.
+impl View {
+    /// Whether it is made for printing.
+    pub const fn is_for_paper(self) -> bool {
+        matches!(self, Self::Handout | Self::Worksheet)
+    }
+}
+
+/// What the stage shows of a section: the first three in the order in which one lectures, the others
+/// behind a key each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Face {
@@ -23,6 +35,16 @@ pub enum Face {
     Points,
     Figure,
     Table,
+    Predict,
+    Code,
+    Note,
+}
+
+impl Face {
+    /// Whether the clicker passes it by.
+    pub const fn is_aside(self) -> bool {
+        matches!(self, Self::Predict | Self::Code | Self::Note)
+    }
 }
 
 /// The network whose gradient norms are plotted; with and without shortcuts it is the same.
@@ -81,6 +103,25 @@ impl Depth {
     }
 }
 
+impl Settings {
+    /// How many steps the present figure has; 0 where it has none.
+    pub fn steps(&self) -> usize {
+        match self.slide {
+            SlideId::HowToCombine if self.figures.how_to_combine.tab == HowTab::Race => 0,
+            SlideId::HowToCombine => self.figures.how_to_combine.placement.steps().len(),
+            SlideId::ResidualComputation
+                if self.figures.residual_computation.part == ComputationPart::Chain =>
+            {
+                0
+            }
+            SlideId::WhatIsResidual if self.figures.what_is_residual.part == ResidualPart::Warp => 0,
+            SlideId::Normalize if self.figures.normalize.pane == Pane::Eps => 0,
+            SlideId::ScaleAndShift if self.figures.scale_and_shift.pane == Pane::Undo => 0,
+            slide => slide.steps(),
+        }
+    }
+}
+
 /// All of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
@@ -90,6 +131,8 @@ pub struct Settings {
     pub step: usize,
     /// The face on the stage.
     pub face: Face,
+    /// The point of the deck that the figure is set up to test, from 0.
+    pub claim: Option<usize>,
     /// Reading or slide view.
     pub view: View,
     /// The language, once chosen; the browser's before.
@@ -104,4 +147,6 @@ pub struct Settings {
     pub branch: Branch,
     /// The deep network.
     pub depth: Depth,
+    /// What each figure is set to.
+    pub figures: Figures,
 }

@@ -1,7 +1,8 @@
-//! The state as a link: `#/<id>?x=1,2,3,4&step=2`. This file alone knows parameter names. Defaults
-//! are left out; what cannot be read is said once and never breaks the page.
+//! The state as a link: `#/<id>?x=1,2,3,4&step=2`. The names of parameters stand here, those of a
+//! figure's own in [`super::figures`]. Defaults are left out; what cannot be read is said once and never breaks the page.
 
 use super::edit::{Edit, apply};
+use super::figures::Taken;
 use super::parse;
 use super::settings::{Depth, Face, Settings, View};
 use crate::charts::numbers::exact;
@@ -35,6 +36,7 @@ enum Parameter {
     Eps,
     Variance,
     Face,
+    Claim,
     Step,
     View,
     Language,
@@ -53,7 +55,7 @@ enum Parameter {
 }
 
 /// The parameters in the order in which they are written.
-const PARAMETERS: [(&str, Parameter); 22] = [
+const PARAMETERS: [(&str, Parameter); 23] = [
     ("x", Parameter::X),
     ("gamma", Parameter::Gamma),
     ("beta", Parameter::Beta),
@@ -61,6 +63,7 @@ const PARAMETERS: [(&str, Parameter); 22] = [
     ("eps", Parameter::Eps),
     ("variance", Parameter::Variance),
     ("face", Parameter::Face),
+    ("claim", Parameter::Claim),
     ("step", Parameter::Step),
     ("view", Parameter::View),
     ("lang", Parameter::Language),
@@ -79,8 +82,20 @@ const PARAMETERS: [(&str, Parameter); 22] = [
 ];
 
 const VARIANCES: [(&str, Variance); 2] = [("biased", Variance::Biased), ("unbiased", Variance::Unbiased)];
-const FACES: [(&str, Face); 3] = [("points", Face::Points), ("figure", Face::Figure), ("table", Face::Table)];
-const VIEWS: [(&str, View); 2] = [("reading", View::Reading), ("slide", View::Slide)];
+const FACES: [(&str, Face); 6] = [
+    ("points", Face::Points),
+    ("figure", Face::Figure),
+    ("table", Face::Table),
+    ("predict", Face::Predict),
+    ("code", Face::Code),
+    ("note", Face::Note),
+];
+const VIEWS: [(&str, View); 4] = [
+    ("reading", View::Reading),
+    ("slide", View::Slide),
+    ("handout", View::Handout),
+    ("worksheet", View::Worksheet),
+];
 const LANGUAGES: [(&str, Language); 2] = [("zh", Language::Zh), ("en", Language::En)];
 const THEMES: [(&str, Theme); 3] =
     [("light", Theme::Light), ("dark", Theme::Dark), ("projector", Theme::Projector)];
@@ -90,11 +105,13 @@ const INITS: [(&str, Init); 2] = [("xavier", Init::Xavier), ("he", Init::He)];
 const NORMS: [(&str, NormPlacement); 3] =
     [("none", NormPlacement::None), ("pre", NormPlacement::Pre), ("post", NormPlacement::Post)];
 
-fn named<T: Copy>(names: &[(&str, T)], text: &str) -> Option<T> {
+/// The value with this name.
+pub fn named<T: Copy>(names: &[(&str, T)], text: &str) -> Option<T> {
     names.iter().find(|(name, _)| *name == text).map(|(_, value)| *value)
 }
 
-fn name_of<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
+/// The name of a value.
+pub fn name_of<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
     names.iter().find(|(_, other)| *other == value).map_or("", |(name, _)| name)
 }
 
@@ -127,6 +144,7 @@ pub fn print(settings: &Settings) -> String {
             let text = value(settings, *parameter)?;
             (Some(&text) != value(&default, *parameter).as_ref()).then(|| format!("{name}={text}"))
         })
+        .chain(settings.figures.print())
         .collect();
     let slug = settings.slide.slug();
     if query.is_empty() { format!("#/{slug}") } else { format!("#/{slug}?{}", query.join("&")) }
@@ -153,6 +171,7 @@ fn value(settings: &Settings, parameter: Parameter) -> Option<String> {
         Parameter::Eps => exact(numbers.eps),
         Parameter::Variance => name_of(&VARIANCES, numbers.variance).to_owned(),
         Parameter::Face => name_of(&FACES, settings.face).to_owned(),
+        Parameter::Claim => (settings.claim? + 1).to_string(),
         Parameter::Step => settings.step.to_string(),
         Parameter::View => name_of(&VIEWS, settings.view).to_owned(),
         Parameter::Language => name_of(&LANGUAGES, settings.language?).to_owned(),
@@ -208,7 +227,12 @@ fn slide(slug: &str, notices: &mut Vec<Notice>) -> SlideId {
 
 fn read(settings: &mut Settings, notices: &mut Vec<Notice>, name: &str, text: &str) {
     let Some(parameter) = named(&PARAMETERS, name) else {
-        notices.push(Notice::UnknownParameter(name.to_owned()));
+        notices.extend(match settings.figures.take(name, text) {
+            Some(Taken::Exactly) => None,
+            Some(Taken::Clamped) => Some(Notice::Clamped(name.to_owned())),
+            Some(Taken::Unreadable) => Some(Notice::BadValue(name.to_owned())),
+            None => Some(Notice::UnknownParameter(name.to_owned())),
+        });
         return;
     };
     let Some(edit) = edit(parameter, text) else {
@@ -233,6 +257,7 @@ fn edit(parameter: Parameter, text: &str) -> Option<Edit> {
         Parameter::Eps => parse::eps(text).ok().map(Edit::Eps),
         Parameter::Variance => named(&VARIANCES, text).map(Edit::Variance),
         Parameter::Face => named(&FACES, text).map(Edit::Face),
+        Parameter::Claim => count()?.checked_sub(1).map(|point| Edit::Claim(Some(point))),
         Parameter::Step => count().map(Edit::Step),
         Parameter::View => named(&VIEWS, text).map(Edit::View),
         Parameter::Language => named(&LANGUAGES, text).map(Edit::Language),
@@ -256,6 +281,7 @@ fn is_clamped(settings: &Settings, wanted: &Edit) -> bool {
     let depth: &Depth = &settings.depth;
     match wanted {
         Edit::Vector(id, values) => settings.numbers.vector(*id).len() != values.len(),
+        Edit::Claim(point) => settings.claim != *point,
         Edit::Step(step) => settings.step != *step,
         Edit::BranchScale(scale) => settings.branch.scale != *scale,
         Edit::DepthLayers(layers) => depth.depth != *layers,
@@ -293,6 +319,16 @@ mod tests {
         assert_eq!(settings.numbers.x, [2.0, -1.0, 0.5]);
         assert_eq!(settings.depth.layer, Some(100));
         assert_eq!(print(&settings), hash);
+    }
+
+    #[test]
+    fn every_parameter_has_one_meaning() {
+        let mut names: Vec<&str> = PARAMETERS.iter().map(|(name, _)| *name).collect();
+        names.extend(crate::state::figures::Figures::names());
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
     }
 
     #[test]

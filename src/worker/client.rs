@@ -1,12 +1,10 @@
 //! On the page: one worker, started when it is first needed and again after a crash. At most one
 //! run is under way and one waits; what waits is replaced by what is newer.
 
-use super::protocol::{Curves, Event, Failure, Network, Request, RunId, from_bytes, to_bytes};
-use js_sys::Uint8Array;
+use super::link::Link;
+use super::protocol::{Curves, Event, Failure, Network, Request, RunId};
 use std::cell::RefCell;
-use std::rc::Rc;
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{MessageEvent, Worker};
+use std::rc::{Rc, Weak};
 
 /// A younger run is let finish, so that a slider that moves shows curves; an older one is stopped.
 const PATIENCE_MILLIS: f64 = 150.0;
@@ -33,9 +31,8 @@ type Listener = Rc<dyn Fn(Report)>;
 pub struct Client(Rc<RefCell<Inner>>);
 
 struct Inner {
-    url: String,
+    link: Link,
     listener: Listener,
-    worker: Option<Worker>,
     last: RunId,
     running: Option<Running>,
     waiting: Option<Network>,
@@ -56,9 +53,14 @@ impl Client {
     /// A client of the worker at `url`; nothing is loaded before the first run.
     pub fn new(url: String, listener: impl Fn(Report) + 'static) -> Self {
         let listener: Listener = Rc::new(listener);
-        let (worker, running, waiting) = (None, None, None);
-        let inner = Inner { url, listener, worker, last: RunId(0), running, waiting };
-        Self(Rc::new(RefCell::new(inner)))
+        Self(Rc::new_cyclic(|inner: &Weak<RefCell<Inner>>| {
+            let client = |inner: &Weak<RefCell<Inner>>| inner.upgrade().map(Self);
+            let (hearing, breaking) = (inner.clone(), inner.clone());
+            let hear = move |event| client(&hearing).into_iter().for_each(|client| client.hear(&event));
+            let broke = move || client(&breaking).into_iter().for_each(|client| client.crashed());
+            let link = Link::new(url, hear, broke);
+            RefCell::new(Inner { link, listener, last: RunId(0), running: None, waiting: None })
+        }))
     }
 
     /// Runs `network` as soon as the present run allows.
@@ -114,54 +116,27 @@ impl Client {
         listener(update);
     }
 
+    /// With nothing borrowed: the link may call back.
     fn send(&self, request: &Request) {
-        let Some(worker) = self.worker() else { return self.crashed() };
-        let bytes = Uint8Array::from(to_bytes(request).as_slice());
-        if worker.post_message(&bytes).is_err() {
-            self.crashed();
-        }
+        let link = self.0.borrow().link.clone();
+        link.send(request);
     }
 
-    fn worker(&self) -> Option<Worker> {
-        let present = self.0.borrow().worker.clone();
-        present.or_else(|| {
-            let worker = self.spawn()?;
-            self.0.borrow_mut().worker = Some(worker.clone());
-            Some(worker)
-        })
-    }
-
-    fn spawn(&self) -> Option<Worker> {
-        let worker = Worker::new(&self.0.borrow().url).ok()?;
-        let client = self.clone();
-        let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(event) = from_bytes(&Uint8Array::new(&event.data()).to_vec()) {
-                client.hear(event);
-            }
-        });
-        worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        hear.forget();
-        let client = self.clone();
-        let broke = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| client.crashed());
-        worker.set_onerror(Some(broke.as_ref().unchecked_ref()));
-        broke.forget();
-        Some(worker)
-    }
-
-    fn hear(&self, event: Event) {
-        let (id, ends) = match &event {
+    fn hear(&self, event: &Event) {
+        let (id, ends) = match event {
             Event::Progress(id, _) => (*id, false),
             Event::GradientDepth(id, _) | Event::Cancelled(id) | Event::Failed(id, _) => (*id, true),
+            Event::Lab(_) => return,
         };
         let Some(running) = self.0.borrow().running.filter(|running| running.id == id) else { return };
         if ends {
             self.0.borrow_mut().running = None;
         }
         self.tell(match event {
-            Event::Progress(_, part) => Report::Progress(part),
-            Event::GradientDepth(_, curves) => Report::Done(running.network, curves),
-            Event::Cancelled(_) => Report::Cancelled,
-            Event::Failed(_, failure) => Report::Failed(failure),
+            Event::Progress(_, part) => Report::Progress(*part),
+            Event::GradientDepth(_, curves) => Report::Done(running.network, curves.clone()),
+            Event::Failed(_, failure) => Report::Failed(*failure),
+            Event::Cancelled(_) | Event::Lab(_) => Report::Cancelled,
         });
         if ends {
             self.start_waiting();
@@ -172,9 +147,6 @@ impl Client {
     fn crashed(&self) {
         let was_running = {
             let mut inner = self.0.borrow_mut();
-            if let Some(worker) = inner.worker.take() {
-                worker.terminate();
-            }
             inner.waiting = None;
             inner.running.take().is_some()
         };

@@ -1,11 +1,13 @@
 //! Inside the worker: hears requests, works in short slices, and yields between them so that a
 //! cancel is heard within one slice.
 
+use super::lab::LabEvent;
+use super::lab_host::{LabHost, World};
 use super::protocol::{Curves, Event, Failure, Network, Request, RunId, from_bytes, norms, to_bytes};
 use crate::nn::residual_block::Shortcut;
 use crate::training::gradient_depth::{ConfigError, Progress, Session};
 use js_sys::Uint8Array;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
@@ -26,18 +28,30 @@ struct Run {
     told: f64,
 }
 
+/// The worker's scope: its clock, and the way to the page.
+struct Scope(DedicatedWorkerGlobalScope);
+
 struct Host {
-    scope: DedicatedWorkerGlobalScope,
+    scope: Scope,
     run: Option<Run>,
+    lab: LabHost,
     /// A message to oneself: the next slice comes after the messages that wait.
     again: MessagePort,
+    /// Whether one is on its way: two would go on side by side for ever.
+    is_queued: Cell<bool>,
 }
 
 /// Starts hearing requests; called once by the worker's `main`.
 pub fn start() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let Ok(channel) = MessageChannel::new() else { return };
-    let host = Rc::new(RefCell::new(Host { scope: scope.clone(), run: None, again: channel.port2() }));
+    let host = Rc::new(RefCell::new(Host {
+        scope: Scope(scope.clone()),
+        run: None,
+        lab: LabHost::default(),
+        again: channel.port2(),
+        is_queued: Cell::new(false),
+    }));
     let slice = {
         let host = Rc::clone(&host);
         Closure::<dyn FnMut(MessageEvent)>::new(move |_| host.borrow_mut().slice())
@@ -54,20 +68,41 @@ pub fn start() {
     hear.forget();
 }
 
-impl Host {
+impl Scope {
     fn tell(&self, event: &Event) {
         let bytes = Uint8Array::from(to_bytes(event).as_slice());
-        let _ = self.scope.post_message(&bytes);
+        let _ = self.0.post_message(&bytes);
+    }
+}
+
+impl World for Scope {
+    fn now(&self) -> f64 {
+        self.0.performance().map_or(0.0, |performance| performance.now())
+    }
+
+    fn tell(&self, event: &LabEvent) {
+        Self::tell(self, &Event::Lab(event.clone()));
+    }
+}
+
+impl Host {
+    fn tell(&self, event: &Event) {
+        self.scope.tell(event);
     }
 
     fn now(&self) -> f64 {
-        self.scope.performance().map_or(0.0, |performance| performance.now())
+        self.scope.now()
     }
 
     fn hear(&mut self, request: Request) {
         match request {
             Request::GradientDepth(id, network) => self.begin(id, network),
             Request::Cancel(id) => self.cancel(id),
+            Request::Lab(request) => {
+                if self.lab.hear(request, &self.scope) {
+                    self.yield_to_messages();
+                }
+            }
         }
     }
 
@@ -92,11 +127,21 @@ impl Host {
     }
 
     fn yield_to_messages(&self) {
-        let _ = self.again.post_message(&wasm_bindgen::JsValue::NULL);
+        if !self.is_queued.replace(true) {
+            let _ = self.again.post_message(&wasm_bindgen::JsValue::NULL);
+        }
     }
 
-    /// One slice of the present run.
+    /// One slice of what there is to do.
     fn slice(&mut self) {
+        self.is_queued.set(false);
+        if self.lab.slice(&self.scope) {
+            self.yield_to_messages();
+        }
+        self.slice_of_run();
+    }
+
+    fn slice_of_run(&mut self) {
         let Some(mut run) = self.run.take() else { return };
         let end = self.now() + SLICE_MILLIS;
         while self.now() < end {

@@ -1,5 +1,6 @@
 //! What page and worker say to each other, as postcard bytes.
 
+use super::lab::{LabEvent, LabRequest};
 use crate::nn::{activation::Activation, residual_block::Shortcut};
 use crate::training::gradient_depth::{Config, Init, NormPlacement, Profile, Scaled};
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,8 @@ pub enum Request {
     GradientDepth(RunId, Network),
     /// Stop the present run.
     Cancel(RunId),
+    /// About networks under training.
+    Lab(LabRequest),
 }
 
 /// From the worker to the page.
@@ -35,6 +38,8 @@ pub enum Event {
     Cancelled(RunId),
     /// The run cannot be done.
     Failed(RunId, Failure),
+    /// About networks under training.
+    Lab(LabEvent),
 }
 
 /// Why a run cannot be done.
@@ -44,6 +49,8 @@ pub enum Failure {
     OutOfRange,
     /// The browser has not that much memory.
     Memory,
+    /// The data could not be loaded.
+    Data,
     /// The worker itself broke; it is started again.
     Crash,
 }

@@ -2,7 +2,9 @@
 
 use super::recorder::{Record, Recorder};
 use super::samples::{self, chart, norms, series};
-use norm_shortcut::charts::log_lines::{Dash, Gap, LabelEnd, Layout, LogLines, Mark, draw};
+use norm_shortcut::charts::log_lines::{
+    Dash, Gap, LabelEnd, Layout, LogLines, Mark, Scale, Series, Weight, draw,
+};
 use norm_shortcut::charts::style::{Role, Style, Theme};
 use norm_shortcut::charts::ticks;
 use plotters::drawing::IntoDrawingArea;
@@ -230,7 +232,7 @@ fn any_chart() -> impl Strategy<Value = LogLines> {
     let mark =
         proptest::sample::select(vec![Mark::None, Mark::Circle, Mark::Square, Mark::Triangle, Mark::Diamond]);
     let line = (role, dash, mark, "[a-z捷径]{0,12}", points).prop_map(|(role, dash, mark, label, points)| {
-        norm_shortcut::charts::log_lines::Series { role, dash, mark, label, points }
+        Series { role, dash, mark, weight: Weight::Bold, label, points }
     });
     let range = prop_oneof![Just((0.0, 64.0)), (number(), number())];
     let end = proptest::sample::select(vec![LabelEnd::Left, LabelEnd::Right]);
@@ -239,6 +241,7 @@ fn any_chart() -> impl Strategy<Value = LogLines> {
             series,
             x_label: "layer".to_owned(),
             y_label: String::new(),
+            scale: Scale::Log10,
             x_range,
             cursor,
             label_end,
@@ -277,4 +280,34 @@ proptest! {
         prop_assert!(ticks.len() <= most.max(2) + 1, "{ticks:?}");
         prop_assert!(ticks.iter().all(|tick| tick.at >= a - 1e-6 * span && tick.at <= a + span * (1.0 + 1e-6)));
     }
+}
+
+/// A share from 0 to 1 has its place between the axis' ends, and the whole range is there without data.
+#[test]
+fn a_linear_axis_shows_the_height_itself() {
+    let scale = Scale::Linear { from: 0.0, to: 1.0 };
+    let error = samples::series(Role::Branch, "", [(0.0, 0.25), (10.0, 0.75)]);
+    let (_, layout) = recorded(&LogLines { scale, ..chart(vec![error], 10) }, (600, 300), 14.0);
+    assert_eq!(layout.y_range(), (0.0, 1.0));
+    let height = |y| layout.px_from_data(0.0, y).unwrap().1;
+    let quarter = (height(0.0) - height(0.25)) / (height(0.0) - height(1.0));
+    assert!((quarter - 0.25).abs() < 1e-9, "{quarter}");
+    assert_eq!(layout.px_from_data(0.0, 1.5), None);
+    let (_, empty) = recorded(&LogLines { scale, ..chart(Vec::new(), 10) }, (600, 300), 14.0);
+    assert_eq!(empty.y_range(), (0.0, 1.0));
+    let high = samples::series(Role::Branch, "", [(0.0, 2.5)]);
+    let (_, layout) = recorded(&LogLines { scale, ..chart(vec![high], 10) }, (600, 300), 14.0);
+    assert_eq!(layout.y_range(), (0.0, 2.5));
+}
+
+/// One of many seeds is thinner than the median and carries no mark.
+#[test]
+fn a_thin_curve_has_no_marks() {
+    let line = |weight| {
+        let series = samples::series(Role::Shortcut, "", [(0.0, 0.0), (10.0, 1.0)]);
+        let chart = chart(vec![Series { weight, ..series }], 10);
+        recorded(&chart, (600, 300), 14.0).0
+    };
+    assert_eq!(line(Weight::Thin).discs.len(), 0);
+    assert!(!line(Weight::Bold).discs.is_empty());
 }

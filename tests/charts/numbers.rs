@@ -121,3 +121,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_cell_has_room_for_five_characters() {
+    use norm_shortcut::charts::numbers::compact;
+    let check = |value: f64, text: &str| assert_eq!(compact(value), text);
+    check(-0.004, "0.00");
+    check(-9.25, "\u{2212}9.25");
+    check(-25.25, "\u{2212}25.2");
+    check(99.96, "100");
+    check(-999.94, "\u{2212}1000");
+    check(1234.5, "1234");
+    check(-250_000.0, "\u{2212}2.5×10⁵");
+    check(f64::NAN, "NaN");
+    check(f64::NEG_INFINITY, "\u{2212}∞");
+}

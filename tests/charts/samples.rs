@@ -1,6 +1,6 @@
 //! Charts as the lesson shows them.
 
-use norm_shortcut::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Series};
+use norm_shortcut::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, Weight};
 use norm_shortcut::charts::style::Role;
 
 pub fn series(role: Role, label: &str, points: impl IntoIterator<Item = (f64, f64)>) -> Series {
@@ -9,7 +9,14 @@ pub fn series(role: Role, label: &str, points: impl IntoIterator<Item = (f64, f6
         Role::Ghost => (Dash::Solid, Mark::None),
         _ => (Dash::Dashed, Mark::Square),
     };
-    Series { role, dash, mark, label: label.to_owned(), points: points.into_iter().collect() }
+    Series {
+        role,
+        dash,
+        mark,
+        weight: Weight::Bold,
+        label: label.to_owned(),
+        points: points.into_iter().collect(),
+    }
 }
 
 /// Norms of a network of `depth` layers that change by `decades` on the way back to layer 0, with
@@ -26,6 +33,7 @@ pub fn chart(series: Vec<Series>, depth: usize) -> LogLines {
         series,
         x_label: "layer l".to_owned(),
         y_label: "‖∂L/∂h‖".to_owned(),
+        scale: Scale::Log10,
         x_range: (0.0, depth as f64),
         cursor: None,
         label_end: LabelEnd::Right,
@@ -89,6 +97,7 @@ pub fn loss() -> LogLines {
     LogLines {
         x_label: "step".to_owned(),
         y_label: "loss".to_owned(),
+        scale: Scale::Log10,
         label_end: LabelEnd::Left,
         ..chart(series, 100)
     }

@@ -20,7 +20,7 @@ pub fn chosen_entry(length: usize, lit: RwSignal<Option<usize>>) -> Option<usize
 /// Name, formula, numbers and reason of a step.
 pub fn explanation(words: &StepWords, symbols: &Math, lines: &[Line]) -> AnyView {
     view! {
-        <h3>{words.name}</h3>
+        <h2>{words.name}</h2>
         <div class="symbols">{formula(symbols)}</div>
         <div class="numbers">{formula_lines(lines)}</div>
         <p class="why">{words.why}</p>

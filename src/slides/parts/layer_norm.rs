@@ -1,11 +1,14 @@
 //! The LayerNorm figure: vector, steps, bars, and the formula with the student's numbers.
 
+use super::eps;
 use super::explanation::{StepWords, chosen_entry, explanation, with_warning};
+use super::geometry;
 use super::numbers::{affine_editor, per_entry_table, vector_controls};
+use super::undo;
 use crate::charts::bars::Scale;
 use crate::components::bars::{Bars, bars};
 use crate::components::figure::{Figure, figure};
-use crate::components::live::live_if;
+use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
@@ -14,29 +17,68 @@ use crate::lesson::layer_norm::{Frame, Step, VectorId};
 use crate::lesson::{Quantity, layer_norm_formulas as formulas};
 use crate::nn::layer_norm::Anomaly;
 use crate::state::Edit;
+use crate::state::figures::Pane;
 use crate::text::Language;
 use crate::text::normalize::{self, LiveBackwardSlot, LiveForwardSlot};
 use leptos::prelude::*;
 
+/// What the figure is about.
+pub struct LayerNormFigure {
+    /// 图N · name.
+    pub caption: String,
+    /// The steps of the computation.
+    pub steps: &'static [Step],
+    /// What is shown.
+    pub pane: Memo<Pane>,
+    /// The switch between panes.
+    pub panes: AnyView,
+    /// Puts the figure's own settings back.
+    pub reset: Callback<()>,
+}
+
 /// The figure over the given steps of the computation.
-pub fn layer_norm_figure(caption: String, steps: &'static [Step], language: Language) -> AnyView {
+pub fn layer_norm_figure(parts: LayerNormFigure, language: Language) -> AnyView {
+    let LayerNormFigure { caption, steps, pane, panes, reset } = parts;
     let store = use_store();
     let step = store.memo(move |settings| steps.get(settings.step).copied().unwrap_or(steps[0]));
-    let rail = steps
-        .iter()
-        .map(|step| RailStep {
+    let space = geometry::geometry_at(step);
+    let cloud = undo::undo();
+    let places = eps::eps_places();
+    let rail = move || {
+        let rail_step = |step: &Step| RailStep {
             symbol: step.symbol(),
             name: step_words(*step, language).name,
             is_backward: step.is_backward(),
-        })
-        .collect();
+        };
+        view! { {vector_controls(language)} {stepper(steps.iter().map(rail_step).collect())} }
+    };
+    let controls = move || match pane.get() {
+        Pane::Bars | Pane::Geometry => rail().into_any(),
+        Pane::Eps => eps::controls(places, language),
+        Pane::Undo => undo::controls(cloud, language),
+    };
+    let shown = move || match pane.get() {
+        Pane::Bars => picture(store, step, language),
+        Pane::Geometry => geometry::picture(space, language),
+        Pane::Eps => eps::picture(places, language),
+        Pane::Undo => undo::picture(cloud, language),
+    };
+    let said = move || match pane.get() {
+        Pane::Bars => sentence(store, step, language),
+        Pane::Geometry => geometry::sentence(space, language),
+        Pane::Eps => eps::sentence(places, language),
+        Pane::Undo => undo::sentence(cloud, language),
+    };
     figure(Figure {
         caption,
-        controls: view! { {vector_controls(language)} {stepper(rail)} }.into_any(),
-        picture: picture(store, step, language),
-        sentence: sentence(store, step, language),
+        controls: view! { {panes} {live(controls)} }.into_any(),
+        picture: live(shown).into_any(),
+        sentence: live(said).into_any(),
         exports: ().into_any(),
-        reset: Callback::new(move |()| store.edit(Edit::ResetNumbers)),
+        reset: Callback::new(move |()| {
+            store.edit(Edit::ResetNumbers);
+            reset.run(());
+        }),
         file: "layer-norm",
     })
 }
@@ -99,7 +141,7 @@ fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
 }
 
 /// Names what is special about the vector: an infinite or undefined entry, a constant, one entry.
-fn special_case(run: &crate::lesson::layer_norm::Run, language: Language) -> Option<&'static str> {
+pub fn special_case(run: &crate::lesson::layer_norm::Run, language: Language) -> Option<&'static str> {
     let words = &normalize::text(language).anomalies;
     match run.anomaly {
         Some(Anomaly::MeanOverflow) => Some(words.mean_overflow),

@@ -1,15 +1,70 @@
 //! What several slides share.
 
+mod asides;
+#[cfg(feature = "figures")]
+pub mod batch;
+#[cfg(feature = "figures")]
+pub mod chain;
+#[cfg(feature = "figures")]
+mod claims;
+#[cfg(feature = "figures")]
+mod code;
+#[cfg(feature = "figures")]
+pub mod company;
+#[cfg(feature = "figures")]
+pub mod conv_block;
+#[cfg(feature = "figures")]
+pub mod corners;
 #[cfg(feature = "figures")]
 pub mod depth;
 #[cfg(feature = "figures")]
+pub mod depth_sweep;
+#[cfg(feature = "figures")]
+pub mod encoder;
+#[cfg(feature = "figures")]
+pub mod eps;
+#[cfg(feature = "figures")]
 pub mod explanation;
+#[cfg(feature = "figures")]
+pub mod geometry;
+#[cfg(feature = "figures")]
+pub mod highway;
+#[cfg(feature = "figures")]
+pub mod identity;
 #[cfg(feature = "figures")]
 pub mod layer_norm;
 pub mod layout;
 #[cfg(feature = "figures")]
+pub mod lesion;
+#[cfg(feature = "figures")]
 pub mod live;
+#[cfg(feature = "figures")]
+pub mod meters;
+#[cfg(feature = "figures")]
+mod networks;
+#[cfg(feature = "figures")]
+pub mod norms;
 #[cfg(feature = "figures")]
 pub mod numbers;
 #[cfg(feature = "figures")]
+pub mod predict;
+#[cfg(feature = "figures")]
+pub mod race;
+#[cfg(feature = "figures")]
 pub mod residual;
+#[cfg(feature = "figures")]
+pub mod seed;
+#[cfg(feature = "figures")]
+pub mod snapshots;
+#[cfg(feature = "figures")]
+pub mod speed;
+#[cfg(feature = "figures")]
+pub mod through_time;
+#[cfg(feature = "figures")]
+pub mod undo;
+#[cfg(feature = "figures")]
+pub mod variants;
+#[cfg(feature = "figures")]
+pub mod warp;
+#[cfg(feature = "figures")]
+pub mod working_region;

@@ -225,7 +225,7 @@ fn values_table() -> AnyView {
                 {live::scalar::<LayerNormRun>(Quantity::Var)} " σ = " {live::scalar::<LayerNormRun>(Quantity::Std)}
                 " √(σ²+ε) = " {live::scalar::<LayerNormRun>(Quantity::Denominator)}
             </div>
-            <div class="table-frame" tabindex="0" role="region">
+            <div class="table-frame" tabindex="0" role="group">
                 <table class="numbers-table">
                     <thead>
                         <tr>

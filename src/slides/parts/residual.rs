@@ -82,7 +82,7 @@ fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
             Signal::derive(move || frames.with(|frames| frames.get(at).cloned()));
         let quantity = move || frame.with(|frame| frame.as_ref().map_or(Quantity::X, |frame| frame.quantity));
         let editable = Signal::derive(move || edited_as(quantity()));
-        let title = live(move || view! { <h4 class=role_class(quantity())>{panel_title(quantity())}</h4> });
+        let title = live(move || view! { <h2 class=role_class(quantity())>{panel_title(quantity())}</h2> });
         view! { <div class="panel">{title} {bars(Bars { frame, scale: scale.into(), editable })}</div> }
     };
     view! {
@@ -216,7 +216,7 @@ fn matrix(name: &'static str, quantity: Quantity, values: &Array2<f64>) -> AnyVi
 /// An entry of a matrix: it belongs to no bar.
 fn plain_value(quantity: Quantity, index: usize, number: f64) -> AnyView {
     use crate::charts::numbers::exact;
-    use crate::lesson::quantity::screen_text;
+    use crate::lesson::quantity_text::screen_text;
     view! {
         <data class="value" data-quantity=quantity.name() data-index=index value=exact(number)>
             {screen_text(quantity, number)}

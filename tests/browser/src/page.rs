@@ -113,6 +113,11 @@ impl Page {
     pub async fn at_rest(&self) {
         self.until("!document.querySelector('[data-state=running]') && document.fonts.status === 'loaded'")
             .await;
+        // Questions and code are made once the numbers rest.
+        self.until(
+            "[...document.querySelectorAll('.face-predict, .face-code')].every((face) => face.childElementCount)",
+        )
+        .await;
         self.settle().await;
         self.still().await;
     }

@@ -3,7 +3,7 @@
 use super::curve::Curve;
 use super::present_network;
 use super::sentence::reading_text;
-use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Series};
+use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, Weight};
 use crate::charts::style::Role;
 use crate::components::chart::{Chart, chart, save_png, save_svg};
 use crate::components::controls::button;
@@ -56,6 +56,7 @@ fn log_lines(run: &DepthRun, layer: Option<usize>, language: Language) -> LogLin
         series,
         x_label: deep_stability::text(language).plot.layer.to_owned(),
         y_label: "‖∂L/∂h‖".to_owned(),
+        scale: Scale::Log10,
         x_range: (0.0, depth as f64),
         cursor: layer.map(|layer| layer as f64),
         label_end: LabelEnd::Left,
@@ -74,6 +75,7 @@ fn line(curve: Curve, curves: &Curves, role: Role, label: &str) -> Series {
         role,
         dash: if is_ghost { Dash::Dotted } else { dash },
         mark: if is_ghost { Mark::None } else { mark },
+        weight: Weight::Bold,
         label: label.to_owned(),
         points: points.collect(),
     }

@@ -58,7 +58,7 @@ fn failure_text(failure: Failure, language: Language) -> &'static str {
     match failure {
         Failure::OutOfRange => words.out_of_range,
         Failure::Memory => words.memory,
-        Failure::Crash => words.crash,
+        Failure::Crash | Failure::Data => words.crash,
     }
 }
 

@@ -17,7 +17,7 @@ pub fn norms_table(store: Store, language: Language) -> AnyView {
     view! {
         <details class="more">
             <summary>{ui::text(language).figure.values}</summary>
-            <div class="table-frame tall" tabindex="0" role="region">
+            <div class="table-frame tall" tabindex="0" role="group">
                 <table class="numbers-table">
                     <thead>
                         <tr>
@@ -89,7 +89,7 @@ pub fn measured_table(store: Store, language: Language) -> AnyView {
         measured.into_iter().map(row).collect::<Vec<_>>()
     });
     view! {
-        <div class="table-frame" tabindex="0" role="region">
+        <div class="table-frame" tabindex="0" role="group">
             <table class="measured">
                 <caption>{words.caption}</caption>
                 <thead>

@@ -1,0 +1,88 @@
+//! All slides at once: a grid to choose from, by pointer or arrow keys.
+
+use crate::components::link::{follow, href};
+use crate::components::store::use_store;
+use crate::lesson::SlideId;
+use crate::slides::words;
+use crate::text::ui::{self, NavigationFigureSlot};
+use crate::text::{Language, fill};
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+use web_sys::wasm_bindgen::JsCast;
+
+/// A dialog over the page; choosing a slide or Escape closes it.
+pub fn overview(language: Language, open: RwSignal<bool>) -> AnyView {
+    let words = ui::text(language);
+    let dialog = NodeRef::<html::Dialog>::new();
+    dialog.on_load(|dialog| {
+        let _ = dialog.show_modal();
+        focus(dialog.query_selector("[aria-current=page]").ok().flatten());
+    });
+    let cells: Vec<AnyView> = SlideId::ALL.map(|slide| cell(slide, language, open)).into();
+    view! {
+        <dialog
+            node_ref=dialog
+            class="overview"
+            aria-labelledby="overview-title"
+            on:close=move |_| open.set(false)
+            on:keydown=walk
+        >
+            <h2 id="overview-title">{words.navigation.overview}</h2>
+            <ol>{cells}</ol>
+        </dialog>
+    }
+    .into_any()
+}
+
+fn cell(slide: SlideId, language: Language, open: RwSignal<bool>) -> AnyView {
+    let store = use_store();
+    let figure = slide.figure().map(|number| {
+        let template = ui::text(language).navigation.figure;
+        fill(template, |NavigationFigureSlot::Number| number.to_string())
+    });
+    let is_here = store.peek(|settings| settings.slide == slide);
+    let go = move |event: leptos::ev::MouseEvent| {
+        follow(store, &event, slide);
+        open.set(false);
+    };
+    view! {
+        <li>
+            <a href=href(slide) aria-current=is_here.then_some("page") on:click=go>
+                <span class="number">{slide.number()}</span>
+                <span>{words(slide, language).title}</span>
+                <span class="quiet">{figure}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn focus(element: Option<web_sys::Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Arrow keys go through the grid; a row has as many cells as stand at the height of the first.
+fn walk(event: KeyboardEvent) {
+    let Ok(cells) = document().query_selector_all(".overview a") else { return };
+    let cell = |at: u32| cells.item(at).and_then(|cell| cell.dyn_into::<HtmlElement>().ok());
+    let count = cells.length();
+    let top = |at: u32| cell(at).map(|cell| cell.get_bounding_client_rect().top());
+    let columns = (0..count).take_while(|at| top(*at) == top(0)).count() as u32;
+    let present = document().active_element();
+    let at = (0..count).find(|at| cells.item(*at).as_ref() == present.as_deref()).unwrap_or(0);
+    let to = match event.key().as_str() {
+        "ArrowRight" => at.saturating_add(1),
+        "ArrowLeft" => at.saturating_sub(1),
+        "ArrowDown" => at.saturating_add(columns),
+        "ArrowUp" => at.saturating_sub(columns),
+        "Home" => 0,
+        "End" => count.saturating_sub(1),
+        _ => return,
+    };
+    event.prevent_default();
+    focus(cell(to.min(count.saturating_sub(1))).map(Into::into));
+}

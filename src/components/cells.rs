@@ -1,0 +1,83 @@
+//! A small matrix as cells: the number inside, its size and sign as a shade behind it.
+
+use crate::charts::numbers::exact;
+use crate::lesson::Quantity;
+use crate::lesson::quantity_text::cell_text;
+use leptos::prelude::*;
+use ndarray::Array2;
+
+/// A matrix to show.
+pub struct Cells<'a> {
+    /// Its letter.
+    pub title: String,
+    /// What its entries are.
+    pub quantity: Quantity,
+    /// The numbers.
+    pub values: &'a Array2<f64>,
+    /// The `data-index` of the first entry; the others are counted row by row.
+    pub first: usize,
+    /// The number that has the full shade.
+    pub largest: f64,
+    /// Row and column of the entry that is written out elsewhere.
+    pub chosen: Option<(usize, usize)>,
+    /// Names of the rows; may be empty.
+    pub rows: Vec<String>,
+    /// Called with row and column of an entry that is clicked.
+    pub on_choose: Option<Callback<(usize, usize)>>,
+}
+
+/// The matrix.
+pub fn cells(cells: &Cells) -> AnyView {
+    let caption = format!("role-{}", cells.quantity.role().name());
+    let rows = (0..cells.values.nrows()).map(|row| row_of(cells, row)).collect::<Vec<_>>();
+    let title = cells.title.clone();
+    view! {
+        <table class="cells">
+            <caption class=caption>{title}</caption>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row_of(cells: &Cells, row: usize) -> AnyView {
+    let name = cells.rows.get(row).map(|name| view! { <th scope="row">{name.clone()}</th> });
+    let entries = (0..cells.values.ncols()).map(|column| cell(cells, (row, column))).collect::<Vec<_>>();
+    view! { <tr>{name} {entries}</tr> }.into_any()
+}
+
+fn cell(cells: &Cells, at: (usize, usize)) -> AnyView {
+    let Cells { quantity, values, first, largest, chosen, on_choose, .. } = cells;
+    let number = values.get(at).copied().unwrap_or(f64::NAN);
+    let index = first + at.0 * values.ncols() + at.1;
+    let on_choose = *on_choose;
+    let class = match (number < 0.0, *chosen == Some(at)) {
+        (true, true) => "negative picked",
+        (true, false) => "negative",
+        (false, true) => "picked",
+        (false, false) => "",
+    };
+    view! {
+        <td
+            class=class
+            style:--shade=shade(number, *largest)
+            on:click=move |_| {
+                if let Some(choose) = on_choose {
+                    choose.run(at);
+                }
+            }
+        >
+            <data class="value" data-quantity=quantity.name() data-index=index value=exact(number)>
+                {cell_text(number)}
+            </data>
+        </td>
+    }
+    .into_any()
+}
+
+/// How much of the colour lies behind a number.
+fn shade(number: f64, largest: f64) -> String {
+    let part = (number / largest).abs();
+    let percent = if part.is_finite() { 100.0 * part.min(1.0) } else { 0.0 };
+    format!("{percent:.0}%")
+}

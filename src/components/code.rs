@@ -1,0 +1,107 @@
+//! Code to read and copy, in two tabs.
+
+use super::controls::button;
+use super::export::copy;
+use super::live::live;
+use super::store::use_store;
+use crate::lesson::code::Code;
+use crate::text::{Language, code, ui};
+use leptos::prelude::*;
+
+/// Which of the two texts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    PyTorch,
+    NumPy,
+}
+
+impl Tab {
+    /// Training has PyTorch's text alone.
+    fn text(self, code: &Code) -> &str {
+        match self {
+            Self::PyTorch => &code.pytorch,
+            Self::NumPy => code.numpy.as_deref().unwrap_or(&code.pytorch),
+        }
+    }
+
+    const fn other(self) -> Self {
+        match self {
+            Self::PyTorch => Self::NumPy,
+            Self::NumPy => Self::PyTorch,
+        }
+    }
+}
+
+/// The tabs, the text and a button that copies it.
+pub fn code_view(code: Signal<Option<Code>>, language: Language) -> AnyView {
+    let words = code::text(language);
+    let said = &ui::text(use_store().language()).figure;
+    let tab = RwSignal::new(Tab::PyTorch);
+    let copied = RwSignal::new("");
+    let text = Memo::new(move |_| {
+        code.with(|code| code.as_ref().map(|code| tab.get().text(code).to_owned())).unwrap_or_default()
+    });
+    let has_numpy =
+        Memo::new(move |_| code.with(|code| code.as_ref().is_some_and(|code| code.numpy.is_some())));
+    let choose = move |to: Tab| {
+        tab.set(to);
+        copied.set("");
+    };
+    let on_copy = move || {
+        copy(text.get_untracked(), move |done| copied.set(if done { said.copied } else { said.not_copied }));
+    };
+    let head = |which: Tab, name: &'static str| {
+        let selected = Signal::derive(move || {
+            let shown = if has_numpy.get() { tab.get() } else { Tab::PyTorch };
+            shown == which
+        });
+        let is_missing = Signal::derive(move || which == Tab::NumPy && !has_numpy.get());
+        view! {
+            <button
+                type="button"
+                role="tab"
+                prop:hidden=is_missing
+                id=format!("code-tab-{name}")
+                aria-selected=Signal::derive(move || selected.get().to_string())
+                aria-controls="code-text"
+                tabindex=Signal::derive(move || if selected.get() { "0" } else { "-1" })
+                on:click=move |_| choose(which)
+                on:keydown=move |event| {
+                    if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
+                        event.prevent_default();
+                        choose(which.other());
+                        focus_tab();
+                    }
+                }
+            >
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="code">
+            <div class="code-head">
+                <div role="tablist" aria-label=words.title>{head(Tab::PyTorch, "PyTorch")} {head(Tab::NumPy, "NumPy")}</div>
+                <div class="code-copy">
+                    <span class="quiet" role="status">{copied}</span>
+                    {button(words.copy, on_copy)}
+                </div>
+            </div>
+            <pre id="code-text" role="tabpanel" tabindex="0" aria-label=words.title translate="no">
+                {live(move || view! { <code>{text.get()}</code> })}
+            </pre>
+        </div>
+    }
+    .into_any()
+}
+
+/// Moves the focus to the tab that is chosen by then.
+fn focus_tab() {
+    use web_sys::wasm_bindgen::JsCast;
+    request_animation_frame(|| {
+        let tab = document().query_selector(".code [role=tab][aria-selected=true]").ok().flatten();
+        if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = tab.focus();
+        }
+    });
+}

@@ -1,0 +1,25 @@
+//! A handwritten digit, 8×8 pixels, in the ink of the text around it.
+
+use crate::training::digits::{DARKEST, SIDE};
+use leptos::prelude::*;
+
+/// The picture; `pixels` are 0 to 16, row by row. One path for each shade.
+pub fn digit(pixels: &[u8], name: String) -> AnyView {
+    let shades = (1..=DARKEST).filter_map(|shade| {
+        let path = squares(pixels, shade);
+        let opacity = (f64::from(shade) / f64::from(DARKEST)).to_string();
+        (!path.is_empty()).then(|| view! { <path d=path fill-opacity=opacity /> })
+    });
+    view! {
+        <svg class="digit" viewBox="0 0 8 8" role="img" aria-label=name shape-rendering="crispEdges">
+            {shades.collect_view()}
+        </svg>
+    }
+    .into_any()
+}
+
+/// The pixels of one shade.
+fn squares(pixels: &[u8], shade: u8) -> String {
+    let of_shade = pixels.iter().enumerate().filter(|(_, pixel)| **pixel == shade);
+    of_shade.map(|(at, _)| format!("M{} {}h1v1h-1z", at % SIDE, at / SIDE)).collect()
+}

@@ -1,0 +1,133 @@
+//! Loss against steps: one thin curve a seed, their median bold.
+
+use super::Lab;
+use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, Weight};
+use crate::charts::style::Role;
+use crate::components::live::live;
+use crate::components::plot::{Plot, plot};
+use crate::lesson::statistics::{median_curve, smoothed};
+use crate::text::lab::{self, StatesDivergedSlot};
+use crate::text::{Language, fill};
+use crate::worker::lab_run::LabRun;
+use leptos::prelude::*;
+
+/// Runs that differ only in their seed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Their places in the run.
+    pub lanes: Vec<usize>,
+    /// Their colour, stroke and mark.
+    pub role: Role,
+    /// Their stroke.
+    pub dash: Dash,
+    /// Their mark.
+    pub mark: Mark,
+    /// What they are called.
+    pub label: String,
+}
+
+/// A plot of the loss.
+#[derive(Clone, Copy)]
+pub struct LossChart {
+    /// Whose.
+    pub lab: Lab,
+    /// Which runs belong together.
+    pub groups: Memo<Vec<Group>>,
+    /// Losses are means over so many steps.
+    pub window: usize,
+    /// The loss of guessing, drawn as a line: ln of the number of classes.
+    pub chance: Option<f64>,
+}
+
+impl LossChart {
+    /// Its plot.
+    pub fn plot(&self, language: Language) -> Plot {
+        let Self { lab, groups, window, chance } = *self;
+        let data = Memo::new(move |_| {
+            lab.run.with(|run| groups.with(|groups| lines(run, groups, window, chance, language)))
+        });
+        Plot::new(lab::text(language).plot.name, data)
+    }
+}
+
+/// The plot with its read-out, and a sentence for each run that diverged.
+pub fn loss_chart(chart: LossChart, drawn: Plot, language: Language) -> AnyView {
+    let LossChart { lab, groups, .. } = chart;
+    let words = &lab::text(language).plot;
+    view! {
+        {plot(drawn, language)}
+        <p class="anomaly" role="status">{live(move || diverged(lab, groups, language))}</p>
+        <p class="quiet">{words.seeds} " " {lab::text(language).run.same}</p>
+    }
+    .into_any()
+}
+
+fn curves(run: &LabRun, group: &Group, window: usize) -> Vec<Vec<f64>> {
+    group
+        .lanes
+        .iter()
+        .filter_map(|lane| run.lanes.get(*lane))
+        .map(|lane| smoothed(&lane.losses, window))
+        .collect()
+}
+
+fn lines(run: &LabRun, groups: &[Group], window: usize, chance: Option<f64>, language: Language) -> LogLines {
+    let words = &lab::text(language).plot;
+    let steps = run.configs.iter().map(|config| config.planned()).max().unwrap_or(1).max(2);
+    let points = |curve: &[f64]| {
+        curve.iter().enumerate().map(|(at, loss)| ((at + 1) as f64, loss.log10())).collect::<Vec<_>>()
+    };
+    let mut series = Vec::new();
+    if let Some(chance) = chance {
+        let height = chance.log10();
+        series.push(Series {
+            role: Role::Ghost,
+            dash: Dash::Dotted,
+            mark: Mark::None,
+            weight: Weight::Thin,
+            label: words.chance.to_owned(),
+            points: vec![(1.0, height), (f64::from(steps), height)],
+        });
+    }
+    for group in groups {
+        let curves = curves(run, group, window);
+        let line = |curve: &[f64], weight, mark, label: &str| Series {
+            role: group.role,
+            dash: group.dash,
+            mark,
+            weight,
+            label: label.to_owned(),
+            points: points(curve),
+        };
+        if curves.len() > 1 {
+            series.extend(curves.iter().map(|curve| line(curve, Weight::Thin, Mark::None, "")));
+        }
+        series.push(line(&median_curve(&curves), Weight::Bold, group.mark, &group.label));
+    }
+    LogLines {
+        series,
+        x_label: words.step.to_owned(),
+        y_label: words.loss.to_owned(),
+        scale: Scale::Log10,
+        x_range: (1.0, f64::from(steps)),
+        cursor: None,
+        label_end: LabelEnd::Right,
+    }
+}
+
+/// Each run whose loss left the finite numbers, with its step.
+fn diverged(lab: Lab, groups: Memo<Vec<Group>>, language: Language) -> String {
+    let words = &lab::text(language).states;
+    let said = |run: &LabRun| {
+        let of = |group: &Group| {
+            let lanes = group.lanes.iter().filter_map(|lane| run.lanes.get(*lane));
+            let step = lanes.filter(|lane| lane.has_diverged()).map(|lane| lane.losses.len() + 1).min()?;
+            Some(fill(words.diverged, |slot| match slot {
+                StatesDivergedSlot::Label => group.label.clone(),
+                StatesDivergedSlot::Step => step.to_string(),
+            }))
+        };
+        groups.with(|groups| groups.iter().filter_map(of).collect::<Vec<_>>().join(" "))
+    };
+    lab.run.with(said)
+}

@@ -1,0 +1,101 @@
+//! One question: what is asked, a way to answer, and after that the reason.
+
+mod curve;
+mod input;
+
+use super::answers::{Given, use_answers};
+use super::live::live_if;
+use super::value::value;
+use crate::lesson::Quantity;
+use crate::lesson::questions::{Answer, Origin, QuestionId, Response, Solution, Verdict, solution};
+use crate::text::questions::{self, Item, Ui, UiNumberSlot};
+use crate::text::{Language, fill};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What every part of a question needs.
+#[derive(Clone)]
+struct Asked {
+    id: QuestionId,
+    item: &'static Item,
+    ui: &'static Ui,
+    solution: Arc<Solution>,
+    /// What is about to be answered.
+    draft: RwSignal<Option<Response>>,
+}
+
+/// The question as the `number`-th of its section; `look` leads to the figure.
+pub fn question(id: QuestionId, number: usize, look: AnyView, language: Language) -> Option<AnyView> {
+    let words = questions::text(language);
+    let given = use_answers();
+    let asked = Asked {
+        id,
+        item: words.item.get(id as usize)?,
+        ui: &words.ui,
+        solution: Arc::new(solution(id)),
+        draft: RwSignal::new(given.get(id)),
+    };
+    let name = fill(words.ui.number, |UiNumberSlot::Number| number.to_string());
+    let check = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(response) = asked.draft.get_untracked() {
+            given.give(id, response);
+        }
+    };
+    let undecided = Signal::derive(move || asked.draft.with(Option::is_none));
+    Some(
+        view! {
+            <form class="question" data-question=id.slug() on:submit=check>
+                <h3>{name}</h3>
+                {input::input(&asked)}
+                <p class="buttons">
+                    <button class="primary" data-action="check" prop:disabled=undecided>{words.ui.check}</button>
+                    {look}
+                </p>
+                <div role="status">{live_if(move || result(&asked, given))}</div>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+/// Right or why not, once the present draft has been checked.
+fn result(asked: &Asked, given: Given) -> Option<AnyView> {
+    let response = given.get(asked.id)?;
+    if asked.draft.get().as_ref() != Some(&response) {
+        return None;
+    }
+    let verdict = asked.solution.answer.judge(&response)?;
+    let Asked { item, ui, .. } = asked;
+    let (class, said, reason) = match verdict {
+        Verdict::Right => ("judged right", ui.right, None),
+        Verdict::Wrong(at) => ("judged wrong", ui.wrong, item.wrong.get(at).copied()),
+    };
+    let origin = match asked.solution.origin {
+        Origin::Computed => ui.computed,
+        Origin::Measured => ui.measured,
+    };
+    Some(
+        view! {
+            <div class=class data-verdict=if verdict == Verdict::Right { "right" } else { "wrong" }>
+                <p><strong>{said}</strong> " " {reason}</p>
+                <p>{ui.right_answer} {right_answer(asked)}</p>
+                <p>{item.right}</p>
+                <p class="quiet">{origin} " " {item.source}</p>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn right_answer(asked: &Asked) -> AnyView {
+    let options = asked.item.options;
+    let option = |at: &usize| options.get(*at).copied().unwrap_or_default();
+    let answer = &asked.solution.answer;
+    match answer {
+        Answer::Number { right, .. } => value(Quantity::Answer, None, *right),
+        Answer::Order(order) => order.iter().map(option).collect::<Vec<_>>().join(" → ").into_any(),
+        Answer::Curve(curve) => curve::values(curve),
+        Answer::Sign(_) | Answer::OneOf(_) => answer.option().as_ref().map(option).into_any(),
+    }
+}

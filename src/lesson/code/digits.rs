@@ -1,0 +1,157 @@
+//! Networks that learn the handwritten digits (图2, 图5, 图8, 图9, 图12), in PyTorch. It draws its own
+//! weights and batches: results agree in kind, within the spread of seeds.
+
+use super::Code;
+use super::python::number;
+use crate::training::digits::Pixels;
+use crate::training::mlp::{Config, Highway, Norm, ReadOut, Wiring};
+
+/// The code that trains these networks one after the other.
+pub fn digits(trials: &[Config]) -> Code {
+    let Some(first) = trials.first() else { return Code { pytorch: String::new(), numpy: None } };
+    let mut wirings: Vec<Wiring> = Vec::new();
+    trials.iter().for_each(|trial| {
+        if !wirings.contains(&trial.wiring) {
+            wirings.push(trial.wiring);
+        }
+    });
+    let functions: String = wirings.iter().map(|wiring| function(*wiring)).collect();
+    let rows: String = trials.iter().map(row).collect();
+    let pixels = match first.pixels {
+        Pixels::Standardized => "images = (images - images[:1400].mean()) / images[:1400].std()\n",
+        _ => "",
+    };
+    let deleted = if first.read_out == ReadOut::Deletion { DELETION } else { "" };
+    let pytorch = format!(
+        "{IMPORTS}
+torch.manual_seed({seed})  # the page draws other numbers: results agree in kind
+{DATA}{pixels}
+{HELPERS}
+# what a block of two layers does with h
+{functions}{TRAIN}{deleted}
+# name, wiring, norm, depth, width, batch, steps, learning rate, factor on the initial weights
+for trial in [
+{rows}]:
+    print(*train(*trial))
+",
+        seed = first.seed,
+    );
+    Code { pytorch, numpy: None }
+}
+
+const IMPORTS: &str = "\
+import numpy as np
+import torch
+import torch.nn.functional as F
+from sklearn.datasets import load_digits
+from torch import nn
+";
+
+const DATA: &str = "
+digits = load_digits()
+order = np.random.RandomState(0).permutation(len(digits.target))
+images = torch.tensor(digits.data[order] / 16, dtype=torch.float32)
+labels = torch.tensor(digits.target[order])
+";
+
+const HELPERS: &str = "\
+NORMS = {\"none\": nn.Identity, \"LN\": nn.LayerNorm, \"BN\": nn.BatchNorm1d}
+relu = F.relu
+
+def linear(inputs, outputs, gain, scale=1.0):
+    layer = nn.Linear(inputs, outputs)
+    nn.init.normal_(layer.weight, std=scale * (gain / inputs) ** 0.5)
+    nn.init.zeros_(layer.bias)
+    return layer
+";
+
+const TRAIN: &str = "
+class Block(nn.Module):
+    def __init__(self, wiring, norm, width, blocks, scale):
+        super().__init__()
+        self.wiring, self.blocks = wiring, blocks
+        self.a, self.b = linear(width, width, 2, scale), linear(width, width, 2, scale)
+        self.norm_a, self.norm_b = NORMS[norm](width), NORMS[norm](width)
+        self.after = NORMS[norm](width)
+        self.q = linear(width, width, 1)
+        self.alpha = nn.Parameter(torch.zeros(()))
+
+    def forward(self, h):
+        return self.wiring(self, h)
+
+def error(net, part):
+    net.train(False)
+    with torch.no_grad():
+        return (net(images[part]).argmax(1) != labels[part]).float().mean().item()
+
+def train(name, wiring, norm, depth, width, batch, steps, rate, scale):
+    blocks = [Block(wiring, norm, width, depth // 2, scale) for _ in range(depth // 2)]
+    last = nn.LayerNorm(width, elementwise_affine=False) if wiring.__name__ == \"pre_activation\" and norm == \"LN\" else nn.Identity()
+    net = nn.Sequential(linear(64, width, 1, scale), *blocks, last, linear(width, 10, 1))
+    sgd = torch.optim.SGD(net.parameters(), rate)
+    for _ in range(steps):
+        pick = torch.randint(1400, (batch,))
+        loss = F.cross_entropy(net(images[pick]), labels[pick])
+        sgd.zero_grad()
+        loss.backward()
+        sgd.step()
+    result = [name, \"train error\", error(net, slice(0, 1400)), \"test error\", error(net, slice(1400, None))]
+    return result + deletions(net, depth)
+
+def deletions(net, depth):
+    return []
+";
+
+const DELETION: &str = "
+def deletions(net, depth):  # test error with each block deleted
+    errors = []
+    for at in range(1, 1 + depth // 2):
+        block, net[at] = net[at], nn.Identity()
+        errors.append(error(net, slice(1400, None)))
+        net[at] = block
+    return [\"with one block deleted\", errors]
+";
+
+/// What a block does, and the name of the function that says it.
+const fn block(wiring: Wiring) -> (&'static str, &'static str) {
+    match wiring {
+        Wiring::Plain => ("plain", "relu(m.norm_b(m.b(relu(m.norm_a(m.a(h))))))"),
+        Wiring::Residual => ("residual", "relu(h + m.norm_b(m.b(relu(m.norm_a(m.a(h))))))"),
+        Wiring::Scaled => ("scaled", "relu(h + m.norm_b(m.b(relu(m.norm_a(m.a(h))))) / m.blocks**0.5)"),
+        Wiring::PreActivation => ("pre_activation", "h + m.b(relu(m.norm_b(m.a(relu(m.norm_a(h))))))"),
+        Wiring::SkipInit => ("skip_init", "h + m.alpha * m.b(relu(m.norm_b(m.a(relu(m.norm_a(h))))))"),
+        Wiring::Highway(highway) => on_highway(highway),
+    }
+}
+
+const fn on_highway(highway: Highway) -> (&'static str, &'static str) {
+    match highway {
+        Highway::NothingAfter => ("nothing_after", "h + m.norm_b(m.b(relu(m.norm_a(m.a(h)))))"),
+        Highway::HalfBoth => ("half_both", "relu(h / 2 + m.norm_b(m.b(relu(m.norm_a(m.a(h))))) / 2)"),
+        Highway::HalfShortcut => ("half_shortcut", "relu(h / 2 + m.norm_b(m.b(relu(m.norm_a(m.a(h))))))"),
+        Highway::Linear => ("linear_shortcut", "relu(m.q(h) + m.norm_b(m.b(relu(m.norm_a(m.a(h))))))"),
+        Highway::NormAfter => ("norm_after", "relu(m.after(h + m.b(relu(m.norm_a(m.a(h))))))"),
+        Highway::Dropout => {
+            ("dropout", "relu(F.dropout(h, 0.5, m.training) + m.norm_b(m.b(relu(m.norm_a(m.a(h))))))")
+        }
+    }
+}
+
+fn function(wiring: Wiring) -> String {
+    let (name, body) = block(wiring);
+    format!("def {name}(m, h):\n    return {body}\n\n")
+}
+
+fn row(trial: &Config) -> String {
+    let (name, _) = block(trial.wiring);
+    let norm = match trial.norm {
+        Norm::None => "none",
+        Norm::Layer => "LN",
+        Norm::Batch => "BN",
+    };
+    let Config { depth, width, batch, steps, learning_rate, init_scale, .. } = trial;
+    let (rate, scale) = (number(*learning_rate), number(*init_scale));
+    format!(
+        "    (\"{name} {norm} {depth}\", {name}, \"{norm}\", {depth}, {width}, {batch}, {steps}, {rate}, {scale}),\n"
+    )
+}

@@ -1,0 +1,122 @@
+//! Small Transformers that learn to reverse a sequence (图13, 图14, the summary), in PyTorch. It draws its
+//! own weights and sequences: results agree in kind.
+
+use super::Code;
+use super::python::number;
+use crate::training::transformer::{Config, Variant};
+
+/// The code that trains these Transformers one after the other.
+pub fn reversal(trials: &[Config]) -> Code {
+    let Some(first) = trials.first() else { return Code { pytorch: String::new(), numpy: None } };
+    let Config { width, heads, hidden, length, symbols, batch, steps, seed, .. } = first;
+    let mut variants: Vec<Variant> = Vec::new();
+    trials.iter().for_each(|trial| {
+        if !variants.contains(&trial.variant) {
+            variants.push(trial.variant);
+        }
+    });
+    let functions: String = variants.iter().map(|variant| function(*variant)).collect();
+    let rows: String = trials.iter().map(row).collect();
+    let pytorch = format!(
+        "\
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+torch.manual_seed({seed})  # the page draws other numbers: results agree in kind
+d, heads, hidden, length, symbols, batch, steps = {width}, {heads}, {hidden}, {length}, {symbols}, {batch}, {steps}
+
+# a sublayer f around the stream x
+{functions}{TRAIN}
+# name, sublayer, layers, learning rate, warm-up steps
+for trial in [
+{rows}]:
+    print(*train(*trial))
+"
+    );
+    Code { pytorch, numpy: None }
+}
+
+const TRAIN: &str = "
+class Attention(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.attention = nn.MultiheadAttention(d, heads, batch_first=True)
+
+    def forward(self, x):
+        return self.attention(x, x, x, need_weights=False)[0]
+
+class Sublayer(nn.Module):
+    def __init__(self, put, f, layers):
+        super().__init__()
+        self.put, self.f, self.layers = put, f, layers
+        self.ln, self.ln_inside = nn.LayerNorm(d), nn.LayerNorm(d)
+        self.a, self.scale = nn.Parameter(torch.zeros(())), nn.Parameter(torch.full((d,), 0.1))
+
+    def forward(self, x):
+        return self.put(self, x)
+
+def rms(x):
+    return x / torch.sqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5)
+
+class Transformer(nn.Module):
+    def __init__(self, put, layers):
+        super().__init__()
+        self.symbols, self.places = nn.Embedding(symbols, d), nn.Parameter(torch.randn(length, d))
+        feed_forward = lambda: nn.Sequential(nn.Linear(d, hidden), nn.ReLU(), nn.Linear(hidden, d))
+        parts = [Sublayer(put, f(), layers) for _ in range(layers) for f in (Attention, feed_forward)]
+        last = nn.LayerNorm(d) if put.__name__ in (\"pre\", \"sandwich\", \"layer_scale\") else nn.Identity()
+        self.stack, self.out = nn.Sequential(*parts, last), nn.Linear(d, symbols)
+        for name, weight in self.named_parameters():
+            if weight.dim() == 2 and not name.startswith((\"symbols\", \"places\")):
+                nn.init.xavier_normal_(weight)
+                if put.__name__ == \"deep_norm\" and \"stack\" in name and \"in_proj\" not in name:
+                    weight.data *= (8 * layers) ** -0.25
+
+    def forward(self, tokens):
+        return self.out(self.stack(self.symbols(tokens) + self.places))
+
+def train(name, put, layers, rate, warmup):
+    net = Transformer(put, layers)
+    adam = torch.optim.Adam(net.parameters(), rate, betas=(0.9, 0.98), eps=1e-8)
+    for step in range(steps):
+        for group in adam.param_groups:
+            group[\"lr\"] = rate * min(1, (step + 1) / warmup) if warmup else rate
+        tokens = torch.randint(symbols, (batch, length))
+        loss = F.cross_entropy(net(tokens).flatten(0, 1), tokens.flip(1).flatten())
+        adam.zero_grad()
+        loss.backward()
+        adam.step()
+    with torch.no_grad():
+        tokens = torch.randint(symbols, (256, length))
+        right = (net(tokens).argmax(-1) == tokens.flip(1)).float().mean()
+    return name, \"loss\", loss.item(), \"accuracy\", right.item()
+";
+
+/// The name of the function that says how a sublayer is put on the stream, and what it gives.
+const fn put(variant: Variant) -> (&'static str, &'static str) {
+    match variant {
+        Variant::Post => ("post", "m.ln(x + m.f(x))"),
+        Variant::Pre => ("pre", "x + m.f(m.ln(x))"),
+        Variant::NoNorm => ("no_norm", "x + m.f(x)"),
+        Variant::NoShortcut => ("no_shortcut", "m.ln(m.f(x))"),
+        Variant::Plain => ("plain", "m.f(x)"),
+        Variant::Sandwich => ("sandwich", "x + m.ln_inside(m.f(m.ln(x)))"),
+        Variant::DeepNorm => ("deep_norm", "m.ln((2 * m.layers) ** 0.25 * x + m.f(x))"),
+        Variant::ReZero => ("re_zero", "x + m.a * m.f(x)"),
+        Variant::RmsPre => ("rms_pre", "x + m.f(rms(x))"),
+        Variant::LayerScale => ("layer_scale", "x + m.scale * m.f(m.ln(x))"),
+    }
+}
+
+fn function(variant: Variant) -> String {
+    let (name, body) = put(variant);
+    format!("def {name}(m, x):\n    return {body}\n\n")
+}
+
+fn row(trial: &Config) -> String {
+    let (name, _) = put(trial.variant);
+    let Config { layers, learning_rate, warmup, .. } = trial;
+    let warm = if *warmup > 0 { " + warm-up" } else { "" };
+    format!("    (\"{name}{warm}\", {name}, {layers}, {}, {warmup}),\n", number(*learning_rate))
+}

@@ -1,0 +1,137 @@
+//! LN and shortcuts, each on or off: four Transformers, and what becomes of each.
+
+use crate::training::transformer::{self, Variant};
+use crate::training::trial;
+
+/// One of the four.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Corner {
+    /// f(x).
+    Neither,
+    /// LN(f(x)).
+    NormOnly,
+    /// x + f(x).
+    ShortcutOnly,
+    /// Post-LN or Pre-LN.
+    Both,
+}
+
+/// Where LN stands when both are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// LN(x + f(x)).
+    Post,
+    /// x + f(LN(x)).
+    Pre,
+}
+
+/// What is read off, layer by layer, before training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// E‖x‖²/d.
+    StreamSize,
+    /// ‖∂loss/∂W₂‖.
+    Gradient,
+    /// Mean cosine between the tokens of a sequence.
+    Cosine,
+}
+
+impl Corner {
+    /// All four, row by row: without shortcut, with.
+    pub const ALL: [Self; 4] = [Self::Neither, Self::NormOnly, Self::ShortcutOnly, Self::Both];
+
+    /// Its name as in `data-series`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Neither => "neither",
+            Self::NormOnly => "norm-only",
+            Self::ShortcutOnly => "shortcut-only",
+            Self::Both => "both",
+        }
+    }
+
+    /// How the Transformer is put together.
+    pub const fn variant(self, placement: Placement) -> Variant {
+        match (self, placement) {
+            (Self::Neither, _) => Variant::Plain,
+            (Self::NormOnly, _) => Variant::NoShortcut,
+            (Self::ShortcutOnly, _) => Variant::NoNorm,
+            (Self::Both, Placement::Post) => Variant::Post,
+            (Self::Both, Placement::Pre) => Variant::Pre,
+        }
+    }
+}
+
+/// How many seeds each corner is trained from.
+pub const SEEDS: u64 = 3;
+
+/// The four before training, one seed.
+pub fn probes(layers: usize, placement: Placement, seed: u64) -> Vec<trial::Config> {
+    let probe = |corner: Corner| {
+        let standard = transformer::Config::standard(corner.variant(placement), layers, seed);
+        trial::Config::Transformer(transformer::Config { steps: 0, ..standard })
+    };
+    Corner::ALL.map(probe).into()
+}
+
+/// The four in training, corner by corner, [`SEEDS`] seeds each.
+pub fn trials(layers: usize, placement: Placement, rate: f64, seed: u64) -> Vec<trial::Config> {
+    let trial = |corner: Corner, seed| {
+        let cheap = transformer::Config::cheap(corner.variant(placement), layers, seed);
+        trial::Config::Transformer(transformer::Config { learning_rate: rate, ..cheap })
+    };
+    let seeds = move || seed..seed.saturating_add(SEEDS);
+    Corner::ALL.into_iter().flat_map(|corner| seeds().map(move |seed| trial(corner, seed))).collect()
+}
+
+/// Symbols are right so often when a network counts as having solved the task. Source of the criterion: the
+/// recipe of the experiment.
+pub const SOLVED: f64 = 0.95;
+
+/// What a network before training suffers from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ailment {
+    /// Nothing that these read-outs show.
+    None,
+    /// All tokens point the same way: their differences are lost.
+    Collapsed,
+    /// The stream has grown beyond all measure.
+    Grown,
+    /// The stream has all but vanished.
+    Vanished,
+}
+
+impl Ailment {
+    /// From E‖x‖²/d and the tokens' mean cosine after the last layer. A sequence of 8 has each token's cosine
+    /// with itself among its 64.
+    pub fn of(stream_size: f64, cosine: f64) -> Self {
+        match () {
+            () if cosine > 0.98 => Self::Collapsed,
+            () if !stream_size.is_finite() || stream_size > 100.0 => Self::Grown,
+            () if stream_size < 0.01 => Self::Vanished,
+            () => Self::None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_corner_is_another_network() {
+        let trials = trials(6, Placement::Post, 0.01, 0);
+        assert_eq!(trials.len(), 12);
+        assert!(trials.iter().enumerate().all(|(at, trial)| !trials[..at].contains(trial)));
+        assert_eq!(probes(6, Placement::Pre, 0).len(), 4);
+    }
+
+    #[test]
+    fn ailments_are_opposite() {
+        assert_eq!(Ailment::of(1.0, 0.999), Ailment::Collapsed);
+        assert_eq!(Ailment::of(400.0, 0.5), Ailment::Grown);
+        assert_eq!(Ailment::of(f64::INFINITY, 0.5), Ailment::Grown);
+        assert_eq!(Ailment::of(1e-5, 0.5), Ailment::Vanished);
+        assert_eq!(Ailment::of(6.8, 0.3), Ailment::None);
+    }
+}

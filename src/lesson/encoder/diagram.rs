@@ -1,0 +1,146 @@
+//! The layer as a diagram: its parts, how far each has come at a step, and which values hang where.
+
+use super::Step as S;
+use super::Wire::{self, *};
+use super::{Placement, Step};
+
+/// How far the computation has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Reach {
+    Ahead,
+    Done,
+    Now,
+}
+
+/// Which sublayer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Sublayer {
+    Attention,
+    FeedForward,
+}
+
+/// A part of a sublayer in the diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Part {
+    Stream,
+    Before,
+    Branch,
+    Inside,
+    Shortcut,
+    Sum,
+    After,
+    Final,
+}
+
+impl Part {
+    /// The steps that compute it, forward and backward.
+    const fn steps(self, of: Sublayer, placement: Placement) -> (&'static [Step], &'static [Step]) {
+        match (of, self) {
+            (Sublayer::Attention, Self::Stream) => (&[S::Input], &[S::Join1]),
+            (Sublayer::Attention, Self::Before) => (&[S::Norm1], &[S::Split1]),
+            (Sublayer::Attention, Self::Branch) => (&[S::Project, S::Attend, S::Attention], &[S::Split1]),
+            (Sublayer::Attention, Self::Inside) => (&[S::Inside1], &[S::Split1]),
+            (Sublayer::Attention, Self::Shortcut) => (&[S::Add1], &[S::Split1]),
+            (Sublayer::Attention, Self::Sum) => (&[S::Add1], &[S::Split1]),
+            (Sublayer::Attention, Self::After) => (&[S::Norm1], &[S::BackNorm1]),
+            (Sublayer::Attention, Self::Final) => (&[], &[]),
+            (Sublayer::FeedForward, Self::Stream) if matches!(placement, Placement::Post) => {
+                (&[S::Norm1], &[S::Join2])
+            }
+            (Sublayer::FeedForward, Self::Stream) => (&[S::Add1], &[S::Join2]),
+            (Sublayer::FeedForward, Self::Before) => (&[S::Norm2], &[S::Split2]),
+            (Sublayer::FeedForward, Self::Branch) => (&[S::Hidden, S::FeedForward], &[S::Split2]),
+            (Sublayer::FeedForward, Self::Inside) => (&[S::Inside2], &[S::Split2]),
+            (Sublayer::FeedForward, Self::Shortcut) => (&[S::Add2], &[S::Split2]),
+            (Sublayer::FeedForward, Self::Sum) => (&[S::Add2], &[S::Split2]),
+            (Sublayer::FeedForward, Self::After) => (&[S::Norm2], &[S::BackNorm2]),
+            (Sublayer::FeedForward, Self::Final) => (&[S::Final], &[S::BackFinal]),
+        }
+    }
+
+    /// Whether what the part gives is there at `step`: its last own step has been done.
+    pub fn is_done(self, of: Sublayer, placement: Placement, step: Step) -> bool {
+        let (forward, backward) = self.steps(of, placement);
+        let own = if step.is_backward() { backward } else { forward };
+        let place = |step: &Step| placement.steps().iter().position(|other| other == step);
+        own.last().and_then(place).is_some_and(|last| place(&step).is_some_and(|present| last <= present))
+    }
+
+    /// Whether the computation has come so far at `step`.
+    pub fn reach(self, of: Sublayer, placement: Placement, step: Step) -> Reach {
+        let (forward, backward) = self.steps(of, placement);
+        let own = if step.is_backward() { backward } else { forward };
+        let steps = placement.steps();
+        let place = |step: &Step| steps.iter().position(|other| other == step);
+        let present = place(&step).unwrap_or(0);
+        if own.contains(&step) {
+            Reach::Now
+        } else if own.iter().filter_map(place).min().is_some_and(|first| first <= present) {
+            Reach::Done
+        } else {
+            Reach::Ahead
+        }
+    }
+}
+
+impl Sublayer {
+    /// Which values hang on which part of the diagram.
+    pub fn hung(self, placement: Placement, is_backward: bool) -> Vec<(Part, Wire)> {
+        let post = placement == Placement::Post;
+        let (before, inside, last) =
+            (placement.has_before(), placement == Placement::Sandwich, placement.has_final());
+        let wires: [(bool, Part, Wire); 7] = match (self, is_backward) {
+            (Self::Attention, false) => [
+                (true, Part::Stream, X),
+                (before, Part::Before, Norm1),
+                (true, Part::Branch, Attention),
+                (inside, Part::Inside, Inside1),
+                (true, Part::Sum, Sum1),
+                (post, Part::After, Norm1),
+                (false, Part::Final, Final),
+            ],
+            (Self::FeedForward, false) => [
+                (true, Part::Stream, placement.stream2()),
+                (before, Part::Before, Norm2),
+                (true, Part::Branch, FeedForward),
+                (inside, Part::Inside, Inside2),
+                (true, Part::Sum, Sum2),
+                (post, Part::After, Norm2),
+                (last, Part::Final, Final),
+            ],
+            (Self::Attention, true) => [
+                (true, Part::Stream, DX),
+                (true, Part::Branch, DBranch1),
+                (true, Part::Shortcut, DShortcut1),
+                (true, Part::Sum, DSum1),
+                (post, Part::After, DStream2),
+                (false, Part::Before, DX),
+                (false, Part::Final, DX),
+            ],
+            (Self::FeedForward, true) => [
+                (true, Part::Stream, DStream2),
+                (true, Part::Branch, DBranch2),
+                (true, Part::Shortcut, DShortcut2),
+                (true, Part::Sum, DSum2),
+                (post, Part::After, Dy),
+                (last, Part::Final, Dy),
+                (false, Part::Before, DX),
+            ],
+        };
+        wires.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, part, wire)| (part, wire)).collect()
+    }
+
+    /// The parts that a layer so built has.
+    pub fn has(self, part: Part, placement: Placement) -> bool {
+        match part {
+            Part::Before => placement.has_before(),
+            Part::Inside => placement == Placement::Sandwich,
+            Part::After => placement == Placement::Post,
+            Part::Final => self == Self::FeedForward && placement.has_final(),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! How a number of the lesson is written on the screen.
+
+use super::quantity::Quantity;
+use crate::charts::numbers::{exact, fixed, scientific, significant};
+
+/// Decimals of a computed number on screen.
+const DECIMALS: usize = 4;
+
+/// A number as the screen shows it: typed ones as typed, computed ones rounded to four decimals,
+/// very small or large ones with a power of ten. Infinity and NaN keep their names; the figure
+/// says why.
+pub fn screen_text(quantity: Quantity, value: f64) -> String {
+    if !value.is_finite() {
+        return not_finite(value).to_owned();
+    }
+    let size = value.abs();
+    if quantity.is_typed() {
+        exact(value).replace('-', "\u{2212}")
+    } else if quantity.is_zero_but_for_rounding() && size < 1e-9 {
+        fixed(0.0, DECIMALS)
+    } else if size != 0.0 && !(5e-4..1e5).contains(&size) {
+        scientific(value, 3)
+    } else {
+        fixed(value, DECIMALS)
+    }
+}
+
+/// The same where no column has to align: a number that four decimals say exactly loses its zeros.
+pub fn free_text(quantity: Quantity, value: f64) -> String {
+    let text = screen_text(quantity, value);
+    let is_exact = text.contains('.') && text.replace('\u{2212}', "-").parse() == Ok(value);
+    if is_exact { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// A number in a cell of a matrix: two decimals, less where it is large; only a true zero is "0".
+pub fn cell_text(value: f64) -> String {
+    match value.abs() {
+        _ if !value.is_finite() => not_finite(value).to_owned(),
+        0.0 => "0".to_owned(),
+        size if size < 100.0 => fixed(value, 2),
+        size if size < 1e4 => fixed(value, 0),
+        _ => significant(value, 2),
+    }
+}
+
+const fn not_finite(value: f64) -> &'static str {
+    if value.is_nan() {
+        "NaN"
+    } else if value > 0.0 {
+        "∞"
+    } else {
+        "\u{2212}∞"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        let check = |value: f64, column: &str, free: &str| {
+            assert_eq!(screen_text(Quantity::XHat, value), column);
+            assert_eq!(free_text(Quantity::XHat, value), free);
+        };
+        check(0.0, "0.0000", "0");
+        check(-1.5, "\u{2212}1.5000", "\u{2212}1.5");
+        check(10.0, "10.0000", "10");
+        check(1.0 / 3.0, "0.3333", "0.3333");
+        check(1e-5, "1.00×10⁻⁵", "1.00×10⁻⁵");
+        check(f64::NEG_INFINITY, "\u{2212}∞", "\u{2212}∞");
+        assert_eq!(screen_text(Quantity::X, -0.5), "\u{2212}0.5");
+        assert_eq!(screen_text(Quantity::DxSum, 1e-17), "0.0000");
+    }
+}

@@ -1,0 +1,185 @@
+//! 图1: a batch of samples × features before and after a normalization, side by side.
+
+mod controls;
+mod sentence;
+
+use crate::components::figure::{Figure, figure};
+use crate::components::live::live;
+use crate::components::sheet::{Sheet, sheet};
+use crate::components::store::{Store, use_store};
+use crate::lesson::Quantity;
+use crate::lesson::layer_norm::VectorId;
+use crate::lesson::matrix::{self, Block, FEATURES, LOUD, Normalized, Place, Sharing};
+use crate::state::Edit;
+use crate::state::figures::WhatIsLayerNorm;
+use crate::state::history::Gesture;
+use crate::text::what_is_layer_norm_figure as words;
+use crate::text::{Language, fill};
+use controls::controls;
+use leptos::prelude::*;
+use ndarray::Array2;
+use sentence::sentence;
+
+/// The batch before the last change; changes of one gesture count as one.
+#[derive(Clone, PartialEq)]
+struct Before {
+    gesture: Gesture,
+    row: usize,
+    x: Array2<f64>,
+}
+
+/// What the parts of the figure share.
+#[derive(Clone, Copy)]
+struct Batch {
+    store: Store,
+    x: Memo<Array2<f64>>,
+    sharing: Memo<Sharing>,
+    own: Memo<bool>,
+    chosen: Memo<Place>,
+    block: Memo<Block>,
+    normalized: Memo<Option<Normalized>>,
+    before: RwSignal<Option<Before>>,
+    moved: Memo<Array2<bool>>,
+}
+
+/// The figure.
+pub fn batch_figure(caption: String, language: Language) -> AnyView {
+    let batch = Batch::new(use_store());
+    figure(Figure {
+        caption,
+        controls: controls(batch, language),
+        picture: picture(batch, language),
+        sentence: sentence(batch, language),
+        exports: ().into_any(),
+        reset: Callback::new(move |()| {
+            batch.before.set(None);
+            batch.store.change(|figure: &mut WhatIsLayerNorm| *figure = WhatIsLayerNorm::default());
+        }),
+        file: "batch",
+    })
+}
+
+impl Batch {
+    fn new(store: Store) -> Self {
+        let sharing = store.figure(|figure: &WhatIsLayerNorm| figure.sharing);
+        let own = store.figure(|figure: &WhatIsLayerNorm| figure.own);
+        let changes = store.figure(|figure: &WhatIsLayerNorm| figure.changes.clone());
+        let wanted = store.figure(|figure: &WhatIsLayerNorm| figure.chosen);
+        let seed = store.memo(|settings| settings.seed);
+        let mine = store.memo(|settings| settings.numbers.x.clone());
+        let eps = store.memo(|settings| settings.numbers.eps);
+        let x = Memo::new(move |_| {
+            let mine = own.get().then(|| mine.get());
+            changes.with(|changes| matrix::batch(seed.get(), mine.as_deref(), changes))
+        });
+        let shape = Memo::new(move |_| x.with(|x| [x.nrows(), x.ncols()]));
+        let chosen = Memo::new(move |_| {
+            let (row, column) = wanted.get();
+            (row, column.min(shape.get()[1].saturating_sub(1)))
+        });
+        let done = move |x: &Array2<f64>| matrix::normalize(x, sharing.get(), eps.get()).ok();
+        let normalized = Memo::new(move |_| x.with(done));
+        let before = RwSignal::new(None::<Before>);
+        let old =
+            Memo::new(move |_| before.with(|before| before.as_ref().and_then(|before| done(&before.x))));
+        let moved = Memo::new(move |_| {
+            let (old, now) = (old.get(), normalized.get());
+            let nothing = || x.with(|x| Array2::from_elem(x.dim(), false));
+            old.zip(now).map_or_else(nothing, |(old, now)| matrix::moved(&old.x_hat, &now.x_hat))
+        });
+        let block = Memo::new(move |_| sharing.get().block(chosen.get(), shape.get()));
+        Self { store, x, sharing, own, chosen, block, normalized, before, moved }
+    }
+
+    /// Remembers the batch as it was before this gesture.
+    fn begin(self, gesture: Gesture, row: usize) {
+        if self.before.with_untracked(|before| before.as_ref().map(|before| before.gesture)) != Some(gesture)
+        {
+            self.before.set(Some(Before { gesture, row, x: self.x.get_untracked() }));
+        }
+    }
+
+    /// Changes a cell; a cell of the student's vector changes it in the whole lesson.
+    fn change(self, gesture: Gesture, place: Place, value: f64) {
+        self.begin(gesture, place.0);
+        if self.is_mine(place.0) {
+            self.store.edit_in(gesture, Edit::Entry(VectorId::X, place.1, value));
+        } else {
+            self.store.change(|figure: &mut WhatIsLayerNorm| {
+                figure.changes.insert(place, value);
+            });
+        }
+    }
+
+    /// kx + c for the chosen sample.
+    fn map_row(self, k: f64, c: f64) {
+        let row = self.chosen.get_untracked().0;
+        self.begin(self.store.gesture(), row);
+        if self.is_mine(row) {
+            self.store.edit(if k == 1.0 { Edit::ShiftBy(c) } else { Edit::ScaleBy(k) });
+        } else {
+            let values = self.x.with_untracked(|x| matrix::mapped_row(x, row, k, c));
+            self.store.change(|figure: &mut WhatIsLayerNorm| figure.set_row(row, &values));
+        }
+    }
+
+    fn is_mine(self, row: usize) -> bool {
+        row == 0 && self.own.get_untracked()
+    }
+}
+
+fn picture(batch: Batch, language: Language) -> AnyView {
+    let text = words::text(language);
+    let store = batch.store;
+    let on_choose = Callback::new(move |place: Place| {
+        if store.peek(|settings| settings.figures.what_is_layer_norm.chosen) != place {
+            store.change(|figure: &mut WhatIsLayerNorm| figure.chosen = place);
+        }
+    });
+    let x_hat = Memo::new(move |_| {
+        let empty = || batch.x.get();
+        batch.normalized.with(|done| done.as_ref().map(|done| done.x_hat.clone())).unwrap_or_else(empty)
+    });
+    let unmarked = Memo::new(move |_| batch.x.with(|x| Array2::from_elem(x.dim(), false)));
+    let of = |title, quantity, values, marked, on_change| {
+        let axes = [text.sample, text.feature];
+        let (chosen, block) = (batch.chosen, batch.block);
+        let layout = text.layout;
+        sheet(Sheet { title, layout, axes, quantity, values, chosen, block, marked, on_choose, on_change })
+    };
+    let on_change = Callback::new(move |(gesture, place, value)| batch.change(gesture, place, value));
+    view! {
+        <div class="batch-frame">
+            <div class="batch-grids">
+                {of(text.input, Quantity::X, batch.x, unmarked, Some(on_change))}
+                {of(text.output, Quantity::XHat, x_hat, batch.moved, None)}
+            </div>
+        </div>
+        <p class="quiet">
+            <span class="how">{text.how} " "</span>
+            {text.legend}
+            " "
+            {live(move || source(batch, language))}
+        </p>
+    }
+    .into_any()
+}
+
+/// Where the numbers come from.
+fn source(batch: Batch, language: Language) -> String {
+    let text = words::text(language);
+    let seed = batch.store.with(|settings| settings.seed.to_string());
+    let loud = (LOUD + 1).to_string();
+    if batch.own.get() {
+        fill(text.source_own, |slot| match slot {
+            words::SourceOwnSlot::Most => FEATURES.to_string(),
+            words::SourceOwnSlot::Seed => seed.clone(),
+            words::SourceOwnSlot::Loud => loud.clone(),
+        })
+    } else {
+        fill(text.source, |slot| match slot {
+            words::SourceSlot::Seed => seed.clone(),
+            words::SourceSlot::Loud => loud.clone(),
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! 图2: one digit in changing batches, and networks trained at that batch size.
+
+mod controls;
+mod histogram;
+mod present;
+mod sentence;
+mod table;
+mod training;
+
+pub use controls::controls;
+pub use sentence::sentence;
+
+use crate::components::lab::{DigitsState, Lab};
+use crate::components::live::live;
+use crate::components::store::{Store, use_store};
+use crate::lesson::Experiment;
+use crate::lesson::company::{Moments, SIZES, Seen};
+use crate::slides::parts::working_region::contrast_table;
+use crate::state::figures::LayerNormBackground;
+use crate::state::figures::layer_norm_background::View;
+use crate::text::{Language, company};
+use crate::training::digits::Digits;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the parts of the figure share.
+#[derive(Clone, Copy)]
+pub struct Company {
+    store: Store,
+    settings: Memo<LayerNormBackground>,
+    view: Memo<View>,
+    batch: Memo<usize>,
+    /// The handwritten digits, once they are here.
+    digits: Signal<Option<Arc<Digits>>>,
+    /// The digit in its unit.
+    seen: Memo<Option<Arc<Seen>>>,
+    /// x̂ of the digit under BN, draw by draw, for each of [`SIZES`].
+    draws: Memo<Vec<Vec<f64>>>,
+    lab: Lab,
+}
+
+impl Company {
+    /// The parts; asks for the digits.
+    pub fn new() -> Self {
+        let store = use_store();
+        let laboratory = store.laboratory;
+        laboratory.want_digits();
+        let settings = store.figure(|figure: &LayerNormBackground| figure.clone());
+        let digits = Signal::derive(move || match laboratory.digits.get() {
+            DigitsState::Here(digits) => Some(digits),
+            _ => None,
+        });
+        let of = store.memo(|settings| {
+            let figure = &settings.figures.layer_norm_background;
+            (figure.digit, figure.unit, settings.seed)
+        });
+        let seen = Memo::new(move |_| {
+            let (digit, unit, seed) = of.get();
+            digits.get().map(|digits| Arc::new(Seen::new(&digits, digit, unit, seed)))
+        });
+        let draws = Memo::new(move |_| {
+            seen.get().map_or_else(Vec::new, |seen| SIZES.map(|batch| seen.draws(batch)).to_vec())
+        });
+        Self {
+            store,
+            settings,
+            view: Memo::new(move |_| settings.with(|figure| figure.view)),
+            batch: Memo::new(move |_| settings.with(|figure| figure.batch)),
+            digits,
+            seen,
+            draws,
+            lab: store.lab(Experiment::BatchSize),
+        }
+    }
+
+    /// Back to the defaults.
+    pub fn reset(&self) {
+        self.store.change(|figure: &mut LayerNormBackground| *figure = LayerNormBackground::default());
+    }
+
+    /// x̂ under BN at the present batch size, once it is known.
+    fn present(&self) -> Option<Vec<f64>> {
+        let at = SIZES.iter().position(|size| *size == self.batch.get())?;
+        self.draws.with(|draws| draws.get(at).cloned())
+    }
+
+    /// Where it lies, for each batch size.
+    fn moments(&self) -> Vec<Moments> {
+        self.draws.with(|draws| draws.iter().map(|draws| Moments::of(draws)).collect())
+    }
+}
+
+/// The company with its pictures, or the training.
+pub fn picture(part: Company, language: Language) -> AnyView {
+    let words = &company::text(language).company;
+    live(move || match (part.view.get(), part.store.laboratory.digits.get()) {
+        (View::Training, _) => training::picture(part, language),
+        (View::Company, DigitsState::Here(_)) => view! {
+            {present::present(part, language)}
+            <div class="wander-figure">
+                {histogram::histograms(part, language)} {table::table(part, language)}
+            </div>
+        }
+        .into_any(),
+        (View::Company, DigitsState::Failed) => {
+            view! { <p class="anomaly" role="alert">{words.failed}</p> }.into_any()
+        }
+        (View::Company, _) => view! { <p class="quiet">{words.loading}</p> }.into_any(),
+    })
+    .into_any()
+}
+
+/// What was measured in this browser for the slide's table: errors by batch size and by contrast.
+pub fn measured_tables(part: Company, language: Language) -> AnyView {
+    let contrast = part.store.lab(Experiment::Contrast);
+    live(move || {
+        let found = [training::table(part, language), contrast_table(contrast, language)];
+        if found.iter().all(Option::is_none) {
+            let words = &company::text(language).measured;
+            return view! { <p class="quiet">{words.not_yet}</p> }.into_any();
+        }
+        found.into_iter().flatten().collect_view().into_any()
+    })
+    .into_any()
+}

@@ -1,0 +1,97 @@
+//! 图13: four Transformers, with and without LN and shortcut: read-outs before training, then the race.
+
+mod controls;
+mod panels;
+mod plots;
+mod sentence;
+
+use crate::components::figure::{Figure, figure};
+use crate::components::lab::{Lab, LossChart, Setup, loss_chart, run_controls};
+use crate::components::plot::{plot, plot_exports};
+use crate::components::prose::prose;
+use crate::components::store::Store;
+use crate::lesson::corners::{self, Corner, SEEDS};
+use crate::lesson::{Experiment, SlideId};
+use crate::slides::parts::layout::figure_caption;
+use crate::state::Edit;
+use crate::state::figures::WhyCombine;
+use crate::text::Language;
+use crate::text::why_combine_figure::{self, TaskAboutSlot};
+use crate::worker::lab::Order;
+use leptos::prelude::*;
+
+/// What the parts of the figure share.
+#[derive(Clone, Copy)]
+struct Corners {
+    store: Store,
+    language: Language,
+    settings: Memo<WhyCombine>,
+    /// The read-outs before training.
+    probe: Lab,
+    /// The training.
+    race: Lab,
+    setup: Setup,
+}
+
+impl Corners {
+    fn new(store: Store, language: Language) -> Self {
+        let settings = store.figure(|figure: &WhyCombine| figure.clone());
+        let seed = store.memo(|settings| settings.seed);
+        let configs = Memo::new(move |_| {
+            let WhyCombine { layers, placement, rate, .. } = settings.get();
+            corners::trials(layers, placement, rate, seed.get())
+        });
+        let (probe, race) = (store.lab(Experiment::Corners), store.lab(Experiment::Switchboard));
+        Self { store, language, settings, probe, race, setup: Setup { configs, order: Order::InTurn } }
+    }
+
+    fn corner_name(&self, corner: Corner) -> &'static str {
+        let words = &why_combine_figure::text(self.language).corners;
+        match corner {
+            Corner::Neither => words.neither,
+            Corner::NormOnly => words.norm_only,
+            Corner::ShortcutOnly => words.shortcut_only,
+            Corner::Both => words.both,
+        }
+    }
+}
+
+/// The places of a corner's trials in the run.
+fn lanes(corner: Corner) -> std::ops::Range<usize> {
+    let seeds = SEEDS as usize;
+    let first = corner as usize * seeds;
+    first..first + seeds
+}
+
+/// The figure.
+pub fn corners_figure(store: Store, language: Language) -> AnyView {
+    let part = Corners::new(store, language);
+    let words = why_combine_figure::text(language);
+    let profile = plots::profile(part);
+    let chart =
+        LossChart { lab: part.race, groups: plots::groups(part), window: 10, chance: Some(10f64.ln()) };
+    let losses = chart.plot(language);
+    let picture = view! {
+        {run_controls(part.race, part.setup, language)}
+        <div class="corners-figure">
+            {panels::panels(part)}
+            {plot(profile, language)}
+        </div>
+        <h2>{words.task.title}</h2>
+        <p class="quiet">{prose(words.task.about, |TaskAboutSlot::Seeds| SEEDS.into_any())}</p>
+        {loss_chart(chart, losses, language)}
+    };
+    figure(Figure {
+        caption: figure_caption(SlideId::WhyCombine, language),
+        controls: controls::controls(part),
+        picture: picture.into_any(),
+        sentence: sentence::sentence(part),
+        exports: plot_exports(losses, "corners-loss", language),
+        reset: Callback::new(move |()| {
+            part.race.reset();
+            store.change(|figure: &mut WhyCombine| *figure = WhyCombine::default());
+            store.edit(Edit::Seed(0));
+        }),
+        file: "corners",
+    })
+}

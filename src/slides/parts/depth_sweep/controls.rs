@@ -1,0 +1,55 @@
+//! Norm, shortcut, learning rate and seeds.
+
+use super::DepthSweep;
+use crate::charts::numbers::{fixed, significant};
+use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::slides::parts::networks::norm_name;
+use crate::slides::parts::seed::seed_field;
+use crate::state::figures::ResidualBackground;
+use crate::text::depth_sweep;
+use crate::training::mlp::{Norm, Wiring};
+use leptos::prelude::*;
+
+pub(super) fn controls(part: DepthSweep) -> AnyView {
+    let DepthSweep { store, language, settings, .. } = part;
+    let words = &depth_sweep::text(language).controls;
+    let norm = choice(
+        words.norm,
+        "sweep-norm",
+        &[Norm::None, Norm::Layer, Norm::Batch].map(|norm| (norm, norm_name(norm, language))),
+        store.figure(|figure: &ResidualBackground| figure.norm),
+        move |norm| store.change(|figure: &mut ResidualBackground| figure.norm = norm),
+    );
+    let wiring = choice(
+        words.wiring,
+        "sweep-block",
+        &[
+            (Wiring::Residual, words.residual),
+            (Wiring::Scaled, words.scaled),
+            (Wiring::PreActivation, words.pre_activation),
+        ],
+        store.figure(|figure: &ResidualBackground| figure.wiring),
+        move |wiring| store.change(|figure: &mut ResidualBackground| figure.wiring = wiring),
+    );
+    let rate = slider(Slider {
+        label: words.rate,
+        value: Signal::derive(move || settings.with(|figure| figure.rate)),
+        range: ResidualBackground::RATES,
+        spread: Spread::Logarithmic,
+        text: |rate| significant(rate, 2),
+        on_input: Callback::new(move |rate| {
+            store.change(|figure: &mut ResidualBackground| figure.rate = rate);
+        }),
+    });
+    let seeds = slider(Slider {
+        label: words.seeds,
+        value: Signal::derive(move || settings.with(|figure| figure.seeds as f64)),
+        range: *ResidualBackground::SEEDS.start() as f64..=*ResidualBackground::SEEDS.end() as f64,
+        spread: Spread::Linear,
+        text: |seeds| fixed(seeds, 0),
+        on_input: Callback::new(move |seeds: f64| {
+            store.change(|figure: &mut ResidualBackground| figure.seeds = seeds.round() as usize);
+        }),
+    });
+    view! { {norm} {wiring} {rate} {seeds} {seed_field(words.seed)} }.into_any()
+}

@@ -1,0 +1,59 @@
+//! 图14: one encoder layer on the student's vector, step by step.
+
+mod controls;
+mod picture;
+mod sentence;
+mod words;
+
+use crate::components::figure::{Figure, figure};
+use crate::components::shared::Shared;
+use crate::components::store::{Store, use_store};
+use crate::lesson::encoder::{Run, Setup, Step, run};
+use crate::state::Edit;
+use crate::state::figures::HowToCombine;
+use crate::text::Language;
+use leptos::prelude::*;
+
+/// What the parts of the figure follow.
+#[derive(Clone, Copy)]
+struct Live {
+    store: Store,
+    run: Memo<Option<Shared<Run>>>,
+    step: Memo<Step>,
+    chosen: Memo<(usize, usize)>,
+}
+
+impl Live {
+    fn new(store: Store) -> Self {
+        let given = store.memo(|settings| {
+            let HowToCombine { placement, heads, .. } = settings.figures.how_to_combine;
+            (settings.numbers.clone(), Setup { placement, heads, seed: settings.seed })
+        });
+        Self {
+            store,
+            run: Memo::new(move |_| {
+                given.with(|(numbers, setup)| run(numbers, *setup).ok().map(Shared::new))
+            }),
+            step: store.memo(|settings| settings.figures.how_to_combine.placement.step(settings.step)),
+            chosen: store.figure(HowToCombine::chosen),
+        }
+    }
+}
+
+/// The figure.
+pub fn encoder_figure(caption: String, language: Language) -> AnyView {
+    let store = use_store();
+    let live = Live::new(store);
+    figure(Figure {
+        caption,
+        controls: controls::controls(store, language),
+        picture: picture::picture(live, language),
+        sentence: sentence::sentence(live, language),
+        exports: ().into_any(),
+        reset: Callback::new(move |()| {
+            store.edit(Edit::ResetNumbers);
+            store.change(|figure: &mut HowToCombine| *figure = HowToCombine::default());
+        }),
+        file: "encoder-layer",
+    })
+}

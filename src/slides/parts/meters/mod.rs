@@ -1,0 +1,118 @@
+//! 图11: three meters for one network, before training.
+
+mod plots;
+mod sentence;
+
+use crate::charts::numbers::fixed;
+use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::components::figure::{Figure, figure};
+use crate::components::lab::{Lab, probe_state};
+use crate::components::live::live;
+use crate::components::plot::{plot, plot_exports};
+use crate::components::store::Store;
+use crate::lesson::Experiment;
+use crate::lesson::meters::{Meters, Preset};
+use crate::slides::parts::seed::seed_field;
+use crate::state::Edit;
+use crate::state::figures::DeepStability;
+use crate::text::{Language, meters};
+use leptos::prelude::*;
+
+/// What the parts of the figure share.
+#[derive(Clone, Copy)]
+struct Part {
+    store: Store,
+    language: Language,
+    meters: Memo<Meters>,
+    lab: Lab,
+}
+
+/// The figure.
+pub fn meters_figure(store: Store, caption: String, language: Language) -> AnyView {
+    let settings = store.figure(|figure: &DeepStability| figure.meters);
+    let lab = store.lab(Experiment::Meters);
+    let part = Part { store, language, meters: settings, lab };
+    let words = &meters::text(language).meters;
+    let [gradient, cosine, slope, correlation] = plots::Meter::ALL.map(|meter| plots::plot_of(part, meter));
+    let is_line = Memo::new(move |_| settings.get().preset.slopes().is_none());
+    let function = move || {
+        if is_line.get() {
+            return view! { <p class="straight">{words.straight}</p> }.into_any();
+        }
+        view! {
+            <div>
+                <h2>{words.slope}</h2>
+                {plot(slope, language)}
+            </div>
+            <div>
+                <h2>{words.correlation}</h2>
+                {plot(correlation, language)}
+            </div>
+        }
+        .into_any()
+    };
+    let picture = view! {
+        {probe_state(lab, language)}
+        <div class="pair meters">
+            <div>
+                <h2>{words.gradient}</h2>
+                {plot(gradient, language)}
+            </div>
+            <div>
+                <h2>{words.cosine}</h2>
+                {plot(cosine, language)}
+            </div>
+            {live(function)}
+        </div>
+        <p class="quiet">{words.function}</p>
+    };
+    figure(Figure {
+        caption,
+        controls: controls(part),
+        picture: picture.into_any(),
+        sentence: sentence::sentence(part),
+        exports: plot_exports(gradient, "meters", language),
+        reset: Callback::new(move |()| {
+            store.change(|figure: &mut DeepStability| figure.meters = Meters::default());
+            store.edit(Edit::Seed(0));
+        }),
+        file: "meters",
+    })
+}
+
+/// The name of a network on screen.
+fn preset_name(preset: Preset, language: Language) -> &'static str {
+    let words = &meters::text(language).presets;
+    match preset {
+        Preset::Plain => words.plain,
+        Preset::PlainLayer => words.plain_layer,
+        Preset::PlainBatch => words.plain_batch,
+        Preset::Residual => words.residual,
+        Preset::ResidualBatch => words.residual_batch,
+        Preset::PreActivation => words.pre_activation,
+        Preset::SkipInit => words.skip_init,
+    }
+}
+
+fn controls(part: Part) -> AnyView {
+    let Part { store, language, meters: settings, .. } = part;
+    let words = &meters::text(language).controls;
+    let preset = choice(
+        words.network,
+        "meter",
+        &Preset::ALL.map(|preset| (preset, preset_name(preset, language))),
+        store.figure(|figure: &DeepStability| figure.meters.preset),
+        move |preset| store.change(|figure: &mut DeepStability| figure.meters.preset = preset),
+    );
+    let depth = slider(Slider {
+        label: words.depth,
+        value: Signal::derive(move || settings.with(|meters| meters.depth as f64)),
+        range: *Meters::DEPTHS.start() as f64..=*Meters::DEPTHS.end() as f64,
+        spread: Spread::Linear,
+        text: |depth| fixed(depth, 0),
+        on_input: Callback::new(move |depth: f64| {
+            store.change(|figure: &mut DeepStability| figure.meters.depth = depth.round() as usize);
+        }),
+    });
+    view! { {preset} {depth} {seed_field(words.seed)} }.into_any()
+}

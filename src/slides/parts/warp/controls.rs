@@ -1,0 +1,43 @@
+//! s, L, the width and the seed.
+
+use crate::charts::numbers::fixed;
+use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::components::store::Store;
+use crate::lesson::warp::{Warp, Width};
+use crate::slides::parts::seed::seed_field;
+use crate::state::figures::WhatIsResidual;
+use crate::text::{Language, warp_figure};
+use leptos::prelude::*;
+
+/// All of them.
+pub fn controls(store: Store, language: Language) -> AnyView {
+    let words = &warp_figure::text(language).controls;
+    let change = move |change: &dyn Fn(&mut Warp)| {
+        store.change(|figure: &mut WhatIsResidual| change(&mut figure.warp));
+    };
+    let scale = slider(Slider {
+        label: words.scale,
+        value: store.figure(|figure: &WhatIsResidual| figure.warp.scale).into(),
+        range: Warp::SCALES,
+        spread: Spread::Linear,
+        text: |scale| fixed(scale, 2),
+        on_input: Callback::new(move |scale| change(&|warp| warp.scale = scale)),
+    });
+    let length = slider(Slider {
+        label: words.length,
+        value: store.figure(|figure: &WhatIsResidual| figure.warp.blocks as f64).into(),
+        range: *Warp::BLOCKS.start() as f64..=*Warp::BLOCKS.end() as f64,
+        spread: Spread::Linear,
+        text: |blocks| fixed(blocks, 0),
+        on_input: Callback::new(move |blocks: f64| change(&|warp| warp.blocks = blocks.round() as usize)),
+    });
+    let widths = [(Width::Two, "2"), (Width::Sixteen, "16")];
+    let width = choice(
+        words.width,
+        "warp-width",
+        &widths,
+        store.figure(|figure: &WhatIsResidual| figure.warp.width),
+        move |width| change(&|warp| warp.width = width),
+    );
+    view! { <div class="editor">{scale} {length} {width} {seed_field(words.seed)}</div> }.into_any()
+}

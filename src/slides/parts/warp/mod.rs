@@ -1,0 +1,38 @@
+//! 图7, second part: the grid behind L random blocks, with and without shortcut.
+
+mod controls;
+mod picture;
+mod sentence;
+
+use crate::components::figure::{Figure, figure};
+use crate::components::shared::Shared;
+use crate::components::store::{Store, use_store};
+use crate::lesson::warp::{Run, run};
+use crate::state::Edit;
+use crate::state::figures::WhatIsResidual;
+use crate::text::Language;
+use leptos::prelude::*;
+
+/// The run of the present blocks.
+fn present(store: Store) -> Memo<Option<Shared<Run>>> {
+    let given = store.memo(|settings| (settings.figures.what_is_residual.warp.clone(), settings.seed));
+    Memo::new(move |_| given.with(|(warp, seed)| run(warp, *seed).ok().map(Shared::new)))
+}
+
+/// The figure.
+pub fn warp_figure(caption: String, language: Language) -> AnyView {
+    let store = use_store();
+    let run = present(store);
+    figure(Figure {
+        caption,
+        controls: controls::controls(store, language),
+        picture: picture::picture(run, language),
+        sentence: sentence::sentence(store, run, language),
+        exports: ().into_any(),
+        reset: Callback::new(move |()| {
+            store.change(|figure: &mut WhatIsResidual| figure.warp = Default::default());
+            store.edit(Edit::Seed(0));
+        }),
+        file: "grid",
+    })
+}

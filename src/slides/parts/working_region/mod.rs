@@ -1,0 +1,84 @@
+//! 图5: the map of settings that train, one of its cells, and the experiment on contrast.
+
+mod cell;
+mod contrast;
+mod controls;
+mod guess;
+mod map;
+mod measured;
+mod sentence;
+mod tile;
+
+pub use contrast::measured_table as contrast_table;
+pub use controls::controls;
+pub use measured::measured_table;
+pub use sentence::sentence;
+
+use crate::components::lab::Lab;
+use crate::components::live::live;
+use crate::components::store::{Store, use_store};
+use crate::lesson::Experiment;
+use crate::lesson::working_region::{self, Cell, Map, SIDE};
+use crate::state::figures::TrainingStability;
+use crate::state::figures::training_stability::View;
+use crate::text::Language;
+use crate::training::experiments::NORMS;
+use crate::worker::lab_run::{LabRun, LaneRun};
+use leptos::prelude::*;
+
+/// What the parts of the figure share.
+#[derive(Clone, Copy)]
+pub struct Region {
+    store: Store,
+    map: Lab,
+    contrast: Lab,
+    view: Memo<View>,
+    /// What is known of every cell: none, BN, LN.
+    maps: Memo<[Map; 3]>,
+    /// Whether the runs of the chosen cell are shown.
+    opened: RwSignal<bool>,
+}
+
+impl Region {
+    /// The parts.
+    pub fn new() -> Self {
+        let store = use_store();
+        let map = store.lab(Experiment::WorkingRegion);
+        let chosen = store.peek(|settings| settings.figures.training_stability.chosen);
+        Self {
+            store,
+            map,
+            contrast: store.lab(Experiment::Contrast),
+            view: store.figure(|figure: &TrainingStability| figure.view),
+            maps: map.memo(maps),
+            opened: RwSignal::new(chosen != TrainingStability::default().chosen),
+        }
+    }
+
+    /// Back to the defaults.
+    pub fn reset(&self) {
+        self.store.change(|figure: &mut TrainingStability| *figure = TrainingStability::default());
+    }
+}
+
+fn maps(run: &LabRun) -> [Map; 3] {
+    let cell = |norm, place| {
+        let lanes = working_region::lanes(norm, place);
+        let ended = lanes.iter().filter_map(|lane| run.lanes.get(*lane)).filter(|lane| lane.end.is_some());
+        let outcome = |lane: &LaneRun| working_region::outcome(&lane.losses, lane.has_diverged());
+        Cell::of(&ended.map(outcome).collect::<Vec<_>>())
+    };
+    NORMS.map(|norm| {
+        let places = (0..SIDE).flat_map(|row| (0..SIDE).map(move |column| (row, column)));
+        places.map(|place| cell(norm, place)).collect()
+    })
+}
+
+/// The map with its chosen cell, or the contrast.
+pub fn picture(region: Region, language: Language) -> AnyView {
+    live(move || match region.view.get() {
+        View::Map => view! { {map::maps(region, language)} {cell::panel(region, language)} }.into_any(),
+        View::Contrast => contrast::picture(region, language),
+    })
+    .into_any()
+}

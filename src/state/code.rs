@@ -1,0 +1,123 @@
+//! The code that reproduces the present state of a figure.
+
+use super::Settings;
+use super::figures::{ComputationPart, HowTab, Pane, ResidualPart};
+use crate::lesson::code::{self, Code};
+use crate::lesson::working_region::Place;
+use crate::lesson::{SlideId, batch_size, corners, encoder, matrix};
+use crate::training::experiments::{self, HIGHWAYS, NORMS, RATES, SCALES};
+use crate::training::mlp::Norm;
+use crate::training::trial::Config;
+use crate::training::{mlp, transformer};
+
+/// The rate at which every way that trains does so.
+const HIGHWAY_RATE: f64 = 0.03;
+
+/// The code for the slide on screen; `None` where its figure has none.
+pub fn code(settings: &Settings) -> Option<Code> {
+    of_vectors(settings).or_else(|| of_networks(settings))
+}
+
+/// Whether a slide's figure has code.
+pub fn has_code(slide: SlideId) -> bool {
+    code(&Settings { slide, ..Settings::default() }).is_some()
+}
+
+/// Figures that compute on vectors: the code prints what is on screen.
+fn of_vectors(settings: &Settings) -> Option<Code> {
+    let Settings { numbers, branch, seed, figures, .. } = settings;
+    Some(match settings.slide {
+        SlideId::WhatIsLayerNorm => {
+            let figure = &figures.what_is_layer_norm;
+            let own = figure.own.then_some(numbers.x.as_slice());
+            code::matrix(&matrix::batch(*seed, own, &figure.changes), figure.sharing, numbers.eps)
+        }
+        SlideId::ScaleAndShift if figures.scale_and_shift.pane == Pane::Undo => {
+            let figure = &figures.scale_and_shift;
+            code::undo(*seed, figure.undone, numbers.eps, &figure.gamma, &figure.beta)?
+        }
+        SlideId::Normalize | SlideId::ScaleAndShift => code::layer_norm(numbers),
+        SlideId::WhatIsResidual if figures.what_is_residual.part == ResidualPart::Warp => {
+            code::warp(&figures.what_is_residual.warp, *seed)
+        }
+        SlideId::ResidualComputation if figures.residual_computation.part == ComputationPart::Chain => {
+            code::chain(&figures.residual_computation.chain, *seed)
+        }
+        SlideId::WhatIsResidual | SlideId::ResidualComputation => code::residual(numbers, branch, *seed),
+        SlideId::HowToCombine if figures.how_to_combine.tab == HowTab::Layer => {
+            let figure = &figures.how_to_combine;
+            let setup = encoder::Setup { placement: figure.placement, heads: figure.heads, seed: *seed };
+            code::encoder(&encoder::run(numbers, setup).ok()?, numbers.eps)
+        }
+        _ => return None,
+    })
+}
+
+/// Figures that look into networks or train them: the code does the same with draws of its own.
+fn of_networks(settings: &Settings) -> Option<Code> {
+    let Settings { seed, figures, .. } = settings;
+    Some(match settings.slide {
+        SlideId::LayerNormBackground => {
+            let figure = &figures.layer_norm_background;
+            code::digits(&mlps(batch_size::configs(figure.batch, figure.rate, *seed)))
+        }
+        SlideId::TrainingStability => code::digits(&cell(figures.training_stability.chosen, *seed)),
+        SlideId::ResidualBackground => {
+            let sweep = figures.residual_background.sweep(*seed).configs();
+            let trained = mlps(sweep).into_iter().filter(|network| network.steps > 0);
+            code::digits(&trained.collect::<Vec<_>>())
+        }
+        SlideId::FasterConvergence => {
+            let figure = &figures.faster_convergence;
+            code::through_time(figure.gain, figure.input, *seed)
+        }
+        SlideId::ResidualBlock => {
+            code::digits(&HIGHWAYS.map(|way| experiments::highway(way, Norm::Batch, HIGHWAY_RATE, *seed)))
+        }
+        SlideId::DeepStability => code::gradient_depth(&settings.depth.config(Default::default(), *seed)),
+        SlideId::ModelPerformance => code::digits(&mlps(figures.model_performance.lesion(*seed).configs())),
+        SlideId::WhyCombine => {
+            let figure = &figures.why_combine;
+            code::reversal(&transformers(corners::trials(
+                figure.layers,
+                figure.placement,
+                figure.rate,
+                *seed,
+            )))
+        }
+        SlideId::HowToCombine => code::reversal(&transformers(figures.how_to_combine.race.trials(*seed))),
+        _ => return None,
+    })
+}
+
+/// The three networks of one cell of the map.
+fn cell((row, column): Place, seed: u64) -> Vec<mlp::Config> {
+    let one = |norm| Some(experiments::cell(norm, *SCALES.get(row)?, *RATES.get(column)?, seed));
+    NORMS.into_iter().filter_map(one).collect()
+}
+
+/// Those of the first seed: the code is to be read.
+fn mlps(trials: Vec<Config>) -> Vec<mlp::Config> {
+    let networks: Vec<mlp::Config> = trials
+        .into_iter()
+        .filter_map(|trial| match trial {
+            Config::Mlp(network) => Some(network),
+            _ => None,
+        })
+        .collect();
+    let seed = networks.first().map(|network| network.seed);
+    networks.into_iter().filter(|network| Some(network.seed) == seed).collect()
+}
+
+/// The same for Transformers.
+fn transformers(trials: Vec<Config>) -> Vec<transformer::Config> {
+    let networks: Vec<transformer::Config> = trials
+        .into_iter()
+        .filter_map(|trial| match trial {
+            Config::Transformer(network) => Some(network),
+            _ => None,
+        })
+        .collect();
+    let seed = networks.first().map(|network| network.seed);
+    networks.into_iter().filter(|network| Some(network.seed) == seed).collect()
+}

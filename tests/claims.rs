@@ -1,0 +1,158 @@
+//! Test this claim: every link leads where its words say.
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+use norm_shortcut::lesson::conv_block::{Design, Ending, Identity};
+use norm_shortcut::lesson::matrix::Sharing;
+use norm_shortcut::lesson::undo::Undone;
+use norm_shortcut::lesson::{
+    Quantity, SlideId, chain, conv_block, depth, layer_norm, matrix, residual, undo, warp,
+};
+use norm_shortcut::nn::residual_block::Shortcut;
+use norm_shortcut::state::claims::claim;
+use norm_shortcut::state::{Face, Settings, looks, url};
+use norm_shortcut::training::gradient_depth;
+use std::fs;
+
+/// Every claim: its slide, its point and where its link leads.
+fn claims() -> Vec<(SlideId, usize, Settings)> {
+    let points = SlideId::ALL.into_iter().flat_map(|slide| (0..4).map(move |point| (slide, point)));
+    points.filter_map(|(slide, point)| Some((slide, point, looks::settings(&claim(slide, point)?)))).collect()
+}
+
+fn at(slide: SlideId, point: usize) -> Settings {
+    looks::settings(&claim(slide, point).expect("a claim"))
+}
+
+#[test]
+fn every_link_is_read_without_a_notice() {
+    for (slide, point, settings) in claims() {
+        let link = url::print(&settings);
+        let (read, notices) = url::parse(&link);
+        assert_eq!(notices, [], "{link}");
+        assert_eq!(read, settings, "{link}");
+        assert_eq!((read.slide, read.face, read.claim), (slide, Face::Figure, Some(point)), "{link}");
+    }
+}
+
+/// A sentence for every claim, and a claim for every sentence, in both languages.
+#[test]
+fn every_claim_has_its_words() {
+    for language in ["zh", "en"] {
+        let text = fs::read_to_string(format!("locales/{language}/claims.toml")).expect("words");
+        let words: toml::Table = text.parse().expect("TOML");
+        for slide in SlideId::ALL {
+            let name = slide.slug().replace('-', "_");
+            let said = words.get(&name).and_then(|list| list.as_array()).map_or(0, Vec::len);
+            let count = claims().iter().filter(|(of, ..)| *of == slide).count();
+            assert_eq!(said, count, "{language} {name}");
+        }
+    }
+}
+
+#[track_caller]
+fn close(left: &[f64], right: &[f64]) {
+    assert!(left.iter().zip(right).all(|(left, right)| (left - right).abs() < 1e-3), "{left:?} {right:?}");
+}
+
+fn norm(settings: &Settings, quantity: Quantity) -> Vec<f64> {
+    layer_norm::run(&settings.numbers).unwrap().vector(quantity)
+}
+
+fn block(settings: &Settings) -> residual::Run {
+    residual::run(&settings.numbers, &settings.branch, settings.seed).unwrap()
+}
+
+#[test]
+fn normalization_standardizes_and_is_not_undone() {
+    let first = at(SlideId::Normalize, 0);
+    close(&norm(&first, Quantity::XHat), &[-1.069, -0.535, 0.0, 1.604]);
+    let second = at(SlideId::Normalize, 1);
+    assert_eq!(second.numbers.x, [10.0, 20.0, 30.0, 60.0]);
+    close(&norm(&second, Quantity::Y), &[1.0, 2.0, 3.0, 6.0]);
+    let scaled = at(SlideId::ScaleAndShift, 1);
+    let mut smaller = scaled.clone();
+    smaller.numbers.x = vec![1.0, 2.0, 3.0, 6.0];
+    close(&norm(&scaled, Quantity::Scaled), &norm(&smaller, Quantity::Scaled));
+}
+
+#[test]
+fn residual_blocks_add_and_start_as_the_identity() {
+    let first = block(&at(SlideId::WhatIsResidual, 0));
+    let sum: Vec<f64> =
+        first.vector(Quantity::X).iter().zip(first.vector(Quantity::FX)).map(|(x, f)| x + f).collect();
+    close(&first.vector(Quantity::ResidualSum), &sum);
+    let sum = block(&at(SlideId::ResidualComputation, 0));
+    assert_eq!(sum.vector(Quantity::X), [1.0, 2.0]);
+}
+
+#[test]
+fn a_batch_is_normalized_row_by_row() {
+    let eps = Settings::default().numbers.eps;
+    let output = |settings: &Settings, sharing| {
+        let x = matrix::batch(settings.seed, None, &settings.figures.what_is_layer_norm.changes);
+        matrix::normalize(&x, sharing, eps).unwrap().x_hat
+    };
+    let (before, after) = (at(SlideId::WhatIsLayerNorm, 0), at(SlideId::WhatIsLayerNorm, 1));
+    for row in output(&before, Sharing::Layer).rows() {
+        let square = row.iter().map(|y| y * y).sum::<f64>() / row.len() as f64;
+        assert!(row.sum().abs() < 1e-9 && (square - 1.0).abs() < 1e-4, "{row}");
+    }
+    let rows_moved = |sharing| {
+        let (before, after) = (output(&before, sharing), output(&after, sharing));
+        (0..before.nrows()).filter(|at| before.row(*at) != after.row(*at)).collect::<Vec<_>>()
+    };
+    assert_eq!(rows_moved(Sharing::Layer), [matrix::LOUD]);
+    assert_eq!(rows_moved(Sharing::Batch).len(), matrix::SAMPLES);
+}
+
+#[test]
+fn normalizing_layers_cannot_be_undone() {
+    let settings = at(SlideId::ScaleAndShift, 0);
+    let best = |undone| {
+        let cloud = undo::cloud(settings.seed, undone, settings.numbers.eps).unwrap();
+        cloud.r_squared(&cloud.best())
+    };
+    assert!((best(Undone::Batch) - 1.0).abs() < 1e-9);
+    assert!((0.255..0.265).contains(&best(Undone::Layer)), "{}", best(Undone::Layer));
+}
+
+#[test]
+fn a_silent_branch_leaves_the_image() {
+    let settings = at(SlideId::ResidualBlock, 1);
+    let figure = &settings.figures.residual_block;
+    let run = conv_block::run(figure.design, settings.seed, figure.digit, true).unwrap();
+    assert_eq!(run.identity, Identity::Exact);
+    let with_relu = Design { ending: Ending::Relu, ..figure.design };
+    assert_eq!(
+        conv_block::run(with_relu, settings.seed, figure.digit, true).unwrap().identity,
+        Identity::Clipped
+    );
+}
+
+#[test]
+fn shortcuts_keep_a_grid_and_a_chain_explodes() {
+    let settings = at(SlideId::WhatIsResidual, 1);
+    let run = warp::run(&settings.figures.what_is_residual.warp, settings.seed).unwrap();
+    let (residual, plain) = (warp::Run::growth(&run.residual), warp::Run::growth(&run.plain));
+    assert!((0.95..1.05).contains(&residual) && plain < 1e-15, "{residual} {plain}");
+    let settings = at(SlideId::ResidualComputation, 1);
+    let chain = chain::run(&settings.figures.residual_computation.chain, settings.seed);
+    assert!((chain.plain_end().to_f64() / 5.8e-29 - 1.0).abs() < 0.02);
+    assert!((chain.residual_end().to_f64() / 1.42e6 - 1.0).abs() < 0.01);
+}
+
+/// The gradient at the input over that at the output, without shortcuts and with.
+fn ratios(settings: &Settings) -> [f64; 2] {
+    [Shortcut::None, Shortcut::Identity].map(|shortcut| {
+        let profile = gradient_depth::run(&settings.depth.config(shortcut, settings.seed)).unwrap();
+        depth::ratio(&profile.grad_norms).unwrap().log10()
+    })
+}
+
+#[test]
+fn shortcuts_keep_the_gradient() {
+    let [plain, residual] = ratios(&at(SlideId::DeepStability, 0));
+    assert!(plain < -5.0 && (1.0..2.0).contains(&residual), "{plain} {residual}");
+    let [plain, residual] = ratios(&at(SlideId::DeepStability, 1));
+    assert!((-201.0..-199.0).contains(&plain) && residual.abs() < 1.0, "{plain} {residual}");
+}

@@ -1,0 +1,19 @@
+//! The code views: NumPy runs them and prints what the page shows. `tests/code/run_torch.py` does the same
+//! for PyTorch, by hand.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
+
+#[path = "code/python.rs"]
+mod python;
+
+#[path = "code/vectors.rs"]
+mod vectors;
+
+#[path = "code/figures.rs"]
+mod figures;
+
+#[path = "code/texts.rs"]
+mod texts;
+
+#[path = "code/depth.rs"]
+mod depth;

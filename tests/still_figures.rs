@@ -1,0 +1,12 @@
+//! The figures that need no training, against arithmetic of their own.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+#[path = "still_figures/eps.rs"]
+mod eps;
+#[path = "still_figures/geometry.rs"]
+mod geometry;
+#[path = "still_figures/matrix.rs"]
+mod matrix;
+#[path = "still_figures/undo.rs"]
+mod undo;
