@@ -57,10 +57,11 @@ pub struct Network<F> {
     /// W, [out, in], of every layer, and Wᵀ.
     pub weights: Vec<F>,
     transposed: Vec<F>,
-    weight_gradients: Vec<F>,
+    /// ∂loss/∂W of the layer that backward is at, for an optimizer to take at once.
+    pub weight_gradient: Vec<F>,
     /// h_0 to h_L.
     pub h: Vec<F>,
-    /// tanh(W h).
+    /// tanh(W h) with a shortcut; without one it is the next h.
     acts: Vec<F>,
     dh: Vec<F>,
     dz: Vec<F>,
@@ -80,9 +81,9 @@ impl<F: Real> Network<F> {
             shortcut,
             weights: zeros(depth * LAYER),
             transposed: zeros(depth * LAYER),
-            weight_gradients: zeros(depth * LAYER),
+            weight_gradient: zeros(LAYER),
             h: zeros((depth + 1) * NUMBERS),
-            acts: zeros(depth * NUMBERS),
+            acts: zeros(if shortcut == Shortcut::Identity { depth * NUMBERS } else { 0 }),
             dh: zeros(NUMBERS),
             dz: zeros(NUMBERS),
             du: zeros(NUMBERS),
@@ -119,42 +120,49 @@ impl<F: Real> Network<F> {
     fn forward(&mut self, layer: usize) {
         let (before, after) = self.h.split_at_mut((layer + 1) * NUMBERS);
         let h = &before[layer * NUMBERS..];
-        let acts = &mut self.acts[layer * NUMBERS..][..NUMBERS];
-        matmul(h, &self.transposed[layer * LAYER..][..LAYER], SHAPE, &mut Assign(&mut *acts));
-        tanh_in_place(acts);
         let after = &mut after[..NUMBERS];
-        after.copy_from_slice(acts);
+        matmul(h, &self.transposed[layer * LAYER..][..LAYER], SHAPE, &mut Assign(&mut *after));
+        tanh_in_place(after);
         if self.shortcut == Shortcut::Identity {
+            self.acts[layer * NUMBERS..][..NUMBERS].copy_from_slice(after);
             after.iter_mut().zip(h).for_each(|(after, h)| *after += *h);
         }
     }
 
     fn backward(&mut self, layer: usize) {
         let one = F::from_f64(1.0);
-        let acts = &self.acts[layer * NUMBERS..][..NUMBERS];
+        let acts = match self.shortcut {
+            Shortcut::Identity => &self.acts[layer * NUMBERS..][..NUMBERS],
+            Shortcut::None => &self.h[(layer + 1) * NUMBERS..][..NUMBERS],
+        };
         for ((dz, dh), a) in self.dz.iter_mut().zip(&self.dh).zip(acts) {
             *dz = *dh * (one - *a * *a);
         }
         let h = &self.h[layer * NUMBERS..][..NUMBERS];
-        let gradient = &mut self.weight_gradients[layer * LAYER..][..LAYER];
-        matmul_tn(&self.dz, h, Shape { m: WIDTH, k: BATCH, n: WIDTH }, &mut Assign(gradient));
-        matmul(&self.dz, &self.weights[layer * LAYER..][..LAYER], SHAPE, &mut Assign(&mut self.du));
+        let shape = Shape { m: WIDTH, k: BATCH, n: WIDTH };
+        matmul_tn(&self.dz, h, shape, &mut Assign(&mut self.weight_gradient));
+        let w = &self.weights[layer * LAYER..][..LAYER];
         match self.shortcut {
-            Shortcut::Identity => self.dh.iter_mut().zip(&self.du).for_each(|(dh, du)| *dh += *du),
-            Shortcut::None => self.dh.copy_from_slice(&self.du),
+            Shortcut::None => matmul(&self.dz, w, SHAPE, &mut Assign(&mut self.dh)),
+            Shortcut::Identity => {
+                matmul(&self.dz, w, SHAPE, &mut Assign(&mut self.du));
+                self.dh.iter_mut().zip(&self.du).for_each(|(dh, du)| *dh += *du);
+            }
         }
         self.grad_norms[layer] = norm(&self.dh);
     }
 }
 
-/// Frobenius norm.
+/// Frobenius norm, as four sums, so that one addition need not wait for the last.
 fn norm<F: Real>(values: &[F]) -> f64 {
-    let mut sums = F::Lanes::splat(F::default());
-    for vector in values.chunks_exact(F::Lanes::COUNT) {
-        let vector = F::Lanes::load(vector);
-        sums = sums + vector * vector;
+    let mut sums = [F::Lanes::splat(F::default()); 4];
+    for block in values.chunks_exact(4 * F::Lanes::COUNT) {
+        for (sum, vector) in sums.iter_mut().zip(block.chunks_exact(F::Lanes::COUNT)) {
+            let vector = F::Lanes::load(vector);
+            *sum = *sum + vector * vector;
+        }
     }
-    sums.sum().to_f64().sqrt()
+    ((sums[0] + sums[1]) + (sums[2] + sums[3])).sum().to_f64().sqrt()
 }
 
 /// Floating-point operations of the products in [`Network::run`].
