@@ -11,6 +11,8 @@ mod initialization;
 mod shortcuts;
 #[path = "recipes/small_batches.rs"]
 mod small_batches;
+#[path = "recipes/spirals.rs"]
+mod spirals;
 #[path = "recipes/support.rs"]
 mod support;
 #[path = "recipes/tolerance.rs"]

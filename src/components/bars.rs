@@ -124,14 +124,17 @@ impl Picture {
     fn column(self, index: usize) -> AnyView {
         let lit = self.store.lit;
         let bar = Memo::new(move |_| self.scale().bar(self.value(index)));
-        let ghost = live_if(move || {
+        let ghost = Memo::new(move |_| {
             let value = self.bars.frame.with(|frame| frame.as_ref()?.ghost.as_ref()?.get(index).copied())?;
-            let ghost = self.scale().bar(value);
-            Some(view! {
-                <div class="ghost" style:bottom=percent(ghost.bottom) style:height=percent(ghost.height)></div>
-            }
-            .into_any())
+            Some(self.scale().bar(value))
         });
+        let has_ghost = Memo::new(move |_| ghost.get().is_some());
+        let of_ghost =
+            move |part: fn(Bar) -> f64| Signal::derive(move || percent(ghost.get().map_or(0.0, part)));
+        let outline = move || {
+            let (bottom, height) = (of_ghost(|ghost| ghost.bottom), of_ghost(|ghost| ghost.height));
+            view! { <div class="ghost" style:bottom=bottom style:height=height></div> }.into_any()
+        };
         let quantity = Memo::new(move |_| self.quantity());
         let label =
             live(move || free_value(quantity.get(), Some(index), Signal::derive(move || self.value(index))));
@@ -142,7 +145,7 @@ impl Picture {
                 class:down=Signal::derive(move || bar.get().sign == Sign::Negative)
                 on:pointerenter=move |_| lit.set(Some(index))
             >
-                {ghost}
+                {live_if(move || has_ghost.get().then(outline))}
                 <div
                     class="bar"
                     class:clipped=Signal::derive(move || bar.get().clip.is_some())

@@ -24,5 +24,5 @@ pub mod residual_block;
 pub mod rms_norm;
 pub mod self_attention;
 mod softmax;
-mod special;
+pub(crate) mod special;
 pub mod sublayer;

@@ -1,6 +1,7 @@
 //! Sinusoidal positional encoding.
 
 use super::float::Float;
+use super::special::sin_cos;
 use ndarray::Array2;
 
 /// PE[t, 2i] = sin(t ω), PE[t, 2i + 1] = cos(t ω) with ω = 10000^(−2i/d), `[length, d]`.
@@ -19,17 +20,4 @@ pub fn positional_encoding<F: Float>(length: usize, features: usize) -> Array2<F
         }
     }
     encoding
-}
-
-/// Sine and cosine of an angle from 0 to 1 by their Taylor series.
-fn sin_cos(angle: f64) -> (f64, f64) {
-    const TERMS: i32 = 20;
-    let (mut sin, mut cos, mut term) = (0.0, 0.0, 1.0);
-    for n in 0..TERMS {
-        // The powers go cos, sin, −cos, −sin, ….
-        let sum = if n % 2 == 0 { &mut cos } else { &mut sin };
-        *sum += if n % 4 < 2 { term } else { -term };
-        term *= angle / f64::from(n + 1);
-    }
-    (sin, cos)
 }

@@ -1,4 +1,4 @@
-//! ln in plain arithmetic: the same bits on every machine.
+//! ln, sine and cosine in plain arithmetic: the same bits on every machine.
 
 use std::f64::consts::{LN_2, SQRT_2};
 
@@ -22,6 +22,19 @@ pub(super) fn ln(x: f64) -> f64 {
     f64::from(k) * LN_2 + 2.0 * s * series
 }
 
+/// Sine and cosine of an angle from 0 to π/2 by their Taylor series, within 1e-15.
+pub(crate) fn sin_cos(angle: f64) -> (f64, f64) {
+    const TERMS: i32 = 22;
+    let (mut sin, mut cos, mut term) = (0.0, 0.0, 1.0);
+    for n in 0..TERMS {
+        // The powers go cos, sin, −cos, −sin, ….
+        let sum = if n % 2 == 0 { &mut cos } else { &mut sin };
+        *sum += if n % 4 < 2 { term } else { -term };
+        term *= angle / f64::from(n + 1);
+    }
+    (sin, cos)
+}
+
 /// A normal x as m · 2ᵏ with m from √½ to √2, by its bits.
 fn split(x: f64) -> (f64, i32) {
     const MANTISSA_BITS: u32 = 52;
@@ -34,7 +47,7 @@ fn split(x: f64) -> (f64, i32) {
 
 #[cfg(test)]
 mod tests {
-    use super::ln;
+    use super::{ln, sin_cos};
 
     #[test]
     fn ln_agrees_with_the_platform() {
@@ -49,5 +62,13 @@ mod tests {
         }
         assert_eq!((ln(0.0), ln(1.0), ln(f64::INFINITY)), (f64::NEG_INFINITY, 0.0, f64::INFINITY));
         assert!(ln(-1.0).is_nan() && ln(f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn sine_and_cosine_agree_with_the_platform() {
+        for angle in (0..=1000).map(|step| f64::from(step) * std::f64::consts::FRAC_PI_2 / 1000.0) {
+            let (sin, cos) = sin_cos(angle);
+            assert!((sin - angle.sin()).abs() < 1e-15 && (cos - angle.cos()).abs() < 1e-15, "{angle}");
+        }
     }
 }

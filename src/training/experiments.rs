@@ -7,7 +7,7 @@ pub mod transformer;
 
 use super::conv_net;
 use super::identity;
-use super::mlp::{Config, Highway, Input, Norm, ReadOut, Wiring};
+use super::mlp::{Config, Highway, Input, Norm, ReadOut, Task, Wiring};
 use super::{digits::Pixels, shatter};
 use std::ops::RangeInclusive;
 
@@ -48,6 +48,12 @@ pub fn depth((wiring, norm): Architecture, depth: usize, learning_rate: f64, see
 pub fn initialization((wiring, norm): Architecture, depth: usize, gain: f64, seed: u64) -> Config {
     let read_out = ReadOut::Gradients;
     Config { wiring, norm, depth, gain, seed, read_out, steps: 0, batch: 128, ..Config::default() }
+}
+
+/// Telling two spirals apart, as a picture: width 32, batch 32, 600 steps.
+pub fn spirals((wiring, norm): Architecture, depth: usize, learning_rate: f64, seed: u64) -> Config {
+    let (task, read_out) = (Task::Spirals, ReadOut::Field);
+    Config { task, read_out, wiring, norm, depth, learning_rate, seed, steps: 600, ..Config::default() }
 }
 
 /// Batch sizes, and the steps that each is given.

@@ -247,7 +247,7 @@ impl<F: Real> Trial for Session<F> {
         }
     }
 
-    fn look(&self) -> Vec<Measure> {
+    fn look(&mut self) -> Vec<Measure> {
         if self.done == 0 {
             return Vec::new();
         }

@@ -18,5 +18,6 @@ pub mod recurrent;
 mod rows;
 pub mod schedule;
 pub mod shatter;
+pub mod spirals;
 pub mod transformer;
 pub mod trial;

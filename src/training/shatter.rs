@@ -199,7 +199,7 @@ impl Trial for Session {
 
     fn set_learning_rate(&mut self, _: f64) {}
 
-    fn look(&self) -> Vec<Measure> {
+    fn look(&mut self) -> Vec<Measure> {
         Vec::new()
     }
 

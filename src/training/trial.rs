@@ -38,8 +38,8 @@ pub trait Trial {
     fn planned(&self) -> u32;
     /// Changes the (highest) learning rate from the next step on.
     fn set_learning_rate(&mut self, rate: f64);
-    /// What the last step left to see, at no cost: gradient norms by block, spread of the activations.
-    fn look(&self) -> Vec<Measure>;
+    /// What the last step left to see, at little cost: gradient norms by block, spread of the activations.
+    fn look(&mut self) -> Vec<Measure>;
     /// What the network can do as it is now, on data that may take a moment: errors, read-outs.
     fn measure(&mut self) -> Vec<Measure>;
 }
@@ -97,6 +97,8 @@ pub enum What {
     TestErrorWithoutSome,
     /// Test error with each image's contrast changed, for each of [`mlp::CONTRASTS`].
     TestErrorAtContrast,
+    /// z₁ − z₀ at each point of the square around the spirals, row by row from below: above 0 for class 1.
+    Field,
     /// f at each of the inputs, [`shatter::input`].
     Output,
     /// df/dx at each of them.
@@ -149,7 +151,8 @@ impl Config {
     /// Whether it learns the handwritten digits.
     pub const fn needs_digits(&self) -> bool {
         match self {
-            Self::Mlp(_) | Self::ConvNet(_) => true,
+            Self::Mlp(config) => matches!(config.task, mlp::Task::Digits),
+            Self::ConvNet(_) => true,
             Self::Recurrent(config) => config.needs_digits(),
             Self::Identity(_) | Self::Shatter(_) | Self::Transformer(_) | Self::ThroughTime(_) => false,
         }

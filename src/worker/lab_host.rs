@@ -220,8 +220,8 @@ impl Lane {
         self.trial.as_mut().map(|trial| trial.step())
     }
 
-    fn look(&self) -> Vec<crate::training::trial::Measure> {
-        self.trial.as_ref().map_or_else(Vec::new, |trial| trial.look())
+    fn look(&mut self) -> Vec<crate::training::trial::Measure> {
+        self.trial.as_mut().map_or_else(Vec::new, |trial| trial.look())
     }
 
     /// What has not been told yet.

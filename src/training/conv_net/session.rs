@@ -128,7 +128,7 @@ impl<F: Float> Trial for Session<F> {
         }
     }
 
-    fn look(&self) -> Vec<Measure> {
+    fn look(&mut self) -> Vec<Measure> {
         let Some((trace, norms)) = &self.seen else { return Vec::new() };
         let rms = |k| {
             let h = trace.stream(k);

@@ -1,7 +1,8 @@
 //! Which network is trained, and how.
 
-use crate::training::digits::{CLASSES, PIXELS, Pixels};
+use crate::training::digits::{self, PIXELS, Pixels};
 pub use crate::training::normalizer::Norm;
+use crate::training::spirals;
 use crate::training::trial::TrialError;
 use std::ops::RangeInclusive;
 
@@ -43,6 +44,34 @@ pub enum Highway {
     Dropout,
 }
 
+/// What is learned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "protocol", derive(serde::Serialize, serde::Deserialize))]
+pub enum Task {
+    /// The handwritten digits.
+    Digits,
+    /// Which of two spirals a point of the plane belongs to; drawn from the network's seed.
+    Spirals,
+}
+
+impl Task {
+    /// Numbers that enter.
+    pub const fn inputs(self) -> usize {
+        match self {
+            Self::Digits => PIXELS,
+            Self::Spirals => spirals::COORDINATES,
+        }
+    }
+
+    /// Classes to tell apart.
+    pub const fn classes(self) -> usize {
+        match self {
+            Self::Digits => digits::CLASSES,
+            Self::Spirals => spirals::CLASSES,
+        }
+    }
+}
+
 /// How the image enters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "protocol", derive(serde::Serialize, serde::Deserialize))]
@@ -63,6 +92,8 @@ pub enum ReadOut {
     Deletion,
     /// The same, and the test error when the contrast of each image is changed.
     Contrast,
+    /// The same, and what the network takes each point of a square for, also while it trains. Spirals only.
+    Field,
     /// Gradient norms, spread and cosines by block for the first images, as many as a batch has; no errors.
     Gradients,
 }
@@ -71,6 +102,8 @@ pub enum ReadOut {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "protocol", derive(serde::Serialize, serde::Deserialize))]
 pub struct Config {
+    /// What is learned.
+    pub task: Task,
     /// How a block is wired.
     pub wiring: Wiring,
     /// What normalizes.
@@ -102,6 +135,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            task: Task::Digits,
             wiring: Wiring::Plain,
             norm: Norm::None,
             depth: 8,
@@ -146,8 +180,16 @@ impl Config {
         check("learning_rate", RATES.contains(&self.learning_rate))?;
         check("gain", FACTORS.contains(&self.gain))?;
         check("init_scale", FACTORS.contains(&self.init_scale))?;
-        check("input", self.input == Input::Linear || is_plain)?;
-        check("read_out", self.read_out != ReadOut::Deletion || self.may_lose_blocks())
+        check("input", self.input == Input::Linear || (is_plain && self.task == Task::Digits))?;
+        check(
+            "read_out",
+            match self.read_out {
+                ReadOut::Deletion => self.may_lose_blocks(),
+                ReadOut::Contrast => self.task == Task::Digits,
+                ReadOut::Field => self.task == Task::Spirals,
+                ReadOut::Errors | ReadOut::Gradients => true,
+            },
+        )
     }
 
     /// A block that changes the number of features cannot be left out; and the test images go through
@@ -158,7 +200,7 @@ impl Config {
 
     /// Multiplications in one step: forward, and back to the images and to the weights.
     pub const fn work(&self) -> f64 {
-        let edges = (PIXELS + CLASSES) * self.width;
+        let edges = (self.task.inputs() + self.task.classes()) * self.width;
         (3 * self.batch * (self.depth * self.width * self.width + edges)) as f64
     }
 

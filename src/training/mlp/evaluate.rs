@@ -2,17 +2,16 @@
 //! contrast changed.
 
 use super::config::{Config, ReadOut};
+use super::data::{Case, Data, FIELD};
 use super::forward::forward;
 use super::loss::{cross_entropy, wrong};
 use super::network::{Network, streams};
 use super::tape::{Mode, Tape};
 use crate::nn::float::Float;
 use crate::nn::kernels::lanes::Real;
-use crate::training::digits::{self, DARKEST, Digits, PIXELS, Pixels};
 use crate::training::init::Choices;
 use crate::training::trial::{Measure, What};
 use std::ops::Range;
-use std::rc::Rc;
 
 /// r of 10^U(−r, r), the factor on each test image, for [`What::TestErrorAtContrast`].
 pub const CONTRASTS: [f64; 4] = [0.0, 0.3, 0.5, 1.0];
@@ -23,36 +22,6 @@ const DRAWS: u64 = 5;
 /// Images that are evaluated together.
 const TOGETHER: usize = 64;
 const INTACT: Mode = Mode::Evaluate { without: 0 };
-
-/// The images as a network sees them.
-#[derive(Clone, Debug)]
-pub(super) struct Data<F> {
-    pub digits: Rc<Digits>,
-    /// The number for each pixel value.
-    table: [F; DARKEST as usize + 1],
-}
-
-impl<F: Real> Data<F> {
-    pub fn new(digits: &Rc<Digits>, pixels: Pixels) -> Self {
-        Self { digits: Rc::clone(digits), table: digits.table(pixels).map(F::from_f64) }
-    }
-
-    /// Puts images into the first lanes; those beyond repeat the first.
-    pub fn gather(&self, images: &[usize], tape: &mut Tape<F>) {
-        for lane in 0..tape.lanes {
-            let image = images.get(lane).or(images.first()).copied().unwrap_or_default();
-            let pixels = self.digits.raw(image);
-            for (x, pixel) in tape.x.iter_mut().skip(lane).step_by(tape.lanes).zip(pixels) {
-                *x = self.table[usize::from(*pixel)];
-            }
-        }
-    }
-
-    /// Their classes.
-    pub fn classes(&self, images: &[usize]) -> Vec<u8> {
-        images.iter().filter_map(|image| self.digits.class(*image)).collect()
-    }
-}
 
 /// Evaluates one network; the memory for it is kept.
 #[derive(Clone, Debug)]
@@ -77,8 +46,8 @@ impl<F: Real> Evaluator<F> {
 
     /// All that the configuration asks for.
     pub fn measure(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<Measure> {
-        let train = self.score(network, data, digits::train(), INTACT, &[]);
-        let test = self.score(network, data, digits::test(), INTACT, &[]);
+        let train = self.score(network, data, data.train(), INTACT, &[]);
+        let test = self.score(network, data, data.test(), INTACT, &[]);
         let mut measures = Vec::new();
         let mut add = |what, values| measures.push(Measure { what, values });
         if train.loss.is_finite() {
@@ -88,6 +57,7 @@ impl<F: Real> Evaluator<F> {
         add(What::TestError, vec![test.error]);
         match self.read_out {
             ReadOut::Errors | ReadOut::Gradients => {}
+            ReadOut::Field => add(What::Field, self.field(network, data)),
             ReadOut::Deletion => {
                 add(What::TestErrorWithout, self.without_each(network, data));
                 add(What::TestErrorWithoutSome, self.without_some(network, data));
@@ -110,17 +80,30 @@ impl<F: Real> Evaluator<F> {
         let images: Vec<usize> = images.collect();
         let (mut loss, mut errors) = (0.0, 0);
         for (part, images) in images.chunks(TOGETHER).enumerate() {
-            data.gather(images, &mut self.tape);
+            data.gather_given(images, &mut self.tape);
             for (lane, factor) in factors.iter().skip(part * TOGETHER).take(TOGETHER).enumerate() {
-                let pixels = self.tape.x.iter_mut().skip(lane).step_by(TOGETHER).take(PIXELS);
+                let pixels = self.tape.x.iter_mut().skip(lane).step_by(TOGETHER);
                 pixels.for_each(|x| *x *= *factor);
             }
             forward(network, &mut self.tape, mode);
-            let classes = data.classes(images);
-            errors += wrong(&self.tape.logits, &classes);
-            loss += cross_entropy(&mut self.tape.logits, &classes) * images.len() as f64;
+            let classes: Vec<u8> = images.iter().map(|image| data.class(*image)).collect();
+            let lanes = self.tape.lanes;
+            errors += wrong(&self.tape.logits, lanes, &classes);
+            loss += cross_entropy(&mut self.tape.logits, lanes, &classes) * images.len() as f64;
         }
         Score { loss: loss / count, error: errors as f64 / count }
+    }
+
+    /// How much surer of class 1 than of class 0 the network is at each point of the field: z₁ − z₀.
+    pub fn field(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<f64> {
+        let mut margins = Vec::with_capacity(FIELD * FIELD);
+        for first in (0..FIELD * FIELD).step_by(TOGETHER) {
+            data.gather(|lane| Some(Case::Place(first + lane)), &mut self.tape);
+            forward(network, &mut self.tape, INTACT);
+            let (zero, one) = self.tape.logits.split_at(self.tape.lanes);
+            margins.extend(one.iter().zip(zero).map(|(one, zero)| (*one - *zero).to_f64()));
+        }
+        margins
     }
 
     fn without_each(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<f64> {
@@ -139,13 +122,13 @@ impl<F: Real> Evaluator<F> {
     }
 
     fn without(&mut self, network: &mut Network<F>, data: &Data<F>, without: u64) -> f64 {
-        self.score(network, data, digits::test(), Mode::Evaluate { without }, &[]).error
+        self.score(network, data, data.test(), Mode::Evaluate { without }, &[]).error
     }
 
     fn at_contrasts(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<f64> {
         let at = |r| {
-            let factors: Vec<F> = factors(self.seed, r);
-            self.score(network, data, digits::test(), INTACT, &factors).error
+            let factors: Vec<F> = factors(self.seed, r, data.test().len());
+            self.score(network, data, data.test(), INTACT, &factors).error
         };
         CONTRASTS.map(at).to_vec()
     }
@@ -162,8 +145,8 @@ fn order(blocks: usize, seed: u64, draw: u64) -> Vec<usize> {
 }
 
 /// 10^U(−r, r) for each test image.
-fn factors<F: Real>(seed: u64, r: f64) -> Vec<F> {
+fn factors<F: Real>(seed: u64, r: f64, count: usize) -> Vec<F> {
     let mut choices = Choices::new(seed, streams::CONTRAST);
     let mut factor = || Float::exp(std::f64::consts::LN_10 * r * (2.0 * choices.uniform() - 1.0));
-    digits::test().map(|_| F::from_f64(factor())).collect()
+    (0..count).map(|_| F::from_f64(factor())).collect()
 }

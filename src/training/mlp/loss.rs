@@ -1,14 +1,12 @@
-//! Softmax and cross entropy on logits [10, lanes].
+//! Softmax and cross entropy on logits [classes, lanes].
 
 use crate::nn::float::Float;
 use crate::nn::kernels::elementary::exp;
 use crate::nn::kernels::lanes::{Lanes, Real};
-use crate::training::digits::CLASSES;
 
 /// The mean cross entropy, −ln softmax(z)_class, over the first images, as many as there are classes
 /// given. Their logits become its gradients, (softmax(z) − one-hot)/batch; beyond them 0.
-pub(super) fn cross_entropy<F: Real>(logits: &mut [F], classes: &[u8]) -> f64 {
-    let lanes = logits.len() / CLASSES;
+pub(super) fn cross_entropy<F: Real>(logits: &mut [F], lanes: usize, classes: &[u8]) -> f64 {
     let share = F::from_f64(1.0 / classes.len() as f64);
     let mut loss = 0.0;
     for at in (0..lanes).step_by(F::Lanes::COUNT) {
@@ -21,13 +19,14 @@ pub(super) fn cross_entropy<F: Real>(logits: &mut [F], classes: &[u8]) -> f64 {
 /// One vector of images: the sum of their losses.
 fn columns<F: Real>(logits: &mut [F], (at, lanes): (usize, usize), classes: &[u8], share: F) -> f64 {
     let row = |class: usize| class * lanes + at;
-    let most = (1..CLASSES).fold(F::Lanes::load(&logits[at..]), |most, class| {
+    let count = logits.len() / lanes;
+    let most = (1..count).fold(F::Lanes::load(&logits[at..]), |most, class| {
         F::Lanes::load(&logits[row(class)..]).at_least(most)
     });
     let own = |logits: &[F], lane: usize| logits[row(usize::from(classes[lane])) + lane].to_f64();
     let mut total = F::Lanes::splat(F::default());
     let mut loss = 0.0;
-    for class in 0..CLASSES {
+    for class in 0..count {
         let z = F::Lanes::load(&logits[row(class)..]) - most;
         z.store(&mut logits[row(class)..]);
         total = total + exp(z);
@@ -38,7 +37,7 @@ fn columns<F: Real>(logits: &mut [F], (at, lanes): (usize, usize), classes: &[u8
         loss += Float::ln(total.to_f64()) - own(logits, lane);
     }
     let factor = F::Lanes::splat(share) / total;
-    for class in 0..CLASSES {
+    for class in 0..count {
         let z = F::Lanes::load(&logits[row(class)..]);
         (exp(z) * factor).store(&mut logits[row(class)..]);
         logits[row(class) + classes.len()..row(class) + F::Lanes::COUNT].fill(F::default());
@@ -51,8 +50,8 @@ fn columns<F: Real>(logits: &mut [F], (at, lanes): (usize, usize), classes: &[u8
 
 /// How many of the first images the logits classify wrongly. Logits that are not finite are no answer,
 /// and no answer is wrong; of equal logits the first counts.
-pub(super) fn wrong<F: Real>(logits: &[F], classes: &[u8]) -> usize {
-    let lanes = logits.len() / CLASSES;
+pub(super) fn wrong<F: Real>(logits: &[F], lanes: usize, classes: &[u8]) -> usize {
+    let count = logits.len() / lanes;
     let is_right = |(image, class): (usize, &u8)| {
         let class = usize::from(*class);
         let own = logits[class * lanes + image];
@@ -60,7 +59,7 @@ pub(super) fn wrong<F: Real>(logits: &[F], classes: &[u8]) -> usize {
             let z = logits[other * lanes + image];
             other == class || z < own || (z == own && class < other)
         };
-        own.is_finite() && (0..CLASSES).all(beats)
+        own.is_finite() && (0..count).all(beats)
     };
     classes.len() - classes.iter().enumerate().filter(|case| is_right(*case)).count()
 }

@@ -1,4 +1,4 @@
-//! Deep perceptrons that learn the handwritten digits: plain or residual, with or without
+//! Deep perceptrons that learn the handwritten digits, or two spirals: plain or residual, with or without
 //! normalization. One engine for every experiment that trains or looks at them.
 //!
 //! h_0 = W_in x; then blocks of two layers, `width` → `width`; logits = W_out h + b. With N the
@@ -15,6 +15,7 @@
 
 mod backward;
 mod config;
+mod data;
 mod evaluate;
 mod forward;
 mod loss;
@@ -25,6 +26,7 @@ mod tape;
 mod tests;
 
 pub(super) use config::check;
-pub use config::{Config, Highway, Input, Norm, ReadOut, Wiring};
+pub use config::{Config, Highway, Input, Norm, ReadOut, Task, Wiring};
+pub use data::{FIELD, field_coordinate};
 pub use evaluate::{CONTRASTS, DELETED};
 pub use session::QUANTILES;

@@ -2,7 +2,6 @@
 
 use super::config::{Config, Highway, Input, Norm, Wiring};
 use crate::nn::kernels::lanes::Real;
-use crate::training::digits::{CLASSES, PIXELS};
 use crate::training::init::unit_normals;
 use crate::training::normalizer::Normalizer;
 
@@ -40,12 +39,12 @@ pub(super) struct Block<F> {
 #[derive(Clone, Debug)]
 pub(super) struct Network<F> {
     pub wiring: Wiring,
-    /// [width, 64]; empty when the image enters directly.
+    /// [width, inputs]; empty when the image enters directly.
     pub input: Vec<F>,
     pub blocks: Vec<Block<F>>,
     /// After the last block; only with pre-activation.
     pub last: Normalizer<F>,
-    /// [10, width].
+    /// [classes, width].
     pub output: Vec<F>,
     pub output_bias: Vec<F>,
 }
@@ -55,16 +54,17 @@ impl<F: Real> Network<F> {
     pub fn new(config: &Config) -> Self {
         let Config { width, seed, init_scale, .. } = *config;
         let direct = config.input == Input::Direct;
-        let inputs = if direct { 0 } else { width * PIXELS };
+        let (into, classes) = (config.task.inputs(), config.task.classes());
+        let inputs = if direct { 0 } else { width * into };
         let pre = matches!(config.wiring, Wiring::PreActivation | Wiring::SkipInit);
         let last = if pre && config.norm == Norm::Layer { Norm::Layer } else { Norm::None };
         Self {
             wiring: config.wiring,
-            input: drawn(seed, streams::INPUT, inputs, init_scale * std(1.0, PIXELS)),
+            input: drawn(seed, streams::INPUT, inputs, init_scale * std(1.0, into)),
             blocks: (0..config.blocks()).map(|block| Block::new(config, block)).collect(),
             last: Normalizer::fixed(last, width),
-            output: drawn(seed, streams::OUTPUT, CLASSES * width, std(1.0, width)),
-            output_bias: vec![F::default(); CLASSES],
+            output: drawn(seed, streams::OUTPUT, classes * width, std(1.0, width)),
+            output_bias: vec![F::default(); classes],
         }
     }
 }
@@ -72,7 +72,7 @@ impl<F: Real> Network<F> {
 impl<F: Real> Block<F> {
     fn new(config: &Config, block: usize) -> Self {
         let Config { width, seed, norm, .. } = *config;
-        let fan_in = if block == 0 && config.input == Input::Direct { PIXELS } else { width };
+        let fan_in = if block == 0 && config.input == Input::Direct { config.task.inputs() } else { width };
         let layer = |layer: usize, fan_in: usize| Layer {
             w: drawn(seed, layer as u64, width * fan_in, config.init_scale * std(config.gain, fan_in)),
             norm: Normalizer::learned(norm, width),

@@ -2,13 +2,14 @@
 
 use super::backward::Gradients;
 use super::config::{Config, Highway, ReadOut, Wiring};
-use super::evaluate::{Data, Evaluator};
+use super::data::Data;
+use super::evaluate::Evaluator;
 use super::forward::forward;
 use super::loss::cross_entropy;
 use super::network::{Network, streams};
 use super::tape::{Mode, Tape};
 use crate::nn::kernels::lanes::Real;
-use crate::training::digits::{Digits, TRAIN};
+use crate::training::digits::Digits;
 use crate::training::init::Choices;
 use crate::training::trial::{Measure, Step, Trial, TrialError, What};
 use std::rc::Rc;
@@ -23,10 +24,9 @@ impl Config {
     /// The configuration must be valid, and the digits there.
     pub fn start(&self, digits: Option<&Rc<Digits>>) -> Result<Box<dyn Trial>, TrialError> {
         self.validate()?;
-        let digits = digits.ok_or(TrialError::NoData)?;
         Ok(match self.steps {
-            0 => Box::new(Session::<f64>::new(self, digits)),
-            _ => Box::new(Session::<f32>::new(self, digits)),
+            0 => Box::new(Session::<f64>::new(self, digits)?),
+            _ => Box::new(Session::<f32>::new(self, digits)?),
         })
     }
 }
@@ -51,15 +51,16 @@ pub(super) struct Session<F> {
 }
 
 impl<F: Real> Session<F> {
-    pub fn new(config: &Config, digits: &Rc<Digits>) -> Self {
+    pub fn new(config: &Config, digits: Option<&Rc<Digits>>) -> Result<Self, TrialError> {
+        let data = Data::new(config, digits)?;
         let network = Network::new(config);
         let tape = Tape::new(config, &network, config.batch);
-        Self {
+        Ok(Self {
             rate: F::from_f64(config.learning_rate),
             gradients: Gradients::new(config.width, config.blocks(), tape.lanes),
             tape,
             network,
-            data: Data::new(digits, config.pixels),
+            data,
             order: Choices::new(config.seed, streams::ORDER),
             dropped: Choices::new(config.seed, streams::DROPOUT),
             images: vec![0; config.batch],
@@ -68,16 +69,16 @@ impl<F: Real> Session<F> {
             done: 0,
             diverged: false,
             config: config.clone(),
-        }
+        })
     }
 
     /// The images of the next batch, each drawn from all that train.
     fn draw(&mut self) {
         for (image, class) in self.images.iter_mut().zip(&mut self.classes) {
-            *image = self.order.below(TRAIN);
-            *class = self.data.digits.class(*image).unwrap_or_default();
+            *image = self.order.below(self.data.train().len());
+            *class = self.data.class(*image);
         }
-        self.data.gather(&self.images, &mut self.tape);
+        self.data.gather_given(&self.images, &mut self.tape);
         if self.config.wiring == Wiring::Highway(Highway::Dropout) {
             self.tape.draw_masks(&mut self.dropped);
         }
@@ -86,7 +87,7 @@ impl<F: Real> Session<F> {
     /// Forward: the loss of the batch that is in the tape; its gradient stands there afterwards.
     pub fn loss(&mut self, mode: Mode) -> f64 {
         forward(&mut self.network, &mut self.tape, mode);
-        cross_entropy(&mut self.tape.logits, &self.classes)
+        cross_entropy(&mut self.tape.logits, self.tape.lanes, &self.classes)
     }
 
     /// Backward, with a step of every parameter.
@@ -98,14 +99,19 @@ impl<F: Real> Session<F> {
     pub fn probe(&mut self) -> f64 {
         for (image, (to, class)) in self.images.iter_mut().zip(&mut self.classes).enumerate() {
             *to = image;
-            *class = self.data.digits.class(image).unwrap_or_default();
+            *class = self.data.class(image);
         }
-        self.data.gather(&self.images, &mut self.tape);
+        self.data.gather_given(&self.images, &mut self.tape);
         let loss = self.loss(Mode::Probe);
         if loss.is_finite() {
             self.descend(Mode::Probe, F::default());
         }
         loss
+    }
+
+    fn with_evaluator<T>(&mut self, read: impl Fn(&mut Evaluator<F>, &mut Network<F>, &Data<F>) -> T) -> T {
+        let Self { config, network, evaluator, data, .. } = self;
+        read(evaluator.get_or_insert_with(|| Evaluator::new(config, network)), network, data)
     }
 
     /// The real numbers of h_k.
@@ -183,9 +189,13 @@ impl<F: Real> Trial for Session<F> {
         }
     }
 
-    fn look(&self) -> Vec<Measure> {
+    fn look(&mut self) -> Vec<Measure> {
         if self.done == 0 {
             return Vec::new();
+        }
+        if self.config.read_out == ReadOut::Field {
+            let values = self.with_evaluator(Evaluator::field);
+            return vec![Measure { what: What::Field, values }];
         }
         let mut measures = vec![
             Measure { what: What::GradNorm, values: self.gradients.norms.clone() },
@@ -211,7 +221,6 @@ impl<F: Real> Trial for Session<F> {
             }
             return measures;
         }
-        let Self { config, network, evaluator, data, .. } = self;
-        evaluator.get_or_insert_with(|| Evaluator::new(config, network)).measure(network, data)
+        self.with_evaluator(Evaluator::measure)
     }
 }

@@ -3,7 +3,6 @@
 use super::config::{Config, Highway, Wiring};
 use super::network::{Block, Network};
 use crate::nn::kernels::lanes::Real;
-use crate::training::digits::{CLASSES, PIXELS};
 use crate::training::init::Choices;
 use crate::training::normalizer::{NormTape, Statistics};
 use crate::training::passes::lanes;
@@ -59,7 +58,7 @@ pub(super) struct BlockTape<F> {
 pub(super) struct Tape<F> {
     pub batch: usize,
     pub lanes: usize,
-    /// The images, [64, lanes].
+    /// The images, [inputs, lanes].
     pub x: Vec<F>,
     /// h_0; empty when that is x.
     pub h: Vec<F>,
@@ -83,12 +82,12 @@ impl<F: Real> Tape<F> {
         Self {
             batch,
             lanes,
-            x: zeros(PIXELS * lanes),
+            x: zeros(config.task.inputs() * lanes),
             h: zeros(if network.input.is_empty() { 0 } else { numbers }),
             blocks: network.blocks.iter().map(|block| BlockTape::new(config, block, lanes)).collect(),
             last: network.last.tape(lanes),
             last_h: zeros(if network.last.is_there() { numbers } else { 0 }),
-            logits: zeros(CLASSES * lanes),
+            logits: zeros(config.task.classes() * lanes),
         }
     }
 

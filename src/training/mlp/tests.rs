@@ -58,7 +58,7 @@ fn nudge(network: &mut Network<f64>, index: usize, by: f64) {
 
 /// A session whose parameters are no longer as they are drawn (γ = 1, β = 0), with a batch in its tape.
 fn moved(config: &Config, digits: &Rc<Digits>) -> Session<f64> {
-    let mut session = Session::<f64>::new(config, digits);
+    let mut session = Session::<f64>::new(config, Some(digits)).unwrap();
     assert!(matches!(session.step(), Step::Moved { .. }));
     let count = flat(&mut session.network).len();
     let mut noise = vec![0.0; count];
@@ -160,7 +160,7 @@ fn the_gradient_of_a_batch_is_the_mean_of_its_parts() {
     let mut changes = Vec::new();
     for batch in [1, 3] {
         let config = Config { batch, ..small(Wiring::Residual, Norm::Layer) };
-        let mut session = Session::<f64>::new(&config, &digits);
+        let mut session = Session::<f64>::new(&config, Some(&digits)).unwrap();
         let mut total = vec![0.0; flat(&mut session.network).len()];
         let start = session.network.clone();
         for _ in 0..3 / batch {
@@ -184,7 +184,7 @@ fn layer_norm_does_not_see_the_scale_of_the_weights_before_it() {
     let digits = digits();
     let loss = |init_scale| {
         let config = Config { init_scale, input: Input::Direct, ..small(Wiring::Plain, Norm::Layer) };
-        let mut session = Session::<f64>::new(&config, &digits);
+        let mut session = Session::<f64>::new(&config, Some(&digits)).unwrap();
         session.probe()
     };
     // ε = 1e-5 is all that is seen.
@@ -195,7 +195,7 @@ fn layer_norm_does_not_see_the_scale_of_the_weights_before_it() {
 #[test]
 fn same_seed_same_weights_and_order_whatever_the_wiring() {
     let digits = digits();
-    let session = |wiring, norm| Session::<f64>::new(&small(wiring, norm), &digits);
+    let session = |wiring, norm| Session::<f64>::new(&small(wiring, norm), Some(&digits)).unwrap();
     let plain = session(Wiring::Plain, Norm::None);
     for wiring in WIRINGS {
         for norm in NORMS {
@@ -208,7 +208,8 @@ fn same_seed_same_weights_and_order_whatever_the_wiring() {
             assert_eq!(other.tape.x, plain.tape.x);
         }
     }
-    let other = Session::<f64>::new(&Config { seed: 2, ..small(Wiring::Plain, Norm::None) }, &digits);
+    let other =
+        Session::<f64>::new(&Config { seed: 2, ..small(Wiring::Plain, Norm::None) }, Some(&digits)).unwrap();
     assert_ne!(other.network.input, plain.network.input);
 }
 
@@ -216,7 +217,7 @@ fn same_seed_same_weights_and_order_whatever_the_wiring() {
 #[test]
 fn skip_init_begins_as_the_identity() {
     let config = Config { depth: 32, steps: 0, ..small(Wiring::SkipInit, Norm::None) };
-    let mut session = Session::<f64>::new(&config, &digits());
+    let mut session = Session::<f64>::new(&config, Some(&digits())).unwrap();
     session.probe();
     let norms = &session.gradients.norms;
     assert!(norms.iter().all(|norm| (norm - norms[0]).abs() < 1e-12 * norms[0] && *norm > 0.0));

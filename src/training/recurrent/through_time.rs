@@ -63,7 +63,7 @@ impl Trial for Reading {
 
     fn set_learning_rate(&mut self, _rate: f64) {}
 
-    fn look(&self) -> Vec<Measure> {
+    fn look(&mut self) -> Vec<Measure> {
         self.readings.clone()
     }
 

@@ -124,7 +124,7 @@ impl Trial for Training {
         self.config.learning_rate = rate;
     }
 
-    fn look(&self) -> Vec<Measure> {
+    fn look(&mut self) -> Vec<Measure> {
         self.last.clone()
     }
 

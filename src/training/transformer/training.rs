@@ -108,7 +108,7 @@ impl Trial for Training {
         self.config.learning_rate = rate;
     }
 
-    fn look(&self) -> Vec<Measure> {
+    fn look(&mut self) -> Vec<Measure> {
         self.kept.clone().unwrap_or_else(|| self.seen())
     }
 
@@ -159,7 +159,7 @@ impl Trial for Probe {
 
     fn set_learning_rate(&mut self, _rate: f64) {}
 
-    fn look(&self) -> Vec<Measure> {
+    fn look(&mut self) -> Vec<Measure> {
         self.readings.clone()
     }
 

@@ -1,0 +1,99 @@
+//! What a network learns from, as it sees it.
+
+use super::config::{Config, Task};
+use super::tape::Tape;
+use crate::nn::kernels::lanes::Real;
+use crate::training::digits::{self, DARKEST, Digits};
+use crate::training::spirals::{self, EDGE, Spirals};
+use crate::training::trial::TrialError;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Points along a side of the square that [`What::Field`](crate::training::trial::What::Field) covers.
+pub const FIELD: usize = 32;
+
+/// Images, or points.
+#[derive(Clone, Debug)]
+pub(super) enum Data<F> {
+    Digits {
+        digits: Rc<Digits>,
+        /// The number for each pixel value.
+        table: [F; DARKEST as usize + 1],
+    },
+    Spirals(Rc<Spirals>),
+}
+
+/// What stands in one lane of a batch.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Case {
+    /// An image or a point of the data.
+    Given(usize),
+    /// A point of the field, row by row from below.
+    Place(usize),
+}
+
+/// The coordinate of a point of the field, at the middle of its cell.
+pub fn field_coordinate(at: usize) -> f64 {
+    EDGE * ((2 * at + 1) as f64 / FIELD as f64 - 1.0)
+}
+
+impl<F: Real> Data<F> {
+    pub fn new(config: &Config, digits: Option<&Rc<Digits>>) -> Result<Self, TrialError> {
+        match config.task {
+            Task::Spirals => Ok(Self::Spirals(Rc::new(Spirals::new(config.seed)))),
+            Task::Digits => {
+                let digits = Rc::clone(digits.ok_or(TrialError::NoData)?);
+                Ok(Self::Digits { table: digits.table(config.pixels).map(F::from_f64), digits })
+            }
+        }
+    }
+
+    /// Those to learn from: the first ones.
+    pub fn train(&self) -> Range<usize> {
+        match self {
+            Self::Digits { .. } => digits::train(),
+            Self::Spirals(_) => spirals::train(),
+        }
+    }
+
+    /// Those that were held out.
+    pub fn test(&self) -> Range<usize> {
+        match self {
+            Self::Digits { .. } => digits::test(),
+            Self::Spirals(_) => spirals::test(),
+        }
+    }
+
+    pub fn class(&self, index: usize) -> u8 {
+        match self {
+            Self::Digits { digits, .. } => digits.class(index).unwrap_or_default(),
+            Self::Spirals(_) => spirals::class(index),
+        }
+    }
+
+    /// Puts cases into the first lanes; those beyond repeat the first.
+    pub fn gather(&self, cases: impl Fn(usize) -> Option<Case>, tape: &mut Tape<F>) {
+        for lane in 0..tape.lanes {
+            let Some(case) = cases(lane).or_else(|| cases(0)) else { return };
+            let column = tape.x.iter_mut().skip(lane).step_by(tape.lanes);
+            match (self, case) {
+                (Self::Digits { digits, table }, Case::Given(index) | Case::Place(index)) => {
+                    let pixels = digits.raw(index).iter().map(|pixel| table[usize::from(*pixel)]);
+                    column.zip(pixels).for_each(|(x, pixel)| *x = pixel);
+                }
+                (Self::Spirals(spirals), Case::Given(index)) => {
+                    column.zip(spirals.point(index)).for_each(|(x, part)| *x = F::from_f64(part));
+                }
+                (Self::Spirals(_), Case::Place(place)) => {
+                    let at = [place % FIELD, place / FIELD].map(field_coordinate);
+                    column.zip(at).for_each(|(x, part)| *x = F::from_f64(part));
+                }
+            }
+        }
+    }
+
+    /// Puts so many images or points into the lanes.
+    pub fn gather_given(&self, given: &[usize], tape: &mut Tape<F>) {
+        self.gather(|lane| given.get(lane).copied().map(Case::Given), tape);
+    }
+}
