@@ -21,6 +21,7 @@ pub mod histogram;
 pub mod lab;
 pub mod link;
 pub mod live;
+pub mod plane;
 pub mod plot;
 pub mod problem;
 pub mod prose;

@@ -35,6 +35,8 @@ pub enum Experiment {
     Corners,
     /// 图13: the same, trained.
     Switchboard,
+    /// 图13: two spirals.
+    Spirals,
     /// 图14: Post-LN and Pre-LN, with and without warm-up.
     Race,
     /// The summary's map: depth × variant.
@@ -43,7 +45,7 @@ pub enum Experiment {
 
 impl Experiment {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Company,
         Self::BatchSize,
         Self::WorkingRegion,
@@ -59,6 +61,7 @@ impl Experiment {
         Self::Lesion,
         Self::Corners,
         Self::Switchboard,
+        Self::Spirals,
         Self::Race,
         Self::Variants,
     ];
@@ -81,6 +84,7 @@ impl Experiment {
             Self::Lesion => "lesion",
             Self::Corners => "corners",
             Self::Switchboard => "switchboard",
+            Self::Spirals => "spirals",
             Self::Race => "race",
             Self::Variants => "variants",
         }
@@ -97,7 +101,7 @@ impl Experiment {
             Self::Highway => SlideId::ResidualBlock,
             Self::Meters | Self::Training => SlideId::DeepStability,
             Self::Lesion => SlideId::ModelPerformance,
-            Self::Corners | Self::Switchboard => SlideId::WhyCombine,
+            Self::Corners | Self::Switchboard | Self::Spirals => SlideId::WhyCombine,
             Self::Race => SlideId::HowToCombine,
             Self::Variants => SlideId::Summary,
         }

@@ -34,6 +34,7 @@ pub mod residual_formulas;
 pub mod slide;
 pub mod snapshots;
 pub mod speed;
+pub mod spirals;
 pub mod statistics;
 pub mod through_time;
 pub mod variants;

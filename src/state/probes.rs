@@ -1,6 +1,6 @@
 //! Networks that are only looked at, and follow the settings while their figure is on screen.
 
-use super::figures::{FasterConvergence, StabilityTab, WhyCombine};
+use super::figures::{CornersTab, FasterConvergence, StabilityTab, WhyCombine};
 use super::settings::Settings;
 use crate::lesson::{Experiment, SlideId, corners, through_time};
 use crate::training::trial::Config;
@@ -17,7 +17,7 @@ pub fn probes(settings: &Settings) -> Option<(Experiment, Vec<Config>)> {
             let FasterConvergence { gain, input, .. } = figures.faster_convergence;
             Some((Experiment::ThroughTime, through_time::probes(gain, input, seed)))
         }
-        SlideId::WhyCombine => {
+        SlideId::WhyCombine if figures.spirals.tab == CornersTab::Transformers => {
             let WhyCombine { layers, placement, .. } = figures.why_combine;
             Some((Experiment::Corners, corners::probes(layers, placement, seed)))
         }

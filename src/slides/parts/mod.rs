@@ -59,6 +59,8 @@ pub mod snapshots;
 #[cfg(feature = "figures")]
 pub mod speed;
 #[cfg(feature = "figures")]
+pub mod spirals;
+#[cfg(feature = "figures")]
 pub mod through_time;
 #[cfg(feature = "figures")]
 pub mod undo;

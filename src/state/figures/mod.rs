@@ -14,6 +14,7 @@ mod residual_background;
 mod residual_block;
 mod residual_computation;
 mod scale_and_shift;
+mod spirals;
 mod summary;
 pub mod training_stability;
 mod what_is_layer_norm;
@@ -32,6 +33,7 @@ pub use residual_background::ResidualBackground;
 pub use residual_block::{Branch as BlockBranch, ResidualBlock};
 pub use residual_computation::{Part as ComputationPart, ResidualComputation};
 pub use scale_and_shift::ScaleAndShift;
+pub use spirals::{Spirals, Tab as CornersTab};
 pub use summary::Summary;
 pub use training_stability::{TrainingStability, View as StabilityView};
 pub use what_is_layer_norm::WhatIsLayerNorm;
@@ -172,6 +174,7 @@ figures! {
     deep_stability: DeepStability,
     model_performance: ModelPerformance,
     why_combine: WhyCombine,
+    spirals: Spirals,
     how_to_combine: HowToCombine,
     summary: Summary,
 }

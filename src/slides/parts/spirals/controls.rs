@@ -1,0 +1,36 @@
+//! Depth, learning rate, seed.
+
+use super::Part;
+use crate::charts::numbers::{fixed, significant};
+use crate::components::controls::{Slider, Spread, slider};
+use crate::slides::parts::seed::seed_field;
+use crate::state::figures::Spirals;
+use crate::text::spirals_figure;
+use leptos::prelude::*;
+
+pub(super) fn controls(part: Part) -> AnyView {
+    let Part { store, language, settings, lab, .. } = part;
+    let words = &spirals_figure::text(language).controls;
+    let depth = slider(Slider {
+        label: words.depth,
+        value: Signal::derive(move || settings.with(|figure| figure.depth as f64)),
+        range: *Spirals::DEPTHS.start() as f64..=*Spirals::DEPTHS.end() as f64,
+        spread: Spread::Linear,
+        text: |depth| fixed(depth, 0),
+        on_input: Callback::new(move |depth: f64| {
+            store.change(|figure: &mut Spirals| figure.depth = depth.round() as usize);
+        }),
+    });
+    let rate = slider(Slider {
+        label: words.rate,
+        value: Signal::derive(move || settings.with(|figure| figure.rate)),
+        range: Spirals::RATES,
+        spread: Spread::Logarithmic,
+        text: |rate| significant(rate, 2),
+        on_input: Callback::new(move |rate| {
+            store.change(|figure: &mut Spirals| figure.rate = rate);
+            lab.rate(rate);
+        }),
+    });
+    view! { {depth} {rate} {seed_field(words.seed)} }.into_any()
+}
