@@ -3,7 +3,7 @@
 use super::corners::Corner;
 use crate::charts::maps::{Shade, Tiles};
 use crate::training::experiments::{self, Architecture};
-use crate::training::mlp::{FIELD, Norm, Wiring};
+use crate::training::mlp::{self, FIELD, Input, Norm, Wiring};
 use crate::training::spirals::{EDGE, Spirals, class, train};
 use crate::training::trial::Config;
 use std::fmt::Write;
@@ -15,6 +15,8 @@ pub struct TwoSpirals {
     pub depth: usize,
     /// The learning rate.
     pub rate: f64,
+    /// Whether a bias is added before the first layer.
+    pub input: Input,
     /// Of the points and the weights.
     pub seed: u64,
 }
@@ -54,14 +56,17 @@ pub const fn architecture(corner: Corner) -> Architecture {
 impl TwoSpirals {
     /// The four networks, in the order of [`Corner::ALL`].
     pub fn configs(&self) -> Vec<Config> {
-        let network = |corner| experiments::spirals(architecture(corner), self.depth, self.rate, self.seed);
-        Corner::ALL.map(|corner| Config::Mlp(network(corner))).into()
+        let network = |corner| {
+            let network = experiments::spirals(architecture(corner), self.depth, self.rate, self.seed);
+            Config::Mlp(mlp::Config { input: self.input, ..network })
+        };
+        Corner::ALL.map(network).into()
     }
 
     /// The experiment that these networks are; `None` where they are none.
     pub fn of(configs: &[Config]) -> Option<Self> {
         let Some(Config::Mlp(first)) = configs.first() else { return None };
-        Some(Self { depth: first.depth, rate: first.learning_rate, seed: first.seed })
+        Some(Self { depth: first.depth, rate: first.learning_rate, input: first.input, seed: first.seed })
     }
 }
 
@@ -97,7 +102,7 @@ mod tests {
 
     #[test]
     fn four_networks_differ_in_ln_and_shortcut_alone() {
-        let experiment = TwoSpirals { depth: 8, rate: 0.1, seed: 5 };
+        let experiment = TwoSpirals { depth: 8, rate: 0.1, input: Input::Linear, seed: 5 };
         let configs = experiment.configs();
         assert_eq!(TwoSpirals::of(&configs), Some(experiment));
         let built: Vec<_> = configs

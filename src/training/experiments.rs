@@ -52,8 +52,19 @@ pub fn initialization((wiring, norm): Architecture, depth: usize, gain: f64, see
 
 /// Telling two spirals apart, as a picture: width 32, batch 32, 600 steps.
 pub fn spirals((wiring, norm): Architecture, depth: usize, learning_rate: f64, seed: u64) -> Config {
-    let (task, read_out) = (Task::Spirals, ReadOut::Field);
-    Config { task, read_out, wiring, norm, depth, learning_rate, seed, steps: 600, ..Config::default() }
+    let (task, input, read_out) = (Task::Spirals, Input::Biased, ReadOut::Field);
+    Config {
+        task,
+        input,
+        read_out,
+        wiring,
+        norm,
+        depth,
+        learning_rate,
+        seed,
+        steps: 600,
+        ..Config::default()
+    }
 }
 
 /// Batch sizes, and the steps that each is given.

@@ -5,6 +5,7 @@ use crate::charts::numbers::exact;
 use crate::lesson::spirals::TwoSpirals;
 use crate::state::parse;
 use crate::state::url::{name_of, named};
+use crate::training::mlp::Input;
 use std::ops::RangeInclusive;
 
 /// The two figures.
@@ -26,6 +27,8 @@ pub struct Spirals {
     pub depth: usize,
     /// The learning rate.
     pub rate: f64,
+    /// Whether a bias is added before the first layer.
+    pub input: Input,
 }
 
 impl Spirals {
@@ -36,16 +39,17 @@ impl Spirals {
 
     /// The experiment from a seed.
     pub const fn networks(&self, seed: u64) -> TwoSpirals {
-        TwoSpirals { depth: self.depth, rate: self.rate, seed }
+        TwoSpirals { depth: self.depth, rate: self.rate, input: self.input, seed }
     }
 }
 
 impl Default for Spirals {
     fn default() -> Self {
-        Self { tab: Tab::default(), depth: 32, rate: 0.03 }
+        Self { tab: Tab::default(), depth: 32, rate: 0.03, input: Input::Biased }
     }
 }
 
+const INPUTS: [(&str, Input); 2] = [("on", Input::Biased), ("off", Input::Linear)];
 const TABS: [(&str, Tab); 2] = [("transformer", Tab::Transformers), ("spirals", Tab::Spirals)];
 
 impl Figure for Spirals {
@@ -64,6 +68,11 @@ impl Figure for Spirals {
             name: "spirals-rate",
             read: |figure, text| parse::number(text).ok().map(|rate| figure.rate = rate),
             write: |figure| Some(exact(figure.rate)),
+        },
+        Knob {
+            name: "spirals-bias",
+            read: |figure, text| named(&INPUTS, text).map(|input| figure.input = input),
+            write: |figure| Some(name_of(&INPUTS, figure.input).to_owned()),
         },
     ];
 

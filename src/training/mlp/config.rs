@@ -56,10 +56,10 @@ pub enum Task {
 
 impl Task {
     /// Numbers that enter.
-    pub const fn inputs(self) -> usize {
+    pub const fn inputs(self, input: Input) -> usize {
         match self {
             Self::Digits => PIXELS,
-            Self::Spirals => spirals::COORDINATES,
+            Self::Spirals => spirals::COORDINATES + matches!(input, Input::Biased) as usize,
         }
     }
 
@@ -78,6 +78,8 @@ impl Task {
 pub enum Input {
     /// h_0 = W_in x.
     Linear,
+    /// h_0 = W_in (x, 1): the last column of W_in is a bias. Spirals only.
+    Biased,
     /// h_0 = x, and the first layer maps 64 → `width`: the norm stands directly behind W x. Plain only.
     Direct,
 }
@@ -180,7 +182,14 @@ impl Config {
         check("learning_rate", RATES.contains(&self.learning_rate))?;
         check("gain", FACTORS.contains(&self.gain))?;
         check("init_scale", FACTORS.contains(&self.init_scale))?;
-        check("input", self.input == Input::Linear || (is_plain && self.task == Task::Digits))?;
+        check(
+            "input",
+            match self.input {
+                Input::Linear => true,
+                Input::Biased => self.task == Task::Spirals,
+                Input::Direct => is_plain && self.task == Task::Digits,
+            },
+        )?;
         check(
             "read_out",
             match self.read_out {
@@ -195,12 +204,12 @@ impl Config {
     /// A block that changes the number of features cannot be left out; and the test images go through
     /// the network once for each block.
     const fn may_lose_blocks(&self) -> bool {
-        matches!(self.input, Input::Linear) && self.depth * self.width * self.width <= MOST_LESIONED
+        !matches!(self.input, Input::Direct) && self.depth * self.width * self.width <= MOST_LESIONED
     }
 
     /// Multiplications in one step: forward, and back to the images and to the weights.
     pub const fn work(&self) -> f64 {
-        let edges = (self.task.inputs() + self.task.classes()) * self.width;
+        let edges = (self.task.inputs(self.input) + self.task.classes()) * self.width;
         (3 * self.batch * (self.depth * self.width * self.width + edges)) as f64
     }
 

@@ -82,11 +82,10 @@ impl<F: Real> Data<F> {
                     column.zip(pixels).for_each(|(x, pixel)| *x = pixel);
                 }
                 (Self::Spirals(spirals), Case::Given(index)) => {
-                    column.zip(spirals.point(index)).for_each(|(x, part)| *x = F::from_f64(part));
+                    put(column, spirals.point(index));
                 }
                 (Self::Spirals(_), Case::Place(place)) => {
-                    let at = [place % FIELD, place / FIELD].map(field_coordinate);
-                    column.zip(at).for_each(|(x, part)| *x = F::from_f64(part));
+                    put(column, [place % FIELD, place / FIELD].map(field_coordinate));
                 }
             }
         }
@@ -96,4 +95,9 @@ impl<F: Real> Data<F> {
     pub fn gather_given(&self, given: &[usize], tape: &mut Tape<F>) {
         self.gather(|lane| given.get(lane).copied().map(Case::Given), tape);
     }
+}
+
+/// A point and, where there is room for it, the 1 that a bias multiplies.
+fn put<'a, F: Real>(column: impl Iterator<Item = &'a mut F>, [x, y]: [f64; 2]) {
+    column.zip([x, y, 1.0]).for_each(|(to, part)| *to = F::from_f64(part));
 }

@@ -54,7 +54,7 @@ impl<F: Real> Network<F> {
     pub fn new(config: &Config) -> Self {
         let Config { width, seed, init_scale, .. } = *config;
         let direct = config.input == Input::Direct;
-        let (into, classes) = (config.task.inputs(), config.task.classes());
+        let (into, classes) = (config.task.inputs(config.input), config.task.classes());
         let inputs = if direct { 0 } else { width * into };
         let pre = matches!(config.wiring, Wiring::PreActivation | Wiring::SkipInit);
         let last = if pre && config.norm == Norm::Layer { Norm::Layer } else { Norm::None };
@@ -72,7 +72,11 @@ impl<F: Real> Network<F> {
 impl<F: Real> Block<F> {
     fn new(config: &Config, block: usize) -> Self {
         let Config { width, seed, norm, .. } = *config;
-        let fan_in = if block == 0 && config.input == Input::Direct { config.task.inputs() } else { width };
+        let fan_in = if block == 0 && config.input == Input::Direct {
+            config.task.inputs(config.input)
+        } else {
+            width
+        };
         let layer = |layer: usize, fan_in: usize| Layer {
             w: drawn(seed, layer as u64, width * fan_in, config.init_scale * std(config.gain, fan_in)),
             norm: Normalizer::learned(norm, width),

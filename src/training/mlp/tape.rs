@@ -82,7 +82,7 @@ impl<F: Real> Tape<F> {
         Self {
             batch,
             lanes,
-            x: zeros(config.task.inputs() * lanes),
+            x: zeros(config.task.inputs(config.input) * lanes),
             h: zeros(if network.input.is_empty() { 0 } else { numbers }),
             blocks: network.blocks.iter().map(|block| BlockTape::new(config, block, lanes)).collect(),
             last: network.last.tape(lanes),

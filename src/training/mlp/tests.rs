@@ -1,7 +1,7 @@
 //! Every wiring against central differences, and what should not matter against itself.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use super::config::{Config, Highway, Input, Norm, Wiring};
+use super::config::{Config, Highway, Input, Norm, Task, Wiring};
 use super::network::Network;
 use super::session::Session;
 use super::tape::Mode;
@@ -112,6 +112,18 @@ fn gradients_are_derivatives_when_the_image_enters_directly() {
     for norm in NORMS {
         for seed in 1..4 {
             check_gradients(&Config { input: Input::Direct, seed, ..small(Wiring::Plain, norm) }, &digits);
+        }
+    }
+}
+
+#[test]
+fn gradients_are_derivatives_on_the_spirals() {
+    let digits = digits();
+    for input in [Input::Linear, Input::Biased] {
+        for norm in NORMS {
+            let config = Config { task: Task::Spirals, input, ..small(Wiring::Residual, norm) };
+            check_gradients(&config, &digits);
+            assert!(Session::<f64>::new(&config, None).is_ok(), "the spirals need no digits");
         }
     }
 }

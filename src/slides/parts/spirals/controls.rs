@@ -2,10 +2,11 @@
 
 use super::Part;
 use crate::charts::numbers::{fixed, significant};
-use crate::components::controls::{Slider, Spread, slider};
+use crate::components::controls::{Slider, Spread, choice, slider};
 use crate::slides::parts::seed::seed_field;
 use crate::state::figures::Spirals;
 use crate::text::spirals_figure;
+use crate::training::mlp::Input;
 use leptos::prelude::*;
 
 pub(super) fn controls(part: Part) -> AnyView {
@@ -32,5 +33,12 @@ pub(super) fn controls(part: Part) -> AnyView {
             lab.rate(rate);
         }),
     });
-    view! { {depth} {rate} {seed_field(words.seed)} }.into_any()
+    let input = choice(
+        words.bias,
+        "spirals-bias",
+        &[(Input::Biased, words.with_bias), (Input::Linear, words.without_bias)],
+        store.figure(|figure: &Spirals| figure.input),
+        move |input| store.change(|figure: &mut Spirals| figure.input = input),
+    );
+    view! { {depth} {rate} {input} {seed_field(words.seed)} }.into_any()
 }

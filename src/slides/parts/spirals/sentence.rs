@@ -6,6 +6,7 @@ use crate::components::prose::prose;
 use crate::lesson::corners::Corner;
 use crate::lesson::spirals::Verdict;
 use crate::text::spirals_figure::{self, LiveErrorsSlot, LiveRunningSlot};
+use crate::training::mlp::Input;
 use leptos::prelude::*;
 
 pub(super) fn sentence(part: Part) -> AnyView {
@@ -13,9 +14,16 @@ pub(super) fn sentence(part: Part) -> AnyView {
     let when = move |corner, verdict, said: &'static str| {
         live_if(move || (part.verdict(corner) == Some(verdict)).then(|| said.into_any()))
     };
+    let norm_only = move || {
+        let why = match part.shown.get().input {
+            Input::Linear => words.rays,
+            _ => words.alike,
+        };
+        (part.verdict(Corner::NormOnly) == Some(Verdict::Failed)).then(|| why.into_any())
+    };
     view! {
         <span class="said">{live(move || standing(part))}</span>
-        <span class="said">{when(Corner::NormOnly, Verdict::Failed, words.rays)}</span>
+        <span class="said">{live_if(norm_only)}</span>
         <span class="said">{when(Corner::ShortcutOnly, Verdict::Diverged, words.grows)}</span>
         <span class="said">{when(Corner::Neither, Verdict::Parted, words.shallow)}</span>
         <span class="quiet">{live(move || about(part))}</span>

@@ -22,6 +22,7 @@ mod numbers;
 mod predict;
 mod print;
 mod residual;
+mod spirals;
 mod stepping;
 mod sublayer;
 mod through_time;
