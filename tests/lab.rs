@@ -224,7 +224,7 @@ fn news_of_another_run_are_stale() {
 /// Trials are boxed and sent nowhere, but a mistake in their object safety would be found here.
 #[test]
 fn a_trial_can_be_looked_at_before_its_first_step() {
-    let trial: Box<dyn Trial> = network(3, 0.01).start(None).unwrap();
+    let mut trial: Box<dyn Trial> = network(3, 0.01).start(None).unwrap();
     assert_eq!(trial.planned(), 3);
     assert!(trial.look().iter().all(|measure| measure.values.iter().all(|value| value.is_finite())));
 }

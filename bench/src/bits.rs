@@ -8,7 +8,7 @@ use norm_shortcut::nn::kernels::lanes::{Lanes, Operand, Real};
 use norm_shortcut::nn::kernels::twin;
 use norm_shortcut::nn::residual_block::Shortcut;
 use norm_shortcut::training::digits::Digits;
-use norm_shortcut::training::experiments::{ARCHITECTURES, HIGHWAYS, SHATTERED, initialization};
+use norm_shortcut::training::experiments::{ARCHITECTURES, HIGHWAYS, SHATTERED, initialization, spirals};
 use norm_shortcut::training::gradient_depth::{Config, ConfigError, NormPlacement, Profile, Session};
 use norm_shortcut::training::init::unit_normals;
 use norm_shortcut::training::mlp::{self, Norm, ReadOut, Wiring};
@@ -61,8 +61,10 @@ fn others() -> impl Iterator<Item = trial::Config> {
         conv_net::Config { blocks: 2, channels: 3, batch: 4, steps: 3, ..conv_net::Config::default() };
     let identity = identity::Config { steps: 5, batch: 7, ..identity::Config::default() };
     let slope = SHATTERED.map(|(wiring, norm)| shatter::Config { wiring, norm, depth: 3, seed: 1 });
-    [trial::Config::Mlp(at_start), trial::Config::ConvNet(small), trial::Config::Identity(identity)]
+    let plane = mlp::Config { steps: 5, ..spirals((Wiring::Residual, Norm::Layer), 4, 0.1, 1) };
+    [trial::Config::Mlp(at_start), trial::Config::Mlp(plane), trial::Config::ConvNet(small)]
         .into_iter()
+        .chain([trial::Config::Identity(identity)])
         .chain(slope.map(trial::Config::Shatter))
 }
 

@@ -42,6 +42,10 @@ pub trait Trial {
     fn look(&mut self) -> Vec<Measure>;
     /// What the network can do as it is now, on data that may take a moment: errors, read-outs.
     fn measure(&mut self) -> Vec<Measure>;
+    /// A part of [`Self::measure`] that takes some milliseconds; its result once all parts are done.
+    fn measure_some(&mut self) -> Option<Vec<Measure>> {
+        Some(self.measure())
+    }
 }
 
 /// What came of a step.

@@ -133,16 +133,28 @@ impl LabHost {
     }
 }
 
+/// What came of a lane's turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    Moved,
+    Measuring,
+    Ended,
+}
+
 impl Run {
     fn slice(&mut self, digits: Option<&Rc<Digits>>, world: &impl World) {
         let start = world.now();
         while self.mode != Mode::Resting && world.now() - start < SLICE_MILLIS {
             let Some(lane) = self.waiting.pop_front() else { break };
-            if self.lanes[lane].step(digits) {
-                match self.order {
-                    Order::InTurn => self.waiting.push_back(lane),
-                    Order::OneByOne => self.waiting.push_front(lane),
+            match (self.lanes[lane].step(digits), self.order) {
+                // What is read off at the end belongs to its last step.
+                (Stand::Measuring, _) => {
+                    self.waiting.push_front(lane);
+                    continue;
                 }
+                (Stand::Moved, Order::InTurn) => self.waiting.push_back(lane),
+                (Stand::Moved, Order::OneByOne) => self.waiting.push_front(lane),
+                (Stand::Ended, _) => {}
             }
             self.count_step(world);
         }
@@ -191,21 +203,25 @@ impl Lane {
         }
     }
 
-    /// One step; false when the lane has ended.
-    fn step(&mut self, digits: Option<&Rc<Digits>>) -> bool {
+    /// One step, or a part of what is read off after the last.
+    fn step(&mut self, digits: Option<&Rc<Digits>>) -> Stand {
         self.has_news = true;
         let end = match self.moved(digits) {
             Some(Step::Moved { loss }) => {
                 self.news.losses.push(loss);
-                return true;
+                return Stand::Moved;
             }
             Some(Step::Diverged) => End::Diverged,
-            Some(Step::Done) => End::Done(self.trial.as_mut().map_or_else(Vec::new, |trial| trial.measure())),
+            Some(Step::Done) => match self.trial.as_mut().map(|trial| trial.measure_some()) {
+                Some(None) => return Stand::Measuring,
+                Some(Some(measures)) => End::Done(measures),
+                None => End::Done(Vec::new()),
+            },
             None => End::Refused,
         };
         self.news.look = self.look();
         (self.news.end, self.trial) = (Some(end), None);
-        false
+        Stand::Ended
     }
 
     /// What came of the step; `None` where the trial cannot begin.

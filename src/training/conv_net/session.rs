@@ -10,7 +10,6 @@ use crate::training::init::Choices;
 use crate::training::optimizer::{Optimizer, Rule};
 use crate::training::trial::{Measure, Step, Trial, What};
 use ndarray::{Array2, Array4};
-use std::ops::Range;
 use std::rc::Rc;
 
 /// μ.
@@ -31,6 +30,16 @@ pub(super) struct Session<F> {
     diverged: bool,
     /// Of the last step: the forward pass, and ‖∂loss/∂h‖ for h_0 to the last.
     seen: Option<(Trace<F>, Vec<f64>)>,
+    scores: Scores,
+}
+
+/// What has been evaluated of the training and of the test images.
+#[derive(Clone, Copy, Debug, Default)]
+struct Scores {
+    /// How many parts of both together.
+    parts: usize,
+    loss: [f64; 2],
+    wrong: [usize; 2],
 }
 
 impl<F: Float> Session<F> {
@@ -45,6 +54,7 @@ impl<F: Float> Session<F> {
             done: 0,
             diverged: false,
             seen: None,
+            scores: Scores::default(),
             config: config.clone(),
         };
         session.network.clone().forward(session.images(&[0, 1]), Mode::Evaluate)?;
@@ -76,17 +86,33 @@ impl<F: Float> Session<F> {
         Ok(loss.value.to_f64())
     }
 
-    /// Mean loss, and the share that is classified wrongly.
-    fn score(&mut self, images: Range<usize>) -> Result<(f64, f64), ShapeError> {
-        let (count, images) = (images.len() as f64, images.collect::<Vec<_>>());
-        let (mut loss, mut wrong) = (0.0, 0);
-        for images in images.chunks(TOGETHER) {
-            let classes = self.classes(images);
-            let trace = self.network.forward(self.images(images), Mode::Evaluate)?;
-            loss += trace.loss(&classes)?.value.to_f64() * images.len() as f64;
-            wrong += classes.iter().enumerate().filter(|case| !is_right(&trace.logits, *case)).count();
+    /// Evaluates one more part; true once all are done. As many training images as there are test images: all of
+    /// them would be felt.
+    fn evaluate(&mut self) -> Result<bool, ShapeError> {
+        let halves = [0..digits::test().len(), digits::test()];
+        let parts = halves[0].len().div_ceil(TOGETHER);
+        let (half, part) = (self.scores.parts / parts, self.scores.parts % parts);
+        let Some(images) = halves.get(half) else { return Ok(true) };
+        let images: Vec<usize> = images.clone().skip(part * TOGETHER).take(TOGETHER).collect();
+        let classes = self.classes(&images);
+        let trace = self.network.forward(self.images(&images), Mode::Evaluate)?;
+        let wrong = classes.iter().enumerate().filter(|case| !is_right(&trace.logits, *case)).count();
+        self.scores.loss[half] += trace.loss(&classes)?.value.to_f64() * images.len() as f64;
+        self.scores.wrong[half] += wrong;
+        self.scores.parts += 1;
+        Ok(self.scores.parts == halves.len() * parts)
+    }
+
+    /// From all parts.
+    fn measures(&self) -> Vec<Measure> {
+        let share = |value: f64| value / digits::test().len() as f64;
+        let Scores { loss: [loss, _], wrong: [train, test], .. } = self.scores;
+        let one = |what, value| Measure { what, values: vec![share(value)] };
+        let mut measures = vec![one(What::TrainError, train as f64), one(What::TestError, test as f64)];
+        if loss.is_finite() {
+            measures.push(one(What::TrainLoss, loss));
         }
-        Ok((loss / count, wrong as f64 / count))
+        measures
     }
 }
 
@@ -140,18 +166,21 @@ impl<F: Float> Trial for Session<F> {
         ]
     }
 
-    /// As many training images as there are test images: all of them would be felt.
     fn measure(&mut self) -> Vec<Measure> {
-        let (Ok(train), Ok(test)) = (self.score(0..digits::test().len()), self.score(digits::test())) else {
-            return Vec::new();
-        };
-        let mut measures = vec![
-            Measure { what: What::TrainError, values: vec![train.1] },
-            Measure { what: What::TestError, values: vec![test.1] },
-        ];
-        if train.0.is_finite() {
-            measures.push(Measure { what: What::TrainLoss, values: vec![train.0] });
+        self.scores = Scores::default();
+        loop {
+            if let Some(measures) = self.measure_some() {
+                return measures;
+            }
         }
-        measures
+    }
+
+    fn measure_some(&mut self) -> Option<Vec<Measure>> {
+        match self.evaluate() {
+            Ok(false) => None,
+            Ok(true) => Some(self.measures()),
+            // Shapes were tried at the start.
+            Err(_) => Some(Vec::new()),
+        }
     }
 }

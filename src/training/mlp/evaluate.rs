@@ -29,6 +29,8 @@ pub(super) struct Evaluator<F> {
     tape: Tape<F>,
     seed: u64,
     read_out: ReadOut,
+    /// Test errors of the lesions that have been tried.
+    lesioned: Vec<f64>,
 }
 
 /// Mean loss, and the share of images that are classified wrongly.
@@ -41,28 +43,32 @@ struct Score {
 impl<F: Real> Evaluator<F> {
     pub fn new(config: &Config, network: &Network<F>) -> Self {
         let tape = Tape::new(config, network, TOGETHER);
-        Self { tape, seed: config.seed, read_out: config.read_out }
+        Self { tape, seed: config.seed, read_out: config.read_out, lesioned: Vec::new() }
     }
 
-    /// All that the configuration asks for.
-    pub fn measure(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<Measure> {
+    /// All that the configuration asks for; `None` until the last part is done.
+    pub fn measure_some(&mut self, network: &mut Network<F>, data: &Data<F>) -> Option<Vec<Measure>> {
+        let one = |what, values| vec![Measure { what, values }];
+        let more = match self.read_out {
+            ReadOut::Errors | ReadOut::Gradients => Vec::new(),
+            ReadOut::Field => one(What::Field, self.field(network, data)),
+            ReadOut::Contrast => one(What::TestErrorAtContrast, self.at_contrasts(network, data)),
+            ReadOut::Deletion => self.lesion(network, data)?,
+        };
+        let mut measures = self.errors(network, data);
+        measures.extend(more);
+        Some(measures)
+    }
+
+    fn errors(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<Measure> {
         let train = self.score(network, data, data.train(), INTACT, &[]);
         let test = self.score(network, data, data.test(), INTACT, &[]);
-        let mut measures = Vec::new();
-        let mut add = |what, values| measures.push(Measure { what, values });
+        let mut measures = vec![
+            Measure { what: What::TrainError, values: vec![train.error] },
+            Measure { what: What::TestError, values: vec![test.error] },
+        ];
         if train.loss.is_finite() {
-            add(What::TrainLoss, vec![train.loss]);
-        }
-        add(What::TrainError, vec![train.error]);
-        add(What::TestError, vec![test.error]);
-        match self.read_out {
-            ReadOut::Errors | ReadOut::Gradients => {}
-            ReadOut::Field => add(What::Field, self.field(network, data)),
-            ReadOut::Deletion => {
-                add(What::TestErrorWithout, self.without_each(network, data));
-                add(What::TestErrorWithoutSome, self.without_some(network, data));
-            }
-            ReadOut::Contrast => add(What::TestErrorAtContrast, self.at_contrasts(network, data)),
+            measures.push(Measure { what: What::TrainLoss, values: vec![train.loss] });
         }
         measures
     }
@@ -106,19 +112,25 @@ impl<F: Real> Evaluator<F> {
         margins
     }
 
-    fn without_each(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<f64> {
-        (0..network.blocks.len()).map(|block| self.without(network, data, 1 << block)).collect()
-    }
-
-    fn without_some(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<f64> {
+    /// One more of the [`lesions`]; `None` until all are done.
+    fn lesion(&mut self, network: &mut Network<F>, data: &Data<F>) -> Option<Vec<Measure>> {
         let blocks = network.blocks.len();
-        let orders: Vec<Vec<usize>> = (0..DRAWS).map(|draw| order(blocks, self.seed, draw)).collect();
-        let mean = |count: usize| {
-            let masks =
-                orders.iter().map(|order| order[..count].iter().fold(0, |mask, block| mask | 1 << block));
-            masks.map(|mask| self.without(network, data, mask)).sum::<f64>() / DRAWS as f64
-        };
-        DELETED.into_iter().filter(|count| *count < blocks).map(mean).collect()
+        let lesions = lesions(blocks, self.seed);
+        if let Some(mask) = lesions.get(self.lesioned.len()) {
+            let error = self.without(network, data, *mask);
+            self.lesioned.push(error);
+        }
+        if self.lesioned.len() < lesions.len() {
+            return None;
+        }
+        let errors = std::mem::take(&mut self.lesioned);
+        let (each, some) = errors.split_at(blocks);
+        let mean = |draws: &[f64]| draws.iter().sum::<f64>() / DRAWS as f64;
+        let some = some.chunks(DRAWS as usize).map(mean).collect();
+        Some(vec![
+            Measure { what: What::TestErrorWithout, values: each.to_vec() },
+            Measure { what: What::TestErrorWithoutSome, values: some },
+        ])
     }
 
     fn without(&mut self, network: &mut Network<F>, data: &Data<F>, without: u64) -> f64 {
@@ -132,6 +144,15 @@ impl<F: Real> Evaluator<F> {
         };
         CONTRASTS.map(at).to_vec()
     }
+}
+
+/// Which blocks are deleted, as bits: each alone, then some at random.
+fn lesions(blocks: usize, seed: u64) -> Vec<u64> {
+    let mask = |blocks: &[usize]| blocks.iter().fold(0, |mask, block| mask | 1 << block);
+    let orders: Vec<Vec<usize>> = (0..DRAWS).map(|draw| order(blocks, seed, draw)).collect();
+    let some = DELETED.into_iter().filter(|count| *count < blocks);
+    let some = some.flat_map(|count| orders.iter().map(move |order| mask(&order[..count])));
+    (0..blocks).map(|block| 1 << block).chain(some).collect()
 }
 
 /// The blocks in random order.

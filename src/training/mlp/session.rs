@@ -109,6 +109,21 @@ impl<F: Real> Session<F> {
         loss
     }
 
+    /// The read-outs of the first images, whose gradients are computed for them.
+    fn gradients_by_block(&mut self) -> Vec<Measure> {
+        let loss = self.probe();
+        let mut measures = vec![
+            Measure { what: What::BatchLoss, values: vec![loss] },
+            Measure { what: What::GradNorm, values: self.gradients.norms.clone() },
+            Measure { what: What::ForwardRms, values: self.by_block(|k| self.rms(k)) },
+        ];
+        if self.config.batch > 1 {
+            let values = self.by_block(|k| self.mean_cosine(k));
+            measures.push(Measure { what: What::MeanCosine, values });
+        }
+        measures
+    }
+
     fn with_evaluator<T>(&mut self, read: impl Fn(&mut Evaluator<F>, &mut Network<F>, &Data<F>) -> T) -> T {
         let Self { config, network, evaluator, data, .. } = self;
         read(evaluator.get_or_insert_with(|| Evaluator::new(config, network)), network, data)
@@ -208,19 +223,17 @@ impl<F: Real> Trial for Session<F> {
     }
 
     fn measure(&mut self) -> Vec<Measure> {
-        if self.config.read_out == ReadOut::Gradients {
-            let loss = self.probe();
-            let mut measures = vec![
-                Measure { what: What::BatchLoss, values: vec![loss] },
-                Measure { what: What::GradNorm, values: self.gradients.norms.clone() },
-                Measure { what: What::ForwardRms, values: self.by_block(|k| self.rms(k)) },
-            ];
-            if self.config.batch > 1 {
-                let values = self.by_block(|k| self.mean_cosine(k));
-                measures.push(Measure { what: What::MeanCosine, values });
+        loop {
+            if let Some(measures) = self.measure_some() {
+                return measures;
             }
-            return measures;
         }
-        self.with_evaluator(Evaluator::measure)
+    }
+
+    fn measure_some(&mut self) -> Option<Vec<Measure>> {
+        match self.config.read_out {
+            ReadOut::Gradients => Some(self.gradients_by_block()),
+            _ => self.with_evaluator(Evaluator::measure_some),
+        }
     }
 }

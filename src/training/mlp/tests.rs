@@ -1,7 +1,7 @@
 //! Every wiring against central differences, and what should not matter against itself.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use super::config::{Config, Highway, Input, Norm, Task, Wiring};
+use super::config::{Config, Highway, Input, Norm, ReadOut, Task, Wiring};
 use super::network::Network;
 use super::session::Session;
 use super::tape::Mode;
@@ -243,4 +243,24 @@ fn a_diverged_network_moves_no_more() {
     assert_eq!(steps.last(), Some(&Step::Diverged));
     let measures = trial.measure();
     assert!(measures.iter().all(|measure| measure.what != What::TrainLoss));
+}
+
+/// A cancelled run answers between two parts: no part may be the whole of a long read-out.
+#[test]
+fn deletions_are_measured_one_after_the_other() {
+    let digits = digits();
+    let config =
+        Config { read_out: ReadOut::Deletion, depth: 6, steps: 1, ..small(Wiring::Residual, Norm::Batch) };
+    let mut session = Session::<f32>::new(&config, Some(&digits)).unwrap();
+    session.step();
+    let whole = session.measure();
+    let mut parts = 1;
+    let found = loop {
+        match session.measure_some() {
+            Some(measures) => break measures,
+            None => parts += 1,
+        }
+    };
+    // Three blocks alone, and one or two of three in five draws each.
+    assert_eq!((found, parts), (whole, 3 + 2 * 5));
 }
