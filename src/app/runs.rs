@@ -50,10 +50,12 @@ pub fn run_laboratory(store: Store) {
         if before.is_some_and(|before| before != slide) {
             laboratory.stop();
         }
-        // What is only looked at never breaks off a training.
-        if let Some((experiment, configs)) = probes
-            && busy.get().is_none_or(|busy| busy == experiment)
-        {
+        // What is only looked at never breaks off a training, and follows its settings; several go one by one.
+        let next = match busy.get() {
+            Some(busy) => probes.into_iter().find(|(experiment, _)| *experiment == busy),
+            None => probes.into_iter().find(|(experiment, configs)| !store.lab(*experiment).knows(configs)),
+        };
+        if let Some((experiment, configs)) = next {
             store.lab(experiment).follow(configs);
         }
         slide

@@ -45,6 +45,16 @@ impl HiDpi {
     }
 }
 
+/// On paper a chart has more pixels than the screen.
+const PAPER_RATIO: f64 = 3.0;
+
+/// Pixels in a CSS pixel of this canvas.
+pub fn pixel_ratio(canvas: &HtmlCanvasElement) -> f64 {
+    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+    let is_on_paper = canvas.closest(".paper").is_ok_and(|paper| paper.is_some());
+    if is_on_paper { ratio.max(PAPER_RATIO) } else { ratio }
+}
+
 type Result<E> = std::result::Result<(), DrawingErrorKind<E>>;
 
 impl DrawingBackend for HiDpi {

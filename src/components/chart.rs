@@ -1,7 +1,7 @@
 //! A chart on a canvas: redrawn when its data, its theme or its size changes, and read out by
 //! pointer, touch and keys.
 
-use super::canvas::{HiDpi, UNIT};
+use super::canvas::{HiDpi, UNIT, pixel_ratio};
 use super::export;
 use super::store::use_store;
 use crate::charts::export as chart_export;
@@ -113,7 +113,7 @@ fn paint(
     data: &LogLines,
     theme: Theme,
 ) -> Option<crate::charts::log_lines::Layout> {
-    let backend = HiDpi::new(canvas, window().device_pixel_ratio())?;
+    let backend = HiDpi::new(canvas, pixel_ratio(canvas))?;
     draw(&backend.area(), data, &Style::of(theme, font_px(canvas), UNIT)).ok()
 }
 

@@ -36,13 +36,20 @@ pub fn plot(plot: Plot, language: Language) -> AnyView {
         cursor.get().map_or_else(String::new, |x| data.with(|data| reading(data, x, language)))
     });
     let on_read = Callback::new(move |x: f64| cursor.set(Some(x.round())));
+    // On paper there is nothing to wait for.
+    let is_empty = Signal::derive(move || data.with(|data| !has_curves(data)).to_string());
     view! {
-        <div class="plot">
+        <div class="plot" data-empty=is_empty>
             {chart(Chart { data: with_cursor.into(), name, reading, on_read, canvas })}
             <p class="reading quiet">{reading}</p>
         </div>
     }
     .into_any()
+}
+
+/// Whether there is more to see than a line for comparison.
+fn has_curves(data: &LogLines) -> bool {
+    data.series.iter().any(|series| series.role != Role::Ghost && !series.points.is_empty())
 }
 
 /// Saving the picture.

@@ -4,6 +4,7 @@ use super::Lab;
 use super::numbers::state_sentence;
 use crate::components::controls::action;
 use crate::components::live::live;
+use crate::lesson::Experiment;
 use crate::text::lab::{self, RunLeftSlot, RunStepsSlot};
 use crate::text::{Language, fill};
 use crate::training::trial::Config;
@@ -54,9 +55,32 @@ pub fn run_controls(lab: Lab, setup: Setup, language: Language) -> AnyView {
             {progress(lab, language)}
             <p class="quiet" role="status">{live(move || state_sentence(lab, language))}</p>
             <p class="quiet changed">{live(move || is_changed(lab, setup).then_some(words.changed))}</p>
+            <p class="not-run">{lab::text(language).paper.not_run} " " {would_show(lab.experiment, language)}</p>
         </div>
     }
     .into_any()
+}
+
+/// On paper, in place of a picture that has not come about.
+const fn would_show(experiment: Experiment, language: Language) -> &'static str {
+    let words = &lab::text(language).paper;
+    match experiment {
+        Experiment::BatchSize => words.batch_size,
+        Experiment::WorkingRegion => words.working_region,
+        Experiment::Contrast => words.contrast,
+        Experiment::Recurrent => words.recurrent,
+        Experiment::Speed => words.speed,
+        Experiment::Identity => words.identity,
+        Experiment::DepthSweep => words.depth_sweep,
+        Experiment::Highway => words.highway,
+        Experiment::Training => words.training,
+        Experiment::Lesion => words.lesion,
+        Experiment::Switchboard => words.switchboard,
+        Experiment::Race => words.race,
+        Experiment::Variants => words.variants,
+        // These run by themselves.
+        Experiment::Company | Experiment::ThroughTime | Experiment::Meters | Experiment::Corners => "",
+    }
 }
 
 /// For networks that are only looked at: no controls, but how it stands.

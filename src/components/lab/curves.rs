@@ -57,7 +57,7 @@ pub fn loss_chart(chart: LossChart, drawn: Plot, language: Language) -> AnyView 
     view! {
         {plot(drawn, language)}
         <p class="anomaly" role="status">{live(move || diverged(lab, groups, language))}</p>
-        <p class="quiet">{words.seeds} " " {lab::text(language).run.same}</p>
+        <p class="quiet seeds">{words.seeds} " " <span class="same">{lab::text(language).run.same}</span></p>
     }
     .into_any()
 }

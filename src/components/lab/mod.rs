@@ -189,12 +189,17 @@ impl Lab {
         }
     }
 
-    /// The same, unless the last run was of just these networks and was not broken off: for what is only looked at.
+    /// Whether the last run was of just these networks and was not broken off.
+    pub fn knows(&self, configs: &[Config]) -> bool {
+        self.run.with_untracked(|run| {
+            run.configs[..] == *configs
+                && (run.state == LabState::Done || run.is_under_way() || run.has_failed())
+        })
+    }
+
+    /// The same, unless they are known: for what is only looked at.
     pub fn follow(&self, configs: Vec<Config>) {
-        let is_known = self.run.with_untracked(|run| {
-            *run.configs == configs && (run.state == LabState::Done || run.is_under_way() || run.has_failed())
-        });
-        if !is_known {
+        if !self.knows(&configs) {
             self.start(configs, Order::OneByOne);
         }
     }

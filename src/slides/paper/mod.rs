@@ -1,6 +1,7 @@
 //! The deck on paper: every slide on a page with the present numbers, or a sheet of questions.
 
 mod blanks;
+mod fit;
 mod worksheet;
 
 use crate::components::controls::button;
@@ -18,14 +19,18 @@ pub fn view(view: View, language: Language) -> AnyView {
     let print = || {
         let _ = window().print();
     };
-    let pages = if view == View::Worksheet { worksheet::sheets(language) } else { handout(language) };
+    let pages = if view == View::Worksheet {
+        view! { <div class="papers">{worksheet::sheets(language)}</div> }.into_any()
+    } else {
+        handout(language)
+    };
     view! {
         <div class="paper-bar">
             {button(words.print, print)}
             {button(words.back, move || store.edit(Edit::View(View::Reading)))}
             <span class="quiet">{words.hint}</span>
         </div>
-        <div class="papers">{pages}</div>
+        {pages}
     }
     .into_any()
 }
@@ -34,15 +39,17 @@ pub fn view(view: View, language: Language) -> AnyView {
 fn handout(language: Language) -> AnyView {
     let shown = RwSignal::new(1usize);
     show_more(shown);
-    SlideId::ALL
+    let papers = NodeRef::new();
+    fit::keep_fitting(papers, Memo::new(move |_| shown.get() >= SlideId::ALL.len()), use_store());
+    let pages = SlideId::ALL
         .into_iter()
         .enumerate()
         .map(|(at, slide)| {
             let is_shown = Memo::new(move |_| shown.get() > at);
             live_if(move || is_shown.get().then(|| page(slide, language)))
         })
-        .collect_view()
-        .into_any()
+        .collect_view();
+    view! { <div class="papers handout" node_ref=papers>{pages}</div> }.into_any()
 }
 
 fn show_more(shown: RwSignal<usize>) {

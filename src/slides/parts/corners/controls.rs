@@ -1,4 +1,4 @@
-//! Depth, where LN stands, learning rate, and which read-out is plotted.
+//! Depth, learning rate, where LN stands; and which read-out is plotted.
 
 use super::Corners;
 use crate::charts::numbers::{fixed, significant};
@@ -10,8 +10,7 @@ use leptos::prelude::*;
 
 pub(super) fn controls(part: Corners) -> AnyView {
     let Corners { store, language, settings, race, .. } = part;
-    let text = why_combine_figure::text(language);
-    let words = &text.controls;
+    let words = &why_combine_figure::text(language).controls;
     let layers = slider(Slider {
         label: words.layers,
         value: Signal::derive(move || settings.with(|figure| figure.layers as f64)),
@@ -40,16 +39,22 @@ pub(super) fn controls(part: Corners) -> AnyView {
         store.figure(|figure: &WhyCombine| figure.placement),
         move |placement| store.change(|figure: &mut WhyCombine| figure.placement = placement),
     );
-    let reading = choice(
-        words.reading,
+    view! { {layers} {rate} {placement} }.into_any()
+}
+
+/// Which read-out is plotted by layer.
+pub(super) fn reading(part: Corners) -> AnyView {
+    let Corners { store, language, .. } = part;
+    let text = why_combine_figure::text(language);
+    choice(
+        text.controls.reading,
         "corner-reading",
         &[
-            (Reading::StreamSize, text.readings.size),
-            (Reading::Gradient, text.readings.gradient),
-            (Reading::Cosine, text.readings.cosine),
+            (Reading::StreamSize, text.choices.size),
+            (Reading::Gradient, text.choices.gradient),
+            (Reading::Cosine, text.choices.cosine),
         ],
         store.figure(|figure: &WhyCombine| figure.reading),
         move |reading| store.change(|figure: &mut WhyCombine| figure.reading = reading),
-    );
-    view! { {layers} {placement} {reading} {rate} }.into_any()
+    )
 }

@@ -72,18 +72,24 @@ pub fn corners_figure(store: Store, language: Language) -> AnyView {
         LossChart { lab: part.race, groups: plots::groups(part), window: 10, chance: Some(10f64.ln()) };
     let losses = chart.plot(language);
     let picture = view! {
-        {run_controls(part.race, part.setup, language)}
         <div class="corners-figure">
             {panels::panels(part)}
-            {plot(profile, language)}
+            <div class="corners-plots">
+                <section class="pane">{controls::reading(part)} {plot(profile, language)}</section>
+                <section class="pane">
+                    <h2>{words.task.title}</h2>
+                    <p class="quiet about">
+                        {prose(words.task.about, |TaskAboutSlot::Seeds| SEEDS.into_any())}
+                    </p>
+                    {loss_chart(chart, losses, language)}
+                </section>
+            </div>
         </div>
-        <h2>{words.task.title}</h2>
-        <p class="quiet">{prose(words.task.about, |TaskAboutSlot::Seeds| SEEDS.into_any())}</p>
-        {loss_chart(chart, losses, language)}
     };
+    let controls = view! { {controls::controls(part)} {run_controls(part.race, part.setup, language)} };
     figure(Figure {
         caption: figure_caption(SlideId::WhyCombine, language),
-        controls: controls::controls(part),
+        controls: controls.into_any(),
         picture: picture.into_any(),
         sentence: sentence::sentence(part),
         exports: plot_exports(losses, "corners-loss", language),

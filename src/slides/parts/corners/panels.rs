@@ -12,6 +12,10 @@ use leptos::prelude::*;
 
 pub(super) fn panels(part: Corners) -> AnyView {
     let words = &why_combine_figure::text(part.language).corners;
+    let layers = move || {
+        let layers = part.settings.with(|figure| figure.layers);
+        prose(words.before, |CornersBeforeSlot::Layers| layers.into_any())
+    };
     let row = |head: &'static str, corners: [Corner; 2]| {
         view! {
             <tr>
@@ -23,6 +27,7 @@ pub(super) fn panels(part: Corners) -> AnyView {
     view! {
         <div class="table-frame" tabindex="0" role="group">
             <table class="corners">
+                <caption class="quiet">{live(layers)}</caption>
                 <thead>
                     <tr>
                         <td></td>
@@ -89,12 +94,10 @@ pub(super) fn ailment_text(part: Corners, corner: Corner) -> Option<&'static str
 fn before(part: Corners, corner: Corner) -> Option<AnyView> {
     let words = &why_combine_figure::text(part.language).corners;
     let [size, cosine, gradient] = ends(part, corner)?;
-    let layers = part.settings.with(|figure| figure.layers);
     let role = super::plots::role(corner);
     let value = |quantity, number, text| measured(quantity, corner.name().to_owned(), role, number, text);
     Some(
         view! {
-            <p class="quiet">{prose(words.before, |CornersBeforeSlot::Layers| layers.into_any())}</p>
             <dl class="readouts">
                 <div>
                     <dt>{words.size}</dt>
@@ -137,17 +140,16 @@ fn after(part: Corners, corner: Corner) -> AnyView {
             CornersSolvedSlot::Solved => value("solved", solved as f64, solved.to_string()),
             CornersSolvedSlot::Seeds => SEEDS.into_any(),
         });
-        view! { <p><strong>{said}</strong></p> }
+        view! { <strong>{said}</strong> }
     });
     view! {
-        <p class="quiet">{words.after}</p>
-        <dl class="readouts">
+        <dl class="readouts after">
             <div>
-                <dt>{words.loss}</dt>
+                <dt>{words.after} " · " {words.loss}</dt>
                 <dd>{value("loss", loss, significant(loss, 3))}</dd>
             </div>
+            <div>{solved}</div>
         </dl>
-        {solved}
     }
     .into_any()
 }

@@ -23,10 +23,11 @@ fn before(part: Corners) -> AnyView {
     let words = &why_combine_figure::text(part.language).live;
     let said = |corner: Corner| {
         let ailment = ailment_text(part, corner)?;
-        Some(prose(words.before, |slot| match slot {
+        let said = prose(words.before, |slot| match slot {
             LiveBeforeSlot::Corner => part.corner_name(corner).into_any(),
             LiveBeforeSlot::Ailment => ailment.into_any(),
-        }))
+        });
+        Some(view! { {said} " " }.into_any())
     };
     Corner::ALL.into_iter().filter_map(said).collect::<Vec<_>>().into_any()
 }

@@ -68,13 +68,14 @@ pub fn race_figure(store: Store, caption: String, language: Language) -> AnyView
     let words = race_figure::text(language);
     let picture = view! {
         <p class="quiet">{prose(words.task.about, |TaskAboutSlot::Seeds| Settings::SEEDS.into_any())}</p>
-        {run_controls(part.lab, Setup { configs, order: Order::InTurn }, language)}
-        {loss_chart(chart, plot, language)}
+        <div class="race">{loss_chart(chart, plot, language)}</div>
         {results::table(part)}
     };
+    let setup = Setup { configs, order: Order::InTurn };
+    let controls = view! { {controls::controls(part)} {run_controls(part.lab, setup, language)} };
     figure(Figure {
         caption,
-        controls: controls::controls(part),
+        controls: controls.into_any(),
         picture: picture.into_any(),
         sentence: results::sentence(part),
         exports: plot_exports(plot, "race", language),

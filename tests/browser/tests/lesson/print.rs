@@ -1,7 +1,8 @@
 //! On paper: the whole deck with the present numbers, and a worksheet with its answers.
 
 use crate::SLIDES;
-use browser::{Key, Start, lesson};
+use browser::{Key, Page, Start, lesson};
+use fantoccini::wd::{PrintConfiguration, PrintMargins, PrintSize};
 
 #[tokio::test]
 async fn the_handout_has_every_slide_with_the_present_numbers() {
@@ -17,6 +18,57 @@ async fn the_handout_has_every_slide_with_the_present_numbers() {
         assert_eq!(mean, "5");
         page.click(".paper-bar button:nth-of-type(2)").await;
         assert_eq!(page.root("data-view").await, "reading");
+    })
+    .await;
+}
+
+/// The handout as the browser prints it: A4, lying.
+async fn printed(page: &Page) -> Vec<u8> {
+    let size = PrintSize { width: 29.7, height: 21.0 };
+    let margins = PrintMargins { top: 0.8, bottom: 0.8, left: 0.8, right: 0.8 };
+    let on = PrintConfiguration::builder().size(size).margins(margins).background(true).build();
+    let client = page.find("body").await.client();
+    client.print(on.expect("a page")).await.expect("it prints")
+}
+
+/// Pages in a PDF: objects of type Page, not Pages.
+fn pages(pdf: &[u8]) -> usize {
+    let mark: &[u8] = b"/Type /Page";
+    pdf.windows(mark.len() + 1).filter(|at| at.starts_with(mark) && at[mark.len()] != b's').count()
+}
+
+#[tokio::test]
+async fn every_slide_has_a_page_of_its_own_and_no_more() {
+    for settings in ["lang=en", "lang=zh", "lang=en&x=1,2,3,4,5,6,7,8"] {
+        let hash = format!("#/normalize?view=handout&{settings}");
+        lesson(Start::default(), &hash, async |page| {
+            page.until("document.querySelectorAll('.paper[data-size]').length === 19").await;
+            page.until("!document.querySelector('[data-state=running]')").await;
+            page.settle().await;
+            assert_eq!(pages(&printed(&page).await), SLIDES.len());
+            // Nothing is cut off either: what is too long for a page stands to the right of it.
+            let over = "[...document.querySelectorAll('.paper .slide')].filter(s => s.scrollWidth > s.clientWidth + 1)\
+                        .map(s => s.closest('.paper').dataset.sheet).join(' ')";
+            assert_eq!(page.script(over).await, "");
+            let smallest = "Math.min(...[...document.querySelectorAll('.paper :is(p, li, td, th)')]\
+                            .map(e => parseFloat(getComputedStyle(e).fontSize))) * 0.75";
+            assert!(page.script(smallest).await.as_f64().is_some_and(|points| points >= 6.99));
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_training_that_has_not_run_says_so_on_paper() {
+    lesson(Start::default(), "#/normalize?view=handout&lang=en", async |page| {
+        page.until("document.querySelectorAll('.paper[data-size]').length === 19").await;
+        let shown = "document.querySelector('[data-sheet=training-stability] .not-run').offsetParent !== null";
+        assert_eq!(page.script(shown).await, true);
+        assert!(page.text("[data-sheet=training-stability] .not-run").await.starts_with("Not run yet. It shows"));
+        let empty = "[...document.querySelectorAll('.paper [data-empty=true]')].filter(e => e.offsetParent).length";
+        page.until(&format!("{empty} === 0")).await;
+        let rate = page.text("[data-sheet=why-combine] .figure-controls").await;
+        assert!(rate.contains("Learning rate") && rate.contains("0.010"), "{rate}");
     })
     .await;
 }
