@@ -12,6 +12,12 @@ mod vectors;
 #[path = "code/figures.rs"]
 mod figures;
 
+#[path = "code/parts.rs"]
+mod parts;
+
+#[path = "code/shown.rs"]
+mod shown;
+
 #[path = "code/texts.rs"]
 mod texts;
 

@@ -106,8 +106,9 @@ impl Ailment {
     /// with itself among its 64.
     pub fn of(stream_size: f64, cosine: f64) -> Self {
         match () {
-            () if cosine > 0.98 => Self::Collapsed,
+            // What has grown without bound drowns the differences, too.
             () if !stream_size.is_finite() || stream_size > 100.0 => Self::Grown,
+            () if cosine > 0.98 => Self::Collapsed,
             () if stream_size < 0.01 => Self::Vanished,
             () => Self::None,
         }
@@ -130,6 +131,7 @@ mod tests {
     fn ailments_are_opposite() {
         assert_eq!(Ailment::of(1.0, 0.999), Ailment::Collapsed);
         assert_eq!(Ailment::of(400.0, 0.5), Ailment::Grown);
+        assert_eq!(Ailment::of(9e9, 0.9998), Ailment::Grown);
         assert_eq!(Ailment::of(f64::INFINITY, 0.5), Ailment::Grown);
         assert_eq!(Ailment::of(1e-5, 0.5), Ailment::Vanished);
         assert_eq!(Ailment::of(6.8, 0.3), Ailment::None);

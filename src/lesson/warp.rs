@@ -123,6 +123,11 @@ impl Run {
         grid.size() / Grid::square().size()
     }
 
+    /// Whether the residual grid has about the size that it had.
+    pub fn is_gentle(&self) -> bool {
+        (0.5..2.0).contains(&Self::growth(&self.residual))
+    }
+
     /// Whether every point is where it was, bit for bit.
     pub fn is_identity(grid: &Grid) -> bool {
         *grid == Grid::square()

@@ -25,6 +25,19 @@ pub fn claim(slide: SlideId, point: usize) -> Option<Vec<Edit>> {
     Some(edits)
 }
 
+/// Where else a point is tested, when the slide's own figure cannot show it or not all of it: slides and their
+/// points.
+pub const fn elsewhere(slide: SlideId, point: usize) -> &'static [(SlideId, usize)] {
+    match (slide, point) {
+        (SlideId::TrainingStability, 1) => {
+            &[(SlideId::LayerNormBackground, 1), (SlideId::FasterConvergence, 0)]
+        }
+        (SlideId::ModelPerformance, 1) => &[(SlideId::ResidualBackground, 0)],
+        (SlideId::Summary, 1) => &[(SlideId::HowToCombine, 1)],
+        _ => &[],
+    }
+}
+
 /// γ = σ and β = μ of 1, 2, 3, 6 at ε = 10⁻⁵: they bring that vector back and no other.
 fn undo_of_one() -> [Edit; 2] {
     let sigma = (3.5f64 + 1e-5).sqrt();
@@ -53,7 +66,7 @@ fn of_layer_norm(slide: SlideId, point: usize) -> Option<Vec<Edit>> {
             let gamma = Edit::Vector(VectorId::Gamma, vec![1.0, 2.0, 0.5, 3.0]);
             vec![x(&[10.0, 20.0, 30.0, 60.0]), gamma, Edit::Step(1)]
         }
-        (SlideId::TrainingStability, 0) => vec![],
+        (SlideId::TrainingStability, 0 | 1) => vec![],
         (SlideId::FasterConvergence, 0) => vec![],
         (SlideId::FasterConvergence, 1) => {
             vec![figure(|figure: &mut FasterConvergence| figure.set_counter_example())]
@@ -82,7 +95,7 @@ fn of_residuals(slide: SlideId, point: usize) -> Option<Vec<Edit>> {
         }
         (SlideId::DeepStability, 0) => vec![],
         (SlideId::DeepStability, 1) => vec![Edit::DepthLayers(200), Edit::DepthGain(0.1)],
-        (SlideId::ModelPerformance, 0) => {
+        (SlideId::ModelPerformance, 0 | 1) => {
             vec![figure(|figure: &mut ModelPerformance| figure.tab = PerformanceTab::Accuracy)]
         }
         _ => return None,
@@ -90,17 +103,17 @@ fn of_residuals(slide: SlideId, point: usize) -> Option<Vec<Edit>> {
 }
 
 fn of_both(slide: SlideId, point: usize) -> Option<Vec<Edit>> {
-    let corners = |placement, reading| {
+    let corners = |layers, placement, reading| {
         vec![figure(move |figure: &mut WhyCombine| {
-            (figure.layers, figure.placement, figure.reading) = (24, placement, reading);
+            (figure.layers, figure.placement, figure.reading) = (layers, placement, reading);
         })]
     };
     Some(match (slide, point) {
-        (SlideId::WhyCombine, 0) => corners(Placement::Post, Reading::StreamSize),
-        (SlideId::WhyCombine, 1) => corners(Placement::Pre, Reading::Cosine),
+        (SlideId::WhyCombine, 0) => corners(24, Placement::Post, Reading::StreamSize),
+        (SlideId::WhyCombine, 1) => corners(6, Placement::Pre, Reading::Cosine),
         (SlideId::HowToCombine, 0) => vec![],
         (SlideId::HowToCombine, 1) => vec![figure(|figure: &mut HowToCombine| figure.tab = HowTab::Race)],
-        (SlideId::Summary, 0) => vec![],
+        (SlideId::Summary, 0 | 1) => vec![],
         _ => return None,
     })
 }

@@ -1,17 +1,13 @@
 //! The code that reproduces the present state of a figure.
 
 use super::Settings;
-use super::figures::{ComputationPart, HowTab, Pane, ResidualPart};
+use super::figures::{BlockBranch, ComputationPart, HighwayTab, HowTab, Pane, ResidualPart, StabilityTab};
 use crate::lesson::code::{self, Code};
 use crate::lesson::working_region::Place;
-use crate::lesson::{SlideId, batch_size, corners, encoder, matrix};
-use crate::training::experiments::{self, HIGHWAYS, NORMS, RATES, SCALES};
-use crate::training::mlp::Norm;
+use crate::lesson::{SlideId, batch_size, corners, encoder, matrix, variants};
+use crate::training::experiments::{self, NORMS, RATES, SCALES};
 use crate::training::trial::Config;
-use crate::training::{mlp, transformer};
-
-/// The rate at which every way that trains does so.
-const HIGHWAY_RATE: f64 = 0.03;
+use crate::training::{identity, mlp, transformer};
 
 /// The code for the slide on screen; `None` where its figure has none.
 pub fn code(settings: &Settings) -> Option<Code> {
@@ -36,9 +32,23 @@ fn of_vectors(settings: &Settings) -> Option<Code> {
             let figure = &figures.scale_and_shift;
             code::undo(*seed, figure.undone, numbers.eps, &figure.gamma, &figure.beta)?
         }
+        SlideId::Normalize if figures.normalize.pane == Pane::Geometry => {
+            code::geometry(numbers, figures.normalize.times, figures.normalize.plus)
+        }
+        SlideId::ScaleAndShift if figures.scale_and_shift.pane == Pane::Geometry => {
+            code::geometry(numbers, figures.normalize.times, figures.normalize.plus)
+        }
         SlideId::Normalize | SlideId::ScaleAndShift => code::layer_norm(numbers),
         SlideId::WhatIsResidual if figures.what_is_residual.part == ResidualPart::Warp => {
             code::warp(&figures.what_is_residual.warp, *seed)
+        }
+        SlideId::WhatIsResidual if figures.what_is_residual.part == ResidualPart::Learn => {
+            code::identity(&identities(figures.identity.networks(*seed).configs()))
+        }
+        SlideId::ResidualBlock if figures.highway.tab == HighwayTab::Block => {
+            let figure = &figures.residual_block;
+            let zero = figure.branch == BlockBranch::Zero;
+            code::conv_block(figure.design, *seed, figure.digit, zero)
         }
         SlideId::ResidualComputation if figures.residual_computation.part == ComputationPart::Chain => {
             code::chain(&figures.residual_computation.chain, *seed)
@@ -71,10 +81,12 @@ fn of_networks(settings: &Settings) -> Option<Code> {
             let figure = &figures.faster_convergence;
             code::through_time(figure.gain, figure.input, *seed)
         }
-        SlideId::ResidualBlock => {
-            code::digits(&HIGHWAYS.map(|way| experiments::highway(way, Norm::Batch, HIGHWAY_RATE, *seed)))
-        }
-        SlideId::DeepStability => code::gradient_depth(&settings.depth.config(Default::default(), *seed)),
+        SlideId::ResidualBlock => code::digits(&mlps(figures.highway.networks(*seed).configs())),
+        SlideId::DeepStability => match figures.deep_stability.tab {
+            StabilityTab::Norms => code::gradient_depth(&settings.depth.config(Default::default(), *seed)),
+            StabilityTab::Meters => code::meters(figures.deep_stability.meters, *seed),
+            StabilityTab::Training => code::digits(&mlps(figures.deep_stability.snapshots.configs(*seed))),
+        },
         SlideId::ModelPerformance => code::digits(&mlps(figures.model_performance.lesion(*seed).configs())),
         SlideId::WhyCombine => {
             let figure = &figures.why_combine;
@@ -86,6 +98,7 @@ fn of_networks(settings: &Settings) -> Option<Code> {
             )))
         }
         SlideId::HowToCombine => code::reversal(&transformers(figures.how_to_combine.race.trials(*seed))),
+        SlideId::Summary => code::reversal(&transformers(variants::trials(figures.summary.rate, 1, *seed))),
         _ => return None,
     })
 }
@@ -102,6 +115,19 @@ fn mlps(trials: Vec<Config>) -> Vec<mlp::Config> {
         .into_iter()
         .filter_map(|trial| match trial {
             Config::Mlp(network) => Some(network),
+            _ => None,
+        })
+        .collect();
+    let seed = networks.first().map(|network| network.seed);
+    networks.into_iter().filter(|network| Some(network.seed) == seed).collect()
+}
+
+/// The same for networks that learn y = x.
+fn identities(trials: Vec<Config>) -> Vec<identity::Config> {
+    let networks: Vec<identity::Config> = trials
+        .into_iter()
+        .filter_map(|trial| match trial {
+            Config::Identity(network) => Some(network),
             _ => None,
         })
         .collect();

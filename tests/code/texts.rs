@@ -1,15 +1,16 @@
 //! Leaves every PyTorch text with the numbers on screen in `target/code`, for `tests/code/run_torch.py`.
 
-use norm_shortcut::lesson::layer_norm::{self, VectorId};
-use norm_shortcut::lesson::{Quantity, SlideId, residual};
+use super::shown::shown;
+use norm_shortcut::lesson::SlideId;
+use norm_shortcut::lesson::layer_norm::VectorId;
 use norm_shortcut::nn::activation::Activation;
 use norm_shortcut::nn::layer_norm::Variance;
 use norm_shortcut::state::code::{code, has_code};
-use norm_shortcut::state::{Edit, Settings, apply};
-use serde_json::{Map, Value, json};
+use norm_shortcut::state::{Edit, Settings, apply, url};
+use serde_json::Value;
 use std::fs;
 
-/// Each slide with code, as it is at first and after some edits.
+/// Each slide with code, as it is at first and after some edits, and the parts that links lead to.
 fn states() -> Vec<(String, Settings)> {
     let edits = [
         Edit::Vector(VectorId::X, vec![2.0, -1.0, 0.5, 8.0, 3.0]),
@@ -27,25 +28,37 @@ fn states() -> Vec<(String, Settings)> {
         let edited = edits.iter().cloned().fold(first.clone(), apply);
         [(slide.slug().to_owned(), first), (format!("{}-edited", slide.slug()), edited)]
     };
-    slides.flat_map(both).collect()
+    slides.flat_map(both).chain(LINKS.map(at)).collect()
 }
 
-/// The numbers on screen under the names that the code prints.
-fn shown(settings: &Settings) -> Map<String, Value> {
-    let (numbers, branch) = (&settings.numbers, &settings.branch);
-    let run = layer_norm::run(numbers).unwrap();
-    let block = residual::run(numbers, branch, settings.seed).unwrap();
-    let mut all = Map::new();
-    for quantity in [Quantity::XHat, Quantity::Y, Quantity::DGamma, Quantity::DBeta] {
-        all.insert(quantity.name().to_owned(), json!(run.vector(quantity)));
-    }
-    for quantity in [Quantity::FX, Quantity::ResidualSum, Quantity::DxShortcut, Quantity::DxBranch] {
-        all.insert(quantity.name().to_owned(), json!(block.vector(quantity)));
-    }
-    let is_norm = matches!(settings.slide, SlideId::Normalize | SlideId::ScaleAndShift);
-    let dx = if is_norm { run.vector(Quantity::Dx) } else { block.vector(Quantity::Dx) };
-    all.insert("dx".to_owned(), json!(dx));
-    all
+/// Parts of figures that are not the first to be seen.
+const LINKS: [&str; 20] = [
+    "normalize?pane3=geometry&x=1,2,6",
+    "normalize?pane3=geometry&x=1,2,6&variance=unbiased&times=0.01",
+    "scale-and-shift?pane4=geometry",
+    "scale-and-shift?pane4=undo",
+    "scale-and-shift?pane4=undo&undo=bn",
+    "training-stability?region=contrast",
+    "what-is-residual?residual-part=warp",
+    "what-is-residual?residual-part=learn",
+    "residual-block?block-shortcut=projection&block-order=before",
+    "residual-block?block-norm=sum&block-mix=0.5&block-branch=zero",
+    "residual-block?blocks=deep",
+    "residual-computation?computation-part=chain",
+    "residual-computation?computation-part=chain&chain-kind=random",
+    "deep-stability?gradients=meters",
+    "deep-stability?gradients=meters&meter=pre-activation-ln",
+    "deep-stability?gradients=meters&meter=skip-init",
+    "deep-stability?gradients=training",
+    "model-performance?lesion-norm=ln",
+    "how-to-combine?layer-norm=pre-rms&heads=2",
+    "how-to-combine?how=race",
+];
+
+fn at(link: &str) -> (String, Settings) {
+    let (settings, notices) = url::parse(&format!("#/{link}"));
+    assert_eq!(notices, [], "{link}");
+    (link.replace(['?', '&', '='], "-").replace(',', "_"), settings)
 }
 
 #[test]

@@ -21,14 +21,18 @@ pub fn digits(trials: &[Config]) -> Code {
         Pixels::Standardized => "images = (images - images[:1400].mean()) / images[:1400].std()\n",
         _ => "",
     };
-    let deleted = if first.read_out == ReadOut::Deletion { DELETION } else { "" };
+    let result = match first.read_out {
+        ReadOut::Deletion => DELETION,
+        ReadOut::Gradients => GRADIENTS,
+        ReadOut::Errors | ReadOut::Contrast => ERRORS,
+    };
     let pytorch = format!(
         "{IMPORTS}
-torch.manual_seed({seed})  # the page draws other numbers: results agree in kind
+seed = {seed}  # the page draws other numbers: results agree in kind
 {DATA}{pixels}
 {HELPERS}
 # what a block of two layers does with h
-{functions}{TRAIN}{deleted}
+{functions}{TRAIN}{result}
 # name, wiring, norm, depth, width, batch, steps, learning rate, factor on the initial weights
 for trial in [
 {rows}]:
@@ -79,12 +83,8 @@ class Block(nn.Module):
     def forward(self, h):
         return self.wiring(self, h)
 
-def error(net, part):
-    net.train(False)
-    with torch.no_grad():
-        return (net(images[part]).argmax(1) != labels[part]).float().mean().item()
-
 def train(name, wiring, norm, depth, width, batch, steps, rate, scale):
+    torch.manual_seed(seed)
     blocks = [Block(wiring, norm, width, depth // 2, scale) for _ in range(depth // 2)]
     last = nn.LayerNorm(width, elementwise_affine=False) if wiring.__name__ == \"pre_activation\" and norm == \"LN\" else nn.Identity()
     net = nn.Sequential(linear(64, width, 1, scale), *blocks, last, linear(width, 10, 1))
@@ -95,21 +95,46 @@ def train(name, wiring, norm, depth, width, batch, steps, rate, scale):
         sgd.zero_grad()
         loss.backward()
         sgd.step()
-    result = [name, \"train error\", error(net, slice(0, 1400)), \"test error\", error(net, slice(1400, None))]
-    return result + deletions(net, depth)
+    return [name, *result(net, depth // 2, batch)]
 
-def deletions(net, depth):
-    return []
+def error(net, part):
+    net.train(False)
+    with torch.no_grad():
+        return (net(images[part]).argmax(1) != labels[part]).float().mean().item()
+";
+
+const ERRORS: &str = "
+def result(net, blocks, batch):
+    return [\"train error\", error(net, slice(0, 1400)), \"test error\", error(net, slice(1400, None))]
 ";
 
 const DELETION: &str = "
-def deletions(net, depth):  # test error with each block deleted
-    errors = []
-    for at in range(1, 1 + depth // 2):
-        block, net[at] = net[at], nn.Identity()
-        errors.append(error(net, slice(1400, None)))
+def result(net, blocks, batch):
+    whole = [\"train error\", error(net, slice(0, 1400)), \"test error\", error(net, slice(1400, None))]
+    without = []  # the test error with each block deleted
+    for at in range(1, 1 + blocks):
+        block = net[at]
+        # the branch goes; a ReLU behind the sum stays
+        net[at] = nn.ReLU() if block.wiring.__name__ == \"residual\" else nn.Identity()
+        without.append(error(net, slice(1400, None)))
         net[at] = block
-    return [\"with one block deleted\", errors]
+    return whole + [\"with one block deleted\", without]
+";
+
+const GRADIENTS: &str = "
+def result(net, blocks, batch):
+    net.train(True)
+    h, stream = images[:batch], []
+    for at, layer in enumerate(net):
+        h = layer(h)
+        if at <= blocks:
+            h.retain_grad()
+            stream.append(h)
+    F.cross_entropy(h, labels[:batch]).backward()
+    norms = [h.grad.norm().item() for h in stream]
+    unit = F.normalize(stream[-1], dim=1)  # what different images have become
+    cosine = ((unit @ unit.T).sum() - batch) / batch / (batch - 1)
+    return [\"first/last\", norms[1] / norms[-1], \"cosine\", cosine.item(), \"gradient norms\", norms]
 ";
 
 /// What a block does, and the name of the function that says it.
@@ -151,7 +176,8 @@ fn row(trial: &Config) -> String {
     };
     let Config { depth, width, batch, steps, learning_rate, init_scale, .. } = trial;
     let (rate, scale) = (number(*learning_rate), number(*init_scale));
+    let after = if trial.read_out == ReadOut::Gradients { format!(" after {steps}") } else { String::new() };
     format!(
-        "    (\"{name} {norm} {depth}\", {name}, \"{norm}\", {depth}, {width}, {batch}, {steps}, {rate}, {scale}),\n"
+        "    (\"{name} {norm} {depth}{after}\", {name}, \"{norm}\", {depth}, {width}, {batch}, {steps}, {rate}, {scale}),\n"
     )
 }

@@ -2,11 +2,15 @@
 //! them. Each prints `name [numbers]`, a line a quantity, in f64 as on screen.
 
 mod chain;
+mod conv_block;
 mod digits;
 mod encoder;
+mod geometry;
 mod gradient_depth;
+mod identity;
 mod layer_norm;
 mod matrix;
+mod meters;
 mod python;
 mod residual;
 mod reversal;
@@ -15,11 +19,15 @@ mod undo;
 mod warp;
 
 pub use chain::chain;
+pub use conv_block::conv_block;
 pub use digits::digits;
 pub use encoder::encoder;
+pub use geometry::geometry;
 pub use gradient_depth::gradient_depth;
+pub use identity::identity;
 pub use layer_norm::layer_norm;
 pub use matrix::matrix;
+pub use meters::meters;
 pub use residual::residual;
 pub use reversal::reversal;
 pub use through_time::through_time;

@@ -38,40 +38,58 @@ for trial in [
 }
 
 const TRAIN: &str = "
+def linear(inputs, outputs, factor=1.0, bias=False):  # Xavier
+    layer = nn.Linear(inputs, outputs, bias)
+    nn.init.normal_(layer.weight, std=factor * (2 / (inputs + outputs)) ** 0.5)
+    if bias:
+        nn.init.zeros_(layer.bias)
+    return layer
+
 class Attention(nn.Module):
-    def __init__(self):
+    def __init__(self, beta):
         super().__init__()
-        self.attention = nn.MultiheadAttention(d, heads, batch_first=True)
+        self.q, self.k = linear(d, d), linear(d, d)
+        self.v, self.o = linear(d, d, beta), linear(d, d, beta)
 
     def forward(self, x):
-        return self.attention(x, x, x, need_weights=False)[0]
+        q, k, v = (w(x).unflatten(-1, (heads, -1)).transpose(1, 2) for w in (self.q, self.k, self.v))
+        weights = F.softmax(q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5, -1)
+        return self.o((weights @ v).transpose(1, 2).flatten(2))
+
+def FeedForward(beta):
+    return nn.Sequential(linear(d, hidden, beta, True), nn.ReLU(), linear(hidden, d, beta, True))
+
+class RMSNorm(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gamma = nn.Parameter(torch.ones(d))
+
+    def forward(self, x):
+        return self.gamma * x / torch.sqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5)
 
 class Sublayer(nn.Module):
     def __init__(self, put, f, layers):
         super().__init__()
         self.put, self.f, self.layers = put, f, layers
         self.ln, self.ln_inside = nn.LayerNorm(d), nn.LayerNorm(d)
+        self.rms = RMSNorm()
         self.a, self.scale = nn.Parameter(torch.zeros(())), nn.Parameter(torch.full((d,), 0.1))
 
     def forward(self, x):
         return self.put(self, x)
 
-def rms(x):
-    return x / torch.sqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5)
+# what stands behind the last layer
+layer_norm = lambda: nn.LayerNorm(d)
+LAST = {\"pre\": layer_norm, \"sandwich\": layer_norm, \"layer_scale\": layer_norm, \"rms_pre\": RMSNorm}
 
 class Transformer(nn.Module):
     def __init__(self, put, layers):
         super().__init__()
         self.symbols, self.places = nn.Embedding(symbols, d), nn.Parameter(torch.randn(length, d))
-        feed_forward = lambda: nn.Sequential(nn.Linear(d, hidden), nn.ReLU(), nn.Linear(hidden, d))
-        parts = [Sublayer(put, f(), layers) for _ in range(layers) for f in (Attention, feed_forward)]
-        last = nn.LayerNorm(d) if put.__name__ in (\"pre\", \"sandwich\", \"layer_scale\") else nn.Identity()
-        self.stack, self.out = nn.Sequential(*parts, last), nn.Linear(d, symbols)
-        for name, weight in self.named_parameters():
-            if weight.dim() == 2 and not name.startswith((\"symbols\", \"places\")):
-                nn.init.xavier_normal_(weight)
-                if put.__name__ == \"deep_norm\" and \"stack\" in name and \"in_proj\" not in name:
-                    weight.data *= (8 * layers) ** -0.25
+        beta = (8 * layers) ** -0.25 if put.__name__ == \"deep_norm\" else 1.0
+        parts = [Sublayer(put, f(beta), layers) for _ in range(layers) for f in (Attention, FeedForward)]
+        last = LAST.get(put.__name__, nn.Identity)
+        self.stack, self.out = nn.Sequential(*parts, last()), linear(d, symbols)
 
     def forward(self, tokens):
         return self.out(self.stack(self.symbols(tokens) + self.places))
@@ -104,7 +122,7 @@ const fn put(variant: Variant) -> (&'static str, &'static str) {
         Variant::Sandwich => ("sandwich", "x + m.ln_inside(m.f(m.ln(x)))"),
         Variant::DeepNorm => ("deep_norm", "m.ln((2 * m.layers) ** 0.25 * x + m.f(x))"),
         Variant::ReZero => ("re_zero", "x + m.a * m.f(x)"),
-        Variant::RmsPre => ("rms_pre", "x + m.f(rms(x))"),
+        Variant::RmsPre => ("rms_pre", "x + m.f(m.rms(x))"),
         Variant::LayerScale => ("layer_scale", "x + m.scale * m.f(m.ln(x))"),
     }
 }

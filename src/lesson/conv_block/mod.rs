@@ -9,7 +9,7 @@ pub mod images;
 mod run;
 
 pub use cost::{Cost, cost};
-pub use run::{Identity, Run, Stage, run};
+pub use run::{Identity, Run, Stage, run, weights};
 
 /// Channels of the input, and of the output where sizes stay.
 pub const CHANNELS: usize = 4;

@@ -175,6 +175,16 @@ fn convolution(design: Design, seed: u64, op: Op) -> Conv2d<f64> {
     Conv2d { weight: kernels(seed, stream, shape), stride }
 }
 
+/// The weights of the convolution before the block, of the two in its branch, and of that on its shortcut.
+pub fn weights(design: Design, seed: u64, zero: bool) -> [Array4<f64>; 4] {
+    let of = |op| convolution(design, seed, op).weight;
+    let mut second = of(Op::Conv2);
+    if zero {
+        second.fill(0.0);
+    }
+    [kernels(seed, 0, (CHANNELS, 1, 3)), of(Op::Conv1), second, of(Op::Shortcut)]
+}
+
 /// BatchNorm over the batch as in training, γ = 1, β = 0.
 fn norm(x: &Array4<f64>) -> Result<Array4<f64>, ShapeError> {
     let (n, channels, height, width) = x.dim();

@@ -47,8 +47,8 @@ fn measured(id: QuestionId) -> Answer {
     match id {
         QuestionId::Brighter => Answer::OneOf(2),
         QuestionId::FourTimes => Answer::OneOf(1),
-        // With LN the best of five learning rates is 0.1 at ¼ of He's scale and 1 at 4 times.
-        QuestionId::LargerRate => Answer::Sign((1.0f64 / 0.1).log10()),
+        // With LN the best of five learning rates is 0.03 at ¼ of He's scale and 1 at 4 times.
+        QuestionId::LargerRate => Answer::Sign((1.0f64 / 0.03).log10()),
         QuestionId::GainFour => number(18.0, 3.0, &[0.0, -18.0]),
         QuestionId::FreshInput => Answer::OneOf(1),
         QuestionId::LearnIdentity => Answer::Order(vec![2, 1, 0]),

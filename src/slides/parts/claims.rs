@@ -3,11 +3,11 @@
 use crate::components::controls::button;
 use crate::components::link::show;
 use crate::components::live::live_if;
-use crate::components::store::use_store;
+use crate::components::store::{Store, use_store};
 use crate::lesson::SlideId;
-use crate::state::claims::claim;
+use crate::state::claims::{claim, elsewhere};
 use crate::state::{Edit, looks};
-use crate::text::claims::{self, LookingSlot, Text};
+use crate::text::claims::{self, ElsewhereSlot, LookingSlot, Text};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
 
@@ -61,7 +61,7 @@ pub fn claim_line(slide: SlideId, language: Language) -> AnyView {
         Some(
             view! {
                 <div class="claim" data-claim=point + 1>
-                    <p><strong>{name}</strong> {*sentence}</p>
+                    <p><strong>{name}</strong> {*sentence} {other_tests(store, (slide, point), words)}</p>
                     {close}
                 </div>
             }
@@ -69,4 +69,16 @@ pub fn claim_line(slide: SlideId, language: Language) -> AnyView {
         )
     })
     .into_any()
+}
+
+/// Links to the figures that can show the rest of a point.
+fn other_tests(store: Store, (slide, point): (SlideId, usize), words: &'static Text) -> AnyView {
+    let link = |(slide, point): &(SlideId, usize)| {
+        let (edits, figure) = (claim(*slide, *point)?, slide.figure()?);
+        let href = looks::href(&edits);
+        let name = fill(words.elsewhere, |ElsewhereSlot::Figure| figure.to_string());
+        let go = move |event: leptos::ev::MouseEvent| show(store, &event, &edits);
+        Some(view! { " " <a class="look" href=href on:click=go>{name}</a> })
+    };
+    elsewhere(slide, point).iter().filter_map(link).collect_view().into_any()
 }

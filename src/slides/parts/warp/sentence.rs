@@ -12,7 +12,7 @@ use leptos::prelude::*;
 const DOT: f64 = 0.02;
 
 /// Above this factor the residual grid is bent too much to be called nearly the identity.
-const GENTLE: f64 = 0.3;
+const SMALL: f64 = 0.3;
 
 /// The sentence.
 pub fn sentence(store: Store, run: Memo<Option<Shared<Run>>>, language: Language) -> AnyView {
@@ -22,7 +22,7 @@ pub fn sentence(store: Store, run: Memo<Option<Shared<Run>>>, language: Language
         let run = run.get()?;
         let said = if scale.get() == 0.0 && Run::is_identity(&run.residual) {
             words.identity
-        } else if scale.get() > GENTLE {
+        } else if scale.get() > SMALL || !run.is_gentle() {
             words.strong
         } else if Run::growth(&run.plain) < DOT {
             words.collapsed

@@ -1,0 +1,171 @@
+//! Geometry, a block of convolutions, and three meters.
+
+use super::python::{assert_close, run, values};
+use norm_shortcut::lesson::conv_block::Preset as BlockPreset;
+use norm_shortcut::lesson::meters::{Meters, Preset};
+use norm_shortcut::lesson::{SlideId, code, conv_block};
+use norm_shortcut::state::code::code as shown_code;
+use norm_shortcut::state::{Settings, url};
+use norm_shortcut::training::digits::Digits;
+use norm_shortcut::training::trial::{Config, What};
+use std::rc::Rc;
+
+fn settings(link: &str) -> Settings {
+    let (settings, notices) = url::parse(link);
+    assert_eq!(notices, [], "{link}");
+    settings
+}
+
+/// What NumPy prints for the figure of a link is what the figure shows.
+fn check(link: &str) {
+    let settings = settings(link);
+    let printed = values(&shown_code(&settings).unwrap().numpy.unwrap());
+    let shown = super::shown::shown(&settings);
+    assert!(!shown.is_empty(), "{link}");
+    for (name, value) in &shown {
+        let flat: Vec<f64> = match value.as_array() {
+            Some(list) => list.iter().map(|number| number.as_f64().unwrap()).collect(),
+            None => vec![value.as_f64().unwrap()],
+        };
+        assert_close(&format!("{link} {name}"), &printed[name], &flat);
+    }
+}
+
+#[test]
+fn geometry_prints_what_is_on_screen() {
+    check("#/normalize?pane3=geometry&x=1,2,6");
+    check("#/normalize?pane3=geometry&x=0.5,-3,2,9&variance=unbiased");
+    check("#/scale-and-shift?pane4=geometry&x=1,2,6&gamma=2,1,0.5&beta=0,1,-1");
+}
+
+/// Three features near each other, so that kx + c with a small k falls below ε: what differs is not round-off.
+#[test]
+fn a_small_factor_prints_what_is_on_screen() {
+    check("#/normalize?pane3=geometry&x=1,2,6&times=0.001&plus=1");
+}
+
+#[test]
+fn a_block_of_convolutions_prints_its_feature_maps() {
+    for preset in BlockPreset::ALL {
+        for zero in [false, true] {
+            let printed = values(&code::conv_block(preset.design(), 4, 7, zero).numpy.unwrap());
+            let run = conv_block::run(preset.design(), 4, 7, zero).unwrap();
+            let shown = [
+                ("block-input", &run.branch[0]),
+                ("block-f", run.f().unwrap()),
+                ("block-shortcut", &run.shortcut),
+                ("block-y", run.y().unwrap()),
+            ];
+            for (name, stage) in shown {
+                let maps: Vec<f64> = stage.maps.iter().copied().collect();
+                assert_close(&format!("{preset:?} {name}"), &printed[name], &maps);
+            }
+        }
+    }
+}
+
+/// A stand-in for scikit-learn, which the tests do not have: the same images, in the order in which the text
+/// puts them.
+fn stand_in() -> String {
+    let digits = Digits::parse(include_bytes!("../../assets/digits.bin")).unwrap();
+    let rows: Vec<String> = (0..1797).map(|image| format!("{:?}", digits.raw(image))).collect();
+    let classes: Vec<u8> = (0..1797).filter_map(|image| digits.class(image)).collect();
+    format!(
+        "import sys, types\nimport numpy as np\n_order = np.argsort(np.random.RandomState(0).permutation(1797))\n\
+         _digits = types.SimpleNamespace(data=np.array([{}], float)[_order], target=np.array({classes:?})[_order])\n\
+         _module = types.ModuleType('sklearn.datasets')\n_module.load_digits = lambda: _digits\n\
+         sys.modules['sklearn'] = types.ModuleType('sklearn')\nsys.modules['sklearn.datasets'] = _module\n",
+        rows.join(",\n")
+    )
+}
+
+fn measured(meters: Meters, seed: u64) -> Vec<(&'static str, f64)> {
+    let digits = Rc::new(Digits::parse(include_bytes!("../../assets/digits.bin")).unwrap());
+    let mut all = Vec::new();
+    for config in meters.configs(seed) {
+        let measures = config.start(Some(&digits)).unwrap().measure();
+        let get = |what| measures.iter().find(|measure| measure.what == what).map(|found| &found.values);
+        match config {
+            Config::Mlp(_) => {
+                let norms = get(What::GradNorm).unwrap();
+                all.push(("gradient-ratio", norms[1] / norms[norms.len() - 1]));
+                all.push(("cosine", get(What::MeanCosine).unwrap().last().copied().unwrap()));
+            }
+            _ => all.push(("slope-correlation", get(What::SlopeCorrelation).unwrap()[1])),
+        }
+    }
+    all
+}
+
+/// Draws of its own: within what other seeds give on screen.
+#[test]
+fn meters_print_the_same_kind_of_numbers() {
+    let stand_in = stand_in();
+    for preset in Preset::ALL {
+        let meters = Meters { preset, depth: 32 };
+        let program = code::meters(meters, 1).numpy.unwrap();
+        let printed = values(&format!("{stand_in}{program}"));
+        let shown: Vec<(&str, f64)> = (1..4).flat_map(|seed| measured(meters, 3 * seed)).collect();
+        for (name, value) in &printed {
+            let of: Vec<f64> = shown.iter().filter(|(of, _)| of == name).map(|(_, value)| *value).collect();
+            let (least, most) = of.iter().fold((f64::MAX, f64::MIN), |(a, b), v| (a.min(*v), b.max(*v)));
+            let fits = match name.as_str() {
+                "gradient-ratio" => (least / 3.0..=3.0 * most).contains(&value[0]),
+                _ => (least - 0.15..=most + 0.15).contains(&value[0]),
+            };
+            assert!(fits, "{preset:?} {name}: {} beside {of:?}", value[0]);
+        }
+        assert!(printed.len() >= 2, "{preset:?}");
+    }
+}
+
+/// The way back that the text writes out is the derivative of its way forward.
+#[test]
+fn the_meters_way_back_is_the_derivative() {
+    let stand_in = stand_in();
+    for preset in Preset::ALL {
+        let program = code::meters(Meters { preset, depth: 4 }, 2).numpy.unwrap();
+        let check = "
+rng = np.random.default_rng(5)
+state = rng.bit_generator.state
+h = x[:6, :32] + 0.1
+y, way = block(h)
+g = np.linspace(-1, 1, y.size).reshape(y.shape)
+own, worst = way(g), 0.0
+for at in [(0, 0), (3, 7), (5, 31)]:
+    sums = []
+    for step in [1e-5, -1e-5]:
+        rng.bit_generator.state = state
+        moved = h.copy()
+        moved[at] += step
+        sums.append((block(moved)[0] * g).sum())
+    worst = max(worst, abs((sums[0] - sums[1]) / 2e-5 - own[at]) / abs(own).max())
+print('worst', float(worst))
+";
+        let printed = run(&format!("{stand_in}{program}{check}"));
+        let worst = printed.lines().find_map(|line| line.strip_prefix("worst ")).unwrap();
+        assert!(worst.parse::<f64>().unwrap() < 1e-4, "{preset:?}: {worst}");
+    }
+}
+
+#[test]
+fn every_part_of_a_figure_has_its_own_text() {
+    let text = |link: &str| shown_code(&settings(link)).unwrap().pytorch;
+    let all = [
+        "#/normalize",
+        "#/normalize?pane3=geometry",
+        "#/residual-block",
+        "#/residual-block?blocks=deep",
+        "#/what-is-residual",
+        "#/what-is-residual?residual-part=learn",
+        "#/deep-stability",
+        "#/deep-stability?gradients=meters",
+        "#/deep-stability?gradients=training",
+        "#/summary",
+    ]
+    .map(text);
+    for (at, text) in all.iter().enumerate() {
+        assert!(!all[..at].contains(text), "{at}");
+    }
+    assert!(norm_shortcut::state::code::has_code(SlideId::Summary));
+}
