@@ -1,7 +1,9 @@
 //! The code that reproduces the present state of a figure.
 
 use super::Settings;
-use super::figures::{BlockBranch, ComputationPart, HighwayTab, HowTab, Pane, ResidualPart, StabilityTab};
+use super::figures::{
+    BlockBranch, ComputationPart, CornersTab, HighwayTab, HowTab, Pane, ResidualPart, StabilityTab,
+};
 use crate::lesson::code::{self, Code};
 use crate::lesson::working_region::Place;
 use crate::lesson::{SlideId, batch_size, corners, encoder, matrix, variants};
@@ -88,6 +90,9 @@ fn of_networks(settings: &Settings) -> Option<Code> {
             StabilityTab::Training => code::digits(&mlps(figures.deep_stability.snapshots.configs(*seed))),
         },
         SlideId::ModelPerformance => code::digits(&mlps(figures.model_performance.lesion(*seed).configs())),
+        SlideId::WhyCombine if figures.spirals.tab == CornersTab::Spirals => {
+            code::digits(&mlps(figures.spirals.networks(*seed).configs()))
+        }
         SlideId::WhyCombine => {
             let figure = &figures.why_combine;
             code::reversal(&transformers(corners::trials(

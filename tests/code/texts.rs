@@ -32,7 +32,7 @@ fn states() -> Vec<(String, Settings)> {
 }
 
 /// Parts of figures that are not the first to be seen.
-const LINKS: [&str; 20] = [
+const LINKS: [&str; 23] = [
     "normalize?pane3=geometry&x=1,2,6",
     "normalize?pane3=geometry&x=1,2,6&variance=unbiased&times=0.01",
     "scale-and-shift?pane4=geometry",
@@ -51,6 +51,9 @@ const LINKS: [&str; 20] = [
     "deep-stability?gradients=meters&meter=skip-init",
     "deep-stability?gradients=training",
     "model-performance?lesion-norm=ln",
+    "why-combine?corners=spirals",
+    "why-combine?corners=spirals&spirals-bias=off",
+    "why-combine?corners=spirals&spirals-bias=off&spirals-depth=8",
     "how-to-combine?layer-norm=pre-rms&heads=2",
     "how-to-combine?how=race",
 ];

@@ -76,6 +76,7 @@ const fn would_show(experiment: Experiment, language: Language) -> &'static str 
         Experiment::Training => words.training,
         Experiment::Lesion => words.lesion,
         Experiment::Switchboard => words.switchboard,
+        Experiment::Spirals => words.spirals,
         Experiment::Race => words.race,
         Experiment::Variants => words.variants,
         // These run by themselves.

@@ -1,10 +1,10 @@
-//! Networks that learn the handwritten digits (图2, 图5, 图8, 图9, 图12), in PyTorch. It draws its own
+//! Networks that learn the handwritten digits (图2, 图5, 图8, 图9, 图12) or two spirals (图13), in PyTorch. It draws its own
 //! weights and batches: results agree in kind, within the spread of seeds.
 
 use super::Code;
 use super::python::number;
 use crate::training::digits::Pixels;
-use crate::training::mlp::{Config, Highway, Norm, ReadOut, Wiring};
+use crate::training::mlp::{Config, Highway, Input, Norm, ReadOut, Task, Wiring};
 
 /// The code that trains these networks one after the other.
 pub fn digits(trials: &[Config]) -> Code {
@@ -18,18 +18,23 @@ pub fn digits(trials: &[Config]) -> Code {
     let functions: String = wirings.iter().map(|wiring| function(*wiring)).collect();
     let rows: String = trials.iter().map(row).collect();
     let pixels = match first.pixels {
-        Pixels::Standardized => "images = (images - images[:1400].mean()) / images[:1400].std()\n",
-        _ => "",
+        Pixels::Standardized => "images = (images - images[:split].mean()) / images[:split].std()\n",
+        Pixels::Raw => "",
+    };
+    let (import, data) = match (first.task, first.input) {
+        (Task::Digits, _) => (LOAD_DIGITS, format!("{DIGITS}{pixels}")),
+        (Task::Spirals, Input::Biased) => ("", format!("{SPIRALS}{BIAS}")),
+        (Task::Spirals, _) => ("", SPIRALS.to_owned()),
     };
     let result = match first.read_out {
         ReadOut::Deletion => DELETION,
         ReadOut::Gradients => GRADIENTS,
-        ReadOut::Errors | ReadOut::Contrast => ERRORS,
+        ReadOut::Errors | ReadOut::Contrast | ReadOut::Field => ERRORS,
     };
     let pytorch = format!(
-        "{IMPORTS}
+        "{IMPORTS}{import}
 seed = {seed}  # the page draws other numbers: results agree in kind
-{DATA}{pixels}
+{data}
 {HELPERS}
 # what a block of two layers does with h
 {functions}{TRAIN}{result}
@@ -47,25 +52,43 @@ const IMPORTS: &str = "\
 import numpy as np
 import torch
 import torch.nn.functional as F
-from sklearn.datasets import load_digits
 from torch import nn
 ";
 
-const DATA: &str = "
+const LOAD_DIGITS: &str = "from sklearn.datasets import load_digits\n";
+
+const DIGITS: &str = "
 digits = load_digits()
 order = np.random.RandomState(0).permutation(len(digits.target))
 images = torch.tensor(digits.data[order] / 16, dtype=torch.float32)
 labels = torch.tensor(digits.target[order])
+split, classes = 1400, 10
 ";
+
+const SPIRALS: &str = "
+rng = np.random.default_rng(seed)
+labels = np.arange(800) % 2
+along = rng.random(800)
+radius, turns = 0.25 + 1.75 * along, 1.25 * along + 0.5 * labels
+points = radius * np.array([np.cos(2 * np.pi * turns), np.sin(2 * np.pi * turns)])
+points += 0.06 * rng.standard_normal(points.shape)
+images = torch.tensor(points.T, dtype=torch.float32)  # the points of two spirals
+labels = torch.tensor(labels)
+split, classes = 400, 2
+";
+
+const BIAS: &str =
+    "images = torch.cat([images, torch.ones(800, 1)], dim=1)  # the weight of this 1 is a bias\n";
 
 const HELPERS: &str = "\
 NORMS = {\"none\": nn.Identity, \"LN\": nn.LayerNorm, \"BN\": nn.BatchNorm1d}
 relu = F.relu
 
-def linear(inputs, outputs, gain, scale=1.0):
-    layer = nn.Linear(inputs, outputs)
+def linear(inputs, outputs, gain, scale=1.0, bias=True):
+    layer = nn.Linear(inputs, outputs, bias)
     nn.init.normal_(layer.weight, std=scale * (gain / inputs) ** 0.5)
-    nn.init.zeros_(layer.bias)
+    if bias:
+        nn.init.zeros_(layer.bias)
     return layer
 ";
 
@@ -74,7 +97,8 @@ class Block(nn.Module):
     def __init__(self, wiring, norm, width, blocks, scale):
         super().__init__()
         self.wiring, self.blocks = wiring, blocks
-        self.a, self.b = linear(width, width, 2, scale), linear(width, width, 2, scale)
+        # a norm has a bias of its own
+        self.a, self.b = (linear(width, width, 2, scale, norm == \"none\") for _ in range(2))
         self.norm_a, self.norm_b = NORMS[norm](width), NORMS[norm](width)
         self.after = NORMS[norm](width)
         self.q = linear(width, width, 1)
@@ -87,10 +111,10 @@ def train(name, wiring, norm, depth, width, batch, steps, rate, scale):
     torch.manual_seed(seed)
     blocks = [Block(wiring, norm, width, depth // 2, scale) for _ in range(depth // 2)]
     last = nn.LayerNorm(width, elementwise_affine=False) if wiring.__name__ == \"pre_activation\" and norm == \"LN\" else nn.Identity()
-    net = nn.Sequential(linear(64, width, 1, scale), *blocks, last, linear(width, 10, 1))
+    net = nn.Sequential(linear(images.shape[1], width, 1, scale, False), *blocks, last, linear(width, classes, 1))
     sgd = torch.optim.SGD(net.parameters(), rate)
     for _ in range(steps):
-        pick = torch.randint(1400, (batch,))
+        pick = torch.randint(split, (batch,))
         loss = F.cross_entropy(net(images[pick]), labels[pick])
         sgd.zero_grad()
         loss.backward()
@@ -105,18 +129,18 @@ def error(net, part):
 
 const ERRORS: &str = "
 def result(net, blocks, batch):
-    return [\"train error\", error(net, slice(0, 1400)), \"test error\", error(net, slice(1400, None))]
+    return [\"train error\", error(net, slice(0, split)), \"test error\", error(net, slice(split, None))]
 ";
 
 const DELETION: &str = "
 def result(net, blocks, batch):
-    whole = [\"train error\", error(net, slice(0, 1400)), \"test error\", error(net, slice(1400, None))]
+    whole = [\"train error\", error(net, slice(0, split)), \"test error\", error(net, slice(split, None))]
     without = []  # the test error with each block deleted
     for at in range(1, 1 + blocks):
         block = net[at]
         # the branch goes; a ReLU behind the sum stays
         net[at] = nn.ReLU() if block.wiring.__name__ == \"residual\" else nn.Identity()
-        without.append(error(net, slice(1400, None)))
+        without.append(error(net, slice(split, None)))
         net[at] = block
     return whole + [\"with one block deleted\", without]
 ";
