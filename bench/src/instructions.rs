@@ -1,6 +1,7 @@
 //! Instruction counts, which do not depend on what else the machine does: this program under
 //! callgrind, which counts what one call of the kernel takes.
 
+use bench::steps::{Steps, step};
 use bench::work;
 use ndarray::Array2;
 use norm_shortcut::nn::layer_norm::LayerNorm;
@@ -20,9 +21,16 @@ pub fn run(kernel: &str) -> ExitCode {
             "layer-norm" => layer_norm(),
             "gradient-depth-f32" => drop(black_box(work::gradient_depth::<f32>(100, Shortcut::Identity))),
             "gradient-depth-f64" => drop(black_box(work::gradient_depth::<f64>(100, Shortcut::Identity))),
-            _ => return ExitCode::FAILURE,
+            _ => return steps(name, times.parse().unwrap_or(1)),
         }
     }
+    ExitCode::SUCCESS
+}
+
+/// So many optimizer steps, for a profiler to watch.
+fn steps(name: &str, count: usize) -> ExitCode {
+    let Some(mut trial) = Steps::find(name).and_then(Steps::start) else { return ExitCode::FAILURE };
+    (0..count).for_each(|_| drop(black_box(step(trial.as_mut()))));
     ExitCode::SUCCESS
 }
 
