@@ -195,20 +195,22 @@ fn history() -> Result<web_sys::History, JsValue> {
     window().history()
 }
 
+/// Each only when it changes: even the same value again would have the browser work out all styles anew.
 fn write_attributes(store: Store) {
+    let slide = store.memo(|settings| settings.slide);
     Effect::new(move || {
         let language = store.language();
         set_attribute("lang", if language == crate::text::Language::Zh { "zh-CN" } else { "en" });
-        let title = crate::slides::words(store.with(|settings| settings.slide), language).title;
+        let title = crate::slides::words(slide.get(), language).title;
         document().set_title(&format!("{title} · {}", ui::text(language).app_name));
     });
     Effect::new(move || set_attribute("data-theme", url::theme_name(store.theme())));
+    let place = store.memo(|settings| (settings.slide, settings.step, settings.view, settings.face));
     Effect::new(move || {
-        store.with(|settings| {
-            set_attribute("data-slide", settings.slide.slug());
-            set_attribute("data-step", &settings.step.to_string());
-            set_attribute("data-view", url::view_name(settings.view));
-            set_attribute("data-face", url::face_name(settings.face));
-        });
+        let (slide, step, view, face) = place.get();
+        set_attribute("data-slide", slide.slug());
+        set_attribute("data-step", &step.to_string());
+        set_attribute("data-view", url::view_name(view));
+        set_attribute("data-face", url::face_name(face));
     });
 }

@@ -56,7 +56,23 @@ pub fn vector<R: Run>(quantity: Quantity) -> AnyView {
     entries(quantity, Memo::new(move |_| R::present(store).map_or_else(Vec::new, |run| run.vector(quantity))))
 }
 
+/// Vectors up to this long follow at once.
+const SHORT: usize = 16;
+
+/// A long vector waits until the numbers rest: it stands in a table, away from what one drags.
+fn unhurried(numbers: Memo<Vec<f64>>) -> Memo<Vec<f64>> {
+    let at_rest = use_store().at_rest;
+    Memo::new(move |last: Option<&Vec<f64>>| {
+        let may_wait = numbers.with(Vec::len) > SHORT && !at_rest.get();
+        match last.filter(|last| may_wait && last.len() == numbers.with(Vec::len)) {
+            Some(last) => last.clone(),
+            None => numbers.get(),
+        }
+    })
+}
+
 fn entries(quantity: Quantity, numbers: Memo<Vec<f64>>) -> AnyView {
+    let numbers = unhurried(numbers);
     let length = Memo::new(move |_| numbers.with(Vec::len));
     let entry = move |at: usize| {
         let number = move || numbers.with(|numbers| numbers.get(at).copied().unwrap_or(f64::NAN));
