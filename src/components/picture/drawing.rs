@@ -113,5 +113,9 @@ fn style_in(part: &Element, copy: &Element) {
             let _ = copy.set_attribute(&format!("{name}-opacity"), &paint.opacity.to_string());
         }
     }
+    // A halo is painted below its letters by a property that few programs know.
+    if part.tag_name() == "text" {
+        let _ = copy.set_attribute("stroke", "none");
+    }
     let _ = (copy.remove_attribute("class"), copy.remove_attribute("style"));
 }

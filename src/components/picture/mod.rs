@@ -52,7 +52,8 @@ pub fn picture_exports(file: &'static str, language: Language) -> AnyView {
 const SVG: &str = "image/svg+xml";
 
 /// What is for working with the figure, not part of its picture; formulas need their own typesetting.
-const LEFT_OUT: &str = "button:not(.region-cell), input, select, summary, .control, .lab, .buttons, .stage-formula, .handle, .hidden";
+const LEFT_OUT: &str = "button:not(.region-cell), input, select, summary, details, .control, .lab, .buttons, \
+                        .stage-formula > :not(svg), .handle, .hidden, .figure-picture > p";
 
 /// The document and its size.
 fn picture_of(root: &Element) -> Option<(String, Place)> {
