@@ -123,7 +123,7 @@ fn no_slide_imports_another() {
 
 #[test]
 fn effects_stand_at_the_edges_only() {
-    let edges = ["src/app/effects.rs", "src/app/runs.rs", "src/components/chart.rs"];
+    let edges = ["src/app/effects.rs", "src/app/runs.rs", "src/app/paper.rs", "src/components/chart.rs"];
     for (_, path, text) in layered() {
         let is_edge = edges.iter().any(|edge| path == Path::new(edge));
         assert!(is_edge || !text.contains("Effect::new"), "{}", path.display());

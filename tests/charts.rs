@@ -12,6 +12,8 @@ mod golden;
 mod log_lines;
 #[path = "charts/numbers.rs"]
 mod numbers;
+#[path = "charts/picture.rs"]
+mod picture;
 #[path = "charts/recorder.rs"]
 mod recorder;
 #[path = "charts/samples.rs"]

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+#[path = "still_figures/bend.rs"]
+mod bend;
 #[path = "still_figures/eps.rs"]
 mod eps;
 #[path = "still_figures/geometry.rs"]

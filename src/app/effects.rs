@@ -33,6 +33,7 @@ pub fn connect(store: Store) {
     {
         super::runs::run_gradient_depth(store);
         super::runs::run_laboratory(store);
+        super::paper::fit_sheets(store);
     }
     #[cfg(not(feature = "figures"))]
     ask_for_figures(store);

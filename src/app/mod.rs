@@ -11,6 +11,8 @@ mod keys;
 mod overview;
 mod panic_card;
 #[cfg(feature = "figures")]
+mod paper;
+#[cfg(feature = "figures")]
 mod runs;
 
 use crate::charts::style::Theme;

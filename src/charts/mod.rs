@@ -11,6 +11,7 @@ pub mod maps;
 pub mod numbers;
 pub mod palette;
 mod pen;
+pub mod picture;
 pub mod scatter;
 pub mod sketch;
 pub mod style;

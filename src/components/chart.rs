@@ -131,9 +131,9 @@ fn moved(event: &KeyboardEvent, cursor: f64, (from, to): (f64, f64)) -> Option<f
 }
 
 /// The size of a saved picture, in CSS pixels.
-const SAVED: (u32, u32) = (1200, 675);
+pub(super) const SAVED: (u32, u32) = (1200, 675);
 /// The height of its labels.
-const SAVED_FONT: f64 = 20.0;
+pub(super) const SAVED_FONT: f64 = 20.0;
 
 /// Saves the chart as SVG.
 pub fn save_svg(file: &str, data: &LogLines, theme: Theme) {

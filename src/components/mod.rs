@@ -22,6 +22,8 @@ pub mod lab;
 pub mod link;
 pub mod live;
 pub mod plane;
+#[cfg(feature = "figures")]
+pub mod picture;
 pub mod plot;
 pub mod problem;
 pub mod prose;

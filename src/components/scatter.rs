@@ -1,9 +1,14 @@
 //! A cloud of points on a canvas.
 
 use super::canvas::{HiDpi, UNIT, pixel_ratio};
-use super::chart::{font_px, repaint};
+use super::chart::{SAVED, SAVED_FONT, font_px, repaint, save_png};
+use super::controls::button;
+use super::export;
+use super::store::use_store;
+use crate::charts::export::scatter_svg;
 use crate::charts::scatter::{Scatter, draw};
 use crate::charts::style::Style;
+use crate::text::{Language, ui};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -18,4 +23,27 @@ pub fn scatter(data: Memo<Scatter>, name: &'static str, canvas: NodeRef<html::Ca
     });
     repaint(canvas, Callback::new(move |()| data.track()), paint);
     view! { <canvas node_ref=canvas class="chart scatter" role="img" aria-label=name></canvas> }.into_any()
+}
+
+/// Saving the picture.
+pub fn scatter_exports(
+    data: Memo<Scatter>,
+    canvas: NodeRef<html::Canvas>,
+    file: &'static str,
+    language: Language,
+) -> AnyView {
+    let words = &ui::text(language).figure;
+    let store = use_store();
+    let svg = move || {
+        let document = data.with_untracked(|data| scatter_svg(data, store.theme(), SAVED, SAVED_FONT));
+        if let Ok(document) = document {
+            export::save(&format!("{file}.svg"), "image/svg+xml", &document);
+        }
+    };
+    let png = move || {
+        if let Some(canvas) = canvas.get_untracked() {
+            save_png(file, &canvas);
+        }
+    };
+    view! { {button(words.save_svg, svg)} {button(words.save_png, png)} }.into_any()
 }

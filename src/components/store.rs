@@ -7,7 +7,7 @@ use crate::charts::style::Theme;
 use crate::lesson::{layer_norm, residual};
 use crate::nn::error::ShapeError;
 use crate::state::figures::Placed;
-use crate::state::history::{Gesture, History};
+use crate::state::history::{Edited, Gesture, History};
 use crate::state::url::Notice;
 use crate::state::{Edit, Settings, apply};
 use crate::text::Language;
@@ -120,6 +120,13 @@ impl Store {
         self.edit(Edit::Figure(figure.edit()));
     }
 
+    /// The same, as part of a gesture that undoes as one.
+    pub fn change_in<F: Placed>(&self, gesture: Gesture, change: impl FnOnce(&mut F)) {
+        let mut figure = self.peek(|settings| F::of(&settings.figures).clone());
+        change(&mut figure);
+        self.edit_in(gesture, Edit::Figure(figure.edit()));
+    }
+
     /// A memo of something of the settings of one figure.
     pub fn figure<F: Placed, T: Clone + PartialEq + Send + Sync + 'static>(
         &self,
@@ -134,9 +141,9 @@ impl Store {
     }
 
     fn record(&self, edit: Edit, gesture: Option<Gesture>) {
-        let before = self.settings.with_untracked(|settings| settings.numbers.clone());
+        let before = self.settings.with_untracked(Edited::of);
         self.settings.update(|settings| *settings = apply(std::mem::take(settings), edit));
-        if self.settings.with_untracked(|settings| settings.numbers != before) {
+        if !self.settings.with_untracked(|settings| before.are_in(settings)) {
             self.history.update(|history| history.record(before, gesture));
         }
     }
@@ -157,12 +164,10 @@ impl Store {
         self.travel(History::redo);
     }
 
-    fn travel(&self, way: impl FnOnce(&mut History, layer_norm::Numbers) -> Option<layer_norm::Numbers>) {
-        let present = self.settings.with_untracked(|settings| settings.numbers.clone());
-        let numbers = self.history.try_update(|history| way(history, present)).flatten();
-        if let Some(numbers) = numbers {
-            self.settings
-                .update(|settings| *settings = apply(std::mem::take(settings), Edit::Numbers(numbers)));
+    fn travel(&self, way: impl FnOnce(&mut History, Edited) -> Option<Edited>) {
+        let present = self.settings.with_untracked(Edited::of);
+        if let Some(edited) = self.history.try_update(|history| way(history, present)).flatten() {
+            self.settings.update(|settings| *settings = edited.put_into(std::mem::take(settings)));
         }
     }
 

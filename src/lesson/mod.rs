@@ -2,6 +2,7 @@
 //! what a figure shows at each step. Values come from `nn`; words and drawing are elsewhere.
 
 pub mod batch_size;
+pub mod bend;
 pub mod chain;
 pub mod code;
 pub mod company;

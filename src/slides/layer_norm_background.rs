@@ -3,6 +3,7 @@
 use super::parts::company::{Company, controls, measured_tables, picture, sentence};
 use super::parts::layout::{Section, figure_caption, section, table_caption};
 use crate::components::figure::{Figure, figure};
+use crate::components::picture::picture_exports;
 use crate::components::table::table;
 use crate::lesson::SlideId;
 use crate::text::{Language, layer_norm_background};
@@ -23,7 +24,7 @@ pub fn view(language: Language) -> AnyView {
             controls: controls(part, language),
             picture: picture(part, language),
             sentence: sentence(part, language),
-            exports: ().into_any(),
+            exports: picture_exports("company", language),
             reset: Callback::new(move |()| part.reset()),
             file: "company",
         })),

@@ -10,8 +10,8 @@ use crate::lesson::layer_norm::Step;
 use crate::lesson::{Quantity, SlideId, layer_norm_formulas as formulas};
 use crate::state::figures::{Pane, ScaleAndShift as Figure};
 use crate::text::Language;
-use crate::text::geometry;
 use crate::text::scale_and_shift::{self, TableRowsSlot as Slot};
+use crate::text::{bend_figure, geometry};
 use leptos::prelude::*;
 
 const SLIDE: SlideId = SlideId::ScaleAndShift;
@@ -28,12 +28,17 @@ pub fn view(language: Language) -> AnyView {
     })
 }
 
-/// The bars, the geometry, or whether it can be undone.
+/// The bars, the geometry, whether it can be undone, or the nonlinearity that follows.
 fn figure(language: Language) -> AnyView {
     let store = use_store();
     let names = &geometry::text(language).panes;
     let pane = store.figure(|figure: &Figure| figure.pane);
-    let options = [(Pane::Bars, names.bars), (Pane::Geometry, names.geometry), (Pane::Undo, names.undo)];
+    let options = [
+        (Pane::Bars, names.bars),
+        (Pane::Geometry, names.geometry),
+        (Pane::Undo, names.undo),
+        (Pane::Bend, bend_figure::text(language).pane),
+    ];
     let parts = LayerNormFigure {
         caption: figure_caption(SLIDE, language),
         steps: &Step::AFFINE,

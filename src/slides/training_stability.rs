@@ -3,6 +3,7 @@
 use super::parts::layout::{Section, figure_caption, section, table_caption};
 use super::parts::working_region::{Region, controls, measured_table, picture, sentence};
 use crate::components::figure::{Figure, figure};
+use crate::components::picture::picture_exports;
 use crate::components::table::table;
 use crate::lesson::SlideId;
 use crate::text::{Language, training_stability};
@@ -23,7 +24,7 @@ pub fn view(language: Language) -> AnyView {
             controls: controls(region, language),
             picture: picture(region, language),
             sentence: sentence(region, language),
-            exports: ().into_any(),
+            exports: picture_exports("working-region", language),
             reset: Callback::new(move |()| region.reset()),
             file: "working-region",
         })),

@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::figures::{
-    BlockBranch, ComputationPart, CornersTab, HighwayTab, HowTab, Pane, ResidualPart, StabilityTab,
+    BlockBranch, ComputationPart, CornersTab, HighwayTab, HowTab, IdeaTab, Pane, ResidualPart, StabilityTab,
 };
 use crate::lesson::code::{self, Code};
 use crate::lesson::working_region::Place;
@@ -25,14 +25,21 @@ pub fn has_code(slide: SlideId) -> bool {
 fn of_vectors(settings: &Settings) -> Option<Code> {
     let Settings { numbers, branch, seed, figures, .. } = settings;
     Some(match settings.slide {
+        SlideId::WhatIsLayerNorm if figures.what_is_layer_norm.tab == IdeaTab::Space => {
+            code::geometry(numbers, figures.normalize.times, figures.normalize.plus)
+        }
         SlideId::WhatIsLayerNorm => {
             let figure = &figures.what_is_layer_norm;
             let own = figure.own.then_some(numbers.x.as_slice());
-            code::matrix(&matrix::batch(*seed, own, &figure.changes), figure.sharing, numbers.eps)
+            code::matrix(
+                &matrix::batch(figure.seed(*seed), own, &figure.changes),
+                figure.sharing,
+                numbers.eps,
+            )
         }
         SlideId::ScaleAndShift if figures.scale_and_shift.pane == Pane::Undo => {
             let figure = &figures.scale_and_shift;
-            code::undo(*seed, figure.undone, numbers.eps, &figure.gamma, &figure.beta)?
+            code::undo(figure.seed(*seed), figure.undone, numbers.eps, &figure.gamma, &figure.beta)?
         }
         SlideId::Normalize if figures.normalize.pane == Pane::Geometry => {
             code::geometry(numbers, figures.normalize.times, figures.normalize.plus)

@@ -1,6 +1,8 @@
-//! Undo and redo of the numbers a student edits.
+//! Undo and redo of the numbers a student edits: the vector of the lesson, and the cells of 图1.
 
+use super::settings::Settings;
 use crate::lesson::layer_norm::Numbers;
+use crate::lesson::matrix::Changes;
 
 /// How many steps back are kept.
 const DEPTH: usize = 200;
@@ -9,17 +11,46 @@ const DEPTH: usize = 200;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gesture(pub u32);
 
+/// All numbers that a student edits by hand.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edited {
+    /// The vector that runs through the lesson.
+    pub numbers: Numbers,
+    /// Cells of 图1.
+    pub cells: Changes,
+}
+
+impl Edited {
+    /// Those of the settings.
+    pub fn of(settings: &Settings) -> Self {
+        Self { numbers: settings.numbers.clone(), cells: settings.figures.what_is_layer_norm.changes.clone() }
+    }
+
+    /// Whether the settings have these.
+    pub fn are_in(&self, settings: &Settings) -> bool {
+        self.numbers == settings.numbers && self.cells == settings.figures.what_is_layer_norm.changes
+    }
+
+    /// The settings with these.
+    #[must_use]
+    pub fn put_into(self, mut settings: Settings) -> Settings {
+        settings.numbers = self.numbers;
+        settings.figures.what_is_layer_norm.changes = self.cells;
+        settings
+    }
+}
+
 /// The numbers before and after the present ones.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    past: Vec<Numbers>,
-    future: Vec<Numbers>,
+    past: Vec<Edited>,
+    future: Vec<Edited>,
     gesture: Option<Gesture>,
 }
 
 impl History {
     /// Remembers `before`, unless the change goes on with the gesture of the last one.
-    pub fn record(&mut self, before: Numbers, gesture: Option<Gesture>) {
+    pub fn record(&mut self, before: Edited, gesture: Option<Gesture>) {
         let goes_on = gesture.is_some() && gesture == self.gesture;
         self.gesture = gesture;
         self.future.clear();
@@ -32,19 +63,19 @@ impl History {
     }
 
     /// The numbers before the last change.
-    pub fn undo(&mut self, present: Numbers) -> Option<Numbers> {
-        let numbers = self.past.pop()?;
+    pub fn undo(&mut self, present: Edited) -> Option<Edited> {
+        let edited = self.past.pop()?;
         self.gesture = None;
         self.future.push(present);
-        Some(numbers)
+        Some(edited)
     }
 
     /// The numbers before the last undo.
-    pub fn redo(&mut self, present: Numbers) -> Option<Numbers> {
-        let numbers = self.future.pop()?;
+    pub fn redo(&mut self, present: Edited) -> Option<Edited> {
+        let edited = self.future.pop()?;
         self.gesture = None;
         self.past.push(present);
-        Some(numbers)
+        Some(edited)
     }
 
     /// Whether there is anything to undo.
@@ -62,8 +93,19 @@ impl History {
 mod tests {
     use super::*;
 
-    fn numbers(first: f64) -> Numbers {
-        Numbers { x: vec![first], ..Numbers::default() }
+    fn numbers(first: f64) -> Edited {
+        Edited { numbers: Numbers { x: vec![first], ..Numbers::default() }, cells: Changes::new() }
+    }
+
+    #[test]
+    fn cells_are_remembered_with_the_numbers() {
+        let mut settings = Settings::default();
+        settings.figures.what_is_layer_norm.changes.insert((2, 1), 7.5);
+        let before = Edited::of(&settings);
+        assert!(before.are_in(&settings) && !before.are_in(&Settings::default()));
+        settings.figures.what_is_layer_norm.changes.insert((2, 2), 1.0);
+        assert!(!before.are_in(&settings));
+        assert!(before.clone().are_in(&before.put_into(settings)));
     }
 
     #[test]

@@ -116,7 +116,12 @@ impl Settings {
             }
             SlideId::WhatIsResidual if self.figures.what_is_residual.part == ResidualPart::Warp => 0,
             SlideId::Normalize if self.figures.normalize.pane == Pane::Eps => 0,
-            SlideId::ScaleAndShift if self.figures.scale_and_shift.pane == Pane::Undo => 0,
+            SlideId::ScaleAndShift
+                if matches!(self.figures.scale_and_shift.pane, Pane::Undo | Pane::Bend) =>
+            {
+                0
+            }
+
             slide => slide.steps(),
         }
     }

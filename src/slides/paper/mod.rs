@@ -1,7 +1,6 @@
 //! The deck on paper: every slide on a page with the present numbers, or a sheet of questions.
 
 mod blanks;
-mod fit;
 mod worksheet;
 
 use crate::components::controls::button;
@@ -39,8 +38,6 @@ pub fn view(view: View, language: Language) -> AnyView {
 fn handout(language: Language) -> AnyView {
     let shown = RwSignal::new(1usize);
     show_more(shown);
-    let papers = NodeRef::new();
-    fit::keep_fitting(papers, Memo::new(move |_| shown.get() >= SlideId::ALL.len()), use_store());
     let pages = SlideId::ALL
         .into_iter()
         .enumerate()
@@ -49,7 +46,7 @@ fn handout(language: Language) -> AnyView {
             live_if(move || is_shown.get().then(|| page(slide, language)))
         })
         .collect_view();
-    view! { <div class="papers handout" node_ref=papers>{pages}</div> }.into_any()
+    view! { <div class="papers handout">{pages}</div> }.into_any()
 }
 
 fn show_more(shown: RwSignal<usize>) {

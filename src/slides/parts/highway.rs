@@ -6,6 +6,7 @@ use crate::components::controls::{Slider, Spread, slider};
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Lab, Setup, measured, percent, run_controls};
 use crate::components::live::{live, live_if};
+use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::lesson::Experiment;
@@ -73,7 +74,7 @@ pub fn highway_figure(store: Store, caption: String, language: Language) -> AnyV
         controls: controls(part),
         picture: picture.into_any(),
         sentence: sentence(part),
-        exports: ().into_any(),
+        exports: picture_exports("highway", language),
         reset: Callback::new(move |()| {
             lab.reset();
             store.change(|figure: &mut Settings| {

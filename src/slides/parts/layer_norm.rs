@@ -1,5 +1,6 @@
 //! The LayerNorm figure: vector, steps, bars, and the formula with the student's numbers.
 
+use super::bend;
 use super::eps;
 use super::explanation::{StepWords, chosen_entry, explanation, with_warning};
 use super::geometry;
@@ -9,6 +10,7 @@ use crate::charts::bars::Scale;
 use crate::components::bars::{Bars, bars};
 use crate::components::figure::{Figure, figure};
 use crate::components::live::{live, live_if};
+use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
@@ -43,6 +45,7 @@ pub fn layer_norm_figure(parts: LayerNormFigure, language: Language) -> AnyView 
     let step = store.memo(move |settings| steps.get(settings.step).copied().unwrap_or(steps[0]));
     let space = geometry::geometry_at(step);
     let cloud = undo::undo();
+    let bent = bend::bent(cloud, language);
     let places = eps::eps_places();
     let rail = move || {
         let rail_step = |step: &Step| RailStep {
@@ -56,25 +59,33 @@ pub fn layer_norm_figure(parts: LayerNormFigure, language: Language) -> AnyView 
         Pane::Bars | Pane::Geometry => rail().into_any(),
         Pane::Eps => eps::controls(places, language),
         Pane::Undo => undo::controls(cloud, language),
+        Pane::Bend => bend::controls(cloud, language),
     };
     let shown = move || match pane.get() {
         Pane::Bars => picture(store, step, language),
         Pane::Geometry => geometry::picture(space, language),
         Pane::Eps => eps::picture(places, language),
         Pane::Undo => undo::picture(cloud, language),
+        Pane::Bend => bend::picture(bent, language),
     };
     let said = move || match pane.get() {
         Pane::Bars => sentence(store, step, language),
         Pane::Geometry => geometry::sentence(space, language),
         Pane::Eps => eps::sentence(places, language),
         Pane::Undo => undo::sentence(cloud, language),
+        Pane::Bend => bend::sentence(bent, language),
+    };
+    let exports = move || match pane.get() {
+        Pane::Undo => undo::exports(cloud, language),
+        Pane::Bend => bend::exports(bent, language),
+        Pane::Bars | Pane::Geometry | Pane::Eps => picture_exports("layer-norm", language),
     };
     figure(Figure {
         caption,
         controls: view! { {panes} {live(controls)} }.into_any(),
         picture: live(shown).into_any(),
         sentence: live(said).into_any(),
-        exports: ().into_any(),
+        exports: live(exports).into_any(),
         reset: Callback::new(move |()| {
             store.edit(Edit::ResetNumbers);
             reset.run(());

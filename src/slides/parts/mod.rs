@@ -4,6 +4,8 @@ mod asides;
 #[cfg(feature = "figures")]
 pub mod batch;
 #[cfg(feature = "figures")]
+pub mod bend;
+#[cfg(feature = "figures")]
 pub mod chain;
 #[cfg(feature = "figures")]
 mod claims;
@@ -56,6 +58,8 @@ pub mod residual;
 pub mod seed;
 #[cfg(feature = "figures")]
 pub mod snapshots;
+#[cfg(feature = "figures")]
+pub mod space;
 #[cfg(feature = "figures")]
 pub mod speed;
 #[cfg(feature = "figures")]

@@ -8,6 +8,7 @@ use crate::components::controls::{Slider, Spread, choice, slider};
 use crate::components::diagram::residual_diagram;
 use crate::components::figure::{Figure, figure};
 use crate::components::live::{live, live_if};
+use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
@@ -40,7 +41,7 @@ pub fn residual_figure(caption: String, steps: &'static [Step], language: Langua
             .into_any(),
         picture: picture(store, step, language),
         sentence: sentence(store, step, language),
-        exports: ().into_any(),
+        exports: picture_exports("residual", language),
         reset: Callback::new(move |()| {
             store.edit(Edit::ResetNumbers);
             store.edit(Edit::ResetBranch);

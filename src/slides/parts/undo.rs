@@ -7,12 +7,11 @@ use crate::charts::style::Role;
 use crate::components::controls::{Slider, Spread, button, choice, slider};
 use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
-use crate::components::scatter::scatter;
+use crate::components::scatter::{scatter, scatter_exports};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
 use crate::lesson::Quantity;
 use crate::lesson::undo::{self, Affine, Cloud, FEATURES, SAMPLES, Undone};
-use crate::state::Edit;
 use crate::state::figures::ScaleAndShift;
 use crate::text::undo_figure as words;
 use crate::text::{Language, fill};
@@ -21,10 +20,11 @@ use leptos::prelude::*;
 /// What the parts of the figure share.
 #[derive(Clone, Copy)]
 pub struct Undo {
-    store: Store,
-    undone: Memo<Undone>,
+    pub(super) store: Store,
+    pub(super) undone: Memo<Undone>,
     affine: Memo<Affine>,
-    cloud: Memo<Option<Cloud>>,
+    pub(super) cloud: Memo<Option<Cloud>>,
+    canvas: NodeRef<leptos::html::Canvas>,
 }
 
 /// The figure's state.
@@ -32,10 +32,10 @@ pub fn undo() -> Undo {
     let store = use_store();
     let undone = store.figure(|figure: &ScaleAndShift| figure.undone);
     let affine = store.figure(|figure: &ScaleAndShift| (figure.gamma, figure.beta));
-    let seed = store.memo(|settings| settings.seed);
+    let seed = store.memo(|settings| settings.figures.scale_and_shift.seed(settings.seed));
     let eps = store.memo(|settings| settings.numbers.eps);
     let cloud = Memo::new(move |_| undo::cloud(seed.get(), undone.get(), eps.get()).ok());
-    Undo { store, undone, affine, cloud }
+    Undo { store, undone, affine, cloud, canvas: NodeRef::new() }
 }
 
 impl Undo {
@@ -57,7 +57,9 @@ pub fn controls(undo: Undo, language: Language) -> AnyView {
             undo.set(best);
         }
     };
-    let redraw = move || store.edit(Edit::Seed(store.peek(|settings| settings.seed).wrapping_add(1)));
+    let redraw = move || {
+        store.change(|figure: &mut ScaleAndShift| figure.draw = figure.draw.wrapping_add(1));
+    };
     view! {
         <div class="editor">
             {undone}
@@ -79,8 +81,7 @@ const BETAS: [&str; FEATURES] = ["● β₁", "■ β₂", "▲ β₃", "◆ β�
 /// The scatter chart, and a slider for each parameter.
 pub fn picture(undo: Undo, language: Language) -> AnyView {
     let text = words::text(language);
-    let data =
-        Memo::new(move |_| undo.cloud.with(|cloud| chart(cloud.as_ref(), &undo.affine.get(), language)));
+    let data = points(undo, language);
     let store = undo.store;
     let of = move |at: usize| {
         let gamma = slider(Slider {
@@ -107,7 +108,7 @@ pub fn picture(undo: Undo, language: Language) -> AnyView {
     };
     view! {
         <div class="stage undo">
-            {scatter(data, text.plot.name, NodeRef::new())}
+            {scatter(data, text.plot.name, undo.canvas)}
             <div class="undo-sliders" role="group" aria-label=text.group>
                 {(0..FEATURES).map(of).collect_view()}
             </div>
@@ -115,6 +116,15 @@ pub fn picture(undo: Undo, language: Language) -> AnyView {
         <p class="quiet">{live(move || source(undo, language))}</p>
     }
     .into_any()
+}
+
+/// Saving the scatter chart.
+pub fn exports(undo: Undo, language: Language) -> AnyView {
+    scatter_exports(points(undo, language), undo.canvas, "undo", language)
+}
+
+fn points(undo: Undo, language: Language) -> Memo<Scatter> {
+    Memo::new(move |_| undo.cloud.with(|cloud| chart(cloud.as_ref(), &undo.affine.get(), language)))
 }
 
 /// The part of the values that the axes take in.
@@ -140,7 +150,7 @@ fn chart(cloud: Option<&Cloud>, affine: &Affine, language: Language) -> Scatter 
 
 /// Where the samples come from.
 fn source(undo: Undo, language: Language) -> String {
-    let seed = undo.store.with(|settings| settings.seed.to_string());
+    let seed = undo.store.with(|settings| settings.figures.scale_and_shift.seed(settings.seed).to_string());
     fill(words::text(language).source, |slot| match slot {
         words::SourceSlot::Samples => SAMPLES.to_string(),
         words::SourceSlot::Features => FEATURES.to_string(),

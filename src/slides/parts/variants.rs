@@ -6,6 +6,7 @@ use crate::components::controls::{Slider, Spread, slider};
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Lab, Setup, measured, present_loss, run_controls, solved};
 use crate::components::live::live;
+use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::lesson::Experiment;
@@ -45,7 +46,7 @@ pub fn variants_map(store: Store, language: Language) -> AnyView {
         controls: controls(part),
         picture: picture.into_any(),
         sentence: view! { <span class="said">{live(move || sentence(part))}</span> }.into_any(),
-        exports: ().into_any(),
+        exports: picture_exports("variants", language),
         reset: Callback::new(move |()| {
             part.lab.reset();
             store.change(|figure: &mut Summary| *figure = Summary::default());

@@ -36,7 +36,7 @@ pub use scale_and_shift::ScaleAndShift;
 pub use spirals::{Spirals, Tab as CornersTab};
 pub use summary::Summary;
 pub use training_stability::{TrainingStability, View as StabilityView};
-pub use what_is_layer_norm::WhatIsLayerNorm;
+pub use what_is_layer_norm::{IdeaTab, WhatIsLayerNorm};
 pub use what_is_residual::{Part as ResidualPart, WhatIsResidual};
 pub use why_combine::WhyCombine;
 

@@ -20,6 +20,8 @@ pub enum Pane {
     Eps,
     /// Whether γ and β can undo a normalization; 图4 alone.
     Undo,
+    /// Which part of a nonlinearity γ makes use of; 图4 alone.
+    Bend,
 }
 
 /// What the figure is set to.
@@ -81,7 +83,7 @@ impl Figure for Normalize {
     ];
 
     fn clamped(mut self) -> Self {
-        self.pane = if self.pane == Pane::Undo { Pane::Bars } else { self.pane };
+        self.pane = if matches!(self.pane, Pane::Undo | Pane::Bend) { Pane::Bars } else { self.pane };
         self.view = self.view.clamped();
         self.times = clamp(self.times, &Self::TIMES, 1.0);
         self.plus = clamp(self.plus, &Self::PLUS, 0.0);

@@ -17,11 +17,30 @@ pub struct WhatIsLayerNorm {
     pub own: bool,
     /// Cells that the student has changed.
     pub changes: Changes,
+    /// How often the batch has been drawn anew: other figures keep their numbers.
+    pub draw: u64,
+    /// The batch, or one sample as a point in space.
+    pub tab: IdeaTab,
+}
+
+/// The two figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IdeaTab {
+    /// Samples × features.
+    #[default]
+    Batch,
+    /// Three features as a point.
+    Space,
 }
 
 impl WhatIsLayerNorm {
     /// Cells hold −10⁶ to 10⁶.
     const LIMIT: f64 = 1e6;
+
+    /// The seed of the batch in a lesson with this seed.
+    pub const fn seed(&self, lesson: u64) -> u64 {
+        lesson.wrapping_add(self.draw)
+    }
 
     /// Gives a sample new values.
     pub fn set_row(&mut self, row: usize, values: &[f64]) {
@@ -32,7 +51,14 @@ impl WhatIsLayerNorm {
 
 impl Default for WhatIsLayerNorm {
     fn default() -> Self {
-        Self { sharing: Sharing::Layer, chosen: (LOUD, 1), own: false, changes: Changes::new() }
+        Self {
+            sharing: Sharing::Layer,
+            chosen: (LOUD, 1),
+            own: false,
+            changes: Changes::new(),
+            draw: 0,
+            tab: IdeaTab::Batch,
+        }
     }
 }
 
@@ -44,6 +70,7 @@ const SHARINGS: [(&str, Sharing); 6] = [
     ("rms", Sharing::Rms),
     ("none", Sharing::None),
 ];
+const TABS: [(&str, IdeaTab); 2] = [("batch", IdeaTab::Batch), ("space", IdeaTab::Space)];
 const FIRST: [(&str, bool); 2] = [("random", false), ("x", true)];
 
 /// `3.2`: sample and feature, from 1.
@@ -68,6 +95,16 @@ fn changes(text: &str) -> Option<Changes> {
 
 impl Figure for WhatIsLayerNorm {
     const KNOBS: &'static [Knob<Self>] = &[
+        Knob {
+            name: "idea",
+            read: |figure, text| named(&TABS, text).map(|tab| figure.tab = tab),
+            write: |figure| Some(name_of(&TABS, figure.tab).to_owned()),
+        },
+        Knob {
+            name: "batch-draw",
+            read: |figure, text| text.parse().ok().map(|draw| figure.draw = draw),
+            write: |figure| Some(figure.draw.to_string()),
+        },
         Knob {
             name: "share",
             read: |figure, text| named(&SHARINGS, text).map(|sharing| figure.sharing = sharing),

@@ -7,7 +7,7 @@ use crate::components::field::{Field, field, taking};
 use crate::components::live::live;
 use crate::lesson::matrix::Sharing;
 use crate::state::figures::WhatIsLayerNorm;
-use crate::state::{Edit, parse};
+use crate::state::parse;
 use crate::text::what_is_layer_norm_figure as words;
 use crate::text::{Language, fill};
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub(super) fn controls(batch: Batch, language: Language) -> AnyView {
         });
     let redraw = move || {
         batch.before.set(None);
-        store.edit(Edit::Seed(store.peek(|settings| settings.seed).wrapping_add(1)));
+        store.change(|figure: &mut WhatIsLayerNorm| figure.draw = figure.draw.wrapping_add(1));
     };
     view! {
         <div class="editor">

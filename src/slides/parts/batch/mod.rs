@@ -5,6 +5,7 @@ mod sentence;
 
 use crate::components::figure::{Figure, figure};
 use crate::components::live::live;
+use crate::components::picture::picture_exports;
 use crate::components::sheet::{Sheet, sheet};
 use crate::components::store::{Store, use_store};
 use crate::lesson::Quantity;
@@ -50,7 +51,7 @@ pub fn batch_figure(caption: String, language: Language) -> AnyView {
         controls: controls(batch, language),
         picture: picture(batch, language),
         sentence: sentence(batch, language),
-        exports: ().into_any(),
+        exports: picture_exports("batch", language),
         reset: Callback::new(move |()| {
             batch.before.set(None);
             batch.store.change(|figure: &mut WhatIsLayerNorm| *figure = WhatIsLayerNorm::default());
@@ -65,7 +66,7 @@ impl Batch {
         let own = store.figure(|figure: &WhatIsLayerNorm| figure.own);
         let changes = store.figure(|figure: &WhatIsLayerNorm| figure.changes.clone());
         let wanted = store.figure(|figure: &WhatIsLayerNorm| figure.chosen);
-        let seed = store.memo(|settings| settings.seed);
+        let seed = store.memo(|settings| settings.figures.what_is_layer_norm.seed(settings.seed));
         let mine = store.memo(|settings| settings.numbers.x.clone());
         let eps = store.memo(|settings| settings.numbers.eps);
         let x = Memo::new(move |_| {
@@ -105,7 +106,7 @@ impl Batch {
         if self.is_mine(place.0) {
             self.store.edit_in(gesture, Edit::Entry(VectorId::X, place.1, value));
         } else {
-            self.store.change(|figure: &mut WhatIsLayerNorm| {
+            self.store.change_in(gesture, |figure: &mut WhatIsLayerNorm| {
                 figure.changes.insert(place, value);
             });
         }
@@ -168,7 +169,8 @@ fn picture(batch: Batch, language: Language) -> AnyView {
 /// Where the numbers come from.
 fn source(batch: Batch, language: Language) -> String {
     let text = words::text(language);
-    let seed = batch.store.with(|settings| settings.seed.to_string());
+    let seed =
+        batch.store.with(|settings| settings.figures.what_is_layer_norm.seed(settings.seed).to_string());
     let loud = (LOUD + 1).to_string();
     if batch.own.get() {
         fill(text.source_own, |slot| match slot {

@@ -5,6 +5,7 @@ mod picture;
 mod sentence;
 
 use crate::components::figure::{Figure, figure};
+use crate::components::picture::picture_exports;
 use crate::components::shared::Shared;
 use crate::components::store::{Store, use_store};
 use crate::lesson::conv_block::{Run, run};
@@ -34,7 +35,7 @@ pub fn conv_block_figure(caption: String, language: Language) -> AnyView {
         controls: controls::controls(store, language),
         picture: picture::picture(store, run, language),
         sentence: sentence::sentence(store, run, language),
-        exports: ().into_any(),
+        exports: picture_exports("block", language),
         reset: Callback::new(move |()| {
             store.change(|figure: &mut ResidualBlock| *figure = ResidualBlock::default());
             store.edit(Edit::Seed(0));

@@ -6,6 +6,7 @@ mod sentence;
 mod words;
 
 use crate::components::figure::{Figure, figure};
+use crate::components::picture::picture_exports;
 use crate::components::shared::Shared;
 use crate::components::store::{Store, use_store};
 use crate::lesson::encoder::{Run, Setup, Step, run};
@@ -49,7 +50,7 @@ pub fn encoder_figure(caption: String, language: Language) -> AnyView {
         controls: controls::controls(store, language),
         picture: picture::picture(live, language),
         sentence: sentence::sentence(live, language),
-        exports: ().into_any(),
+        exports: picture_exports("encoder-layer", language),
         reset: Callback::new(move |()| {
             store.edit(Edit::ResetNumbers);
             store.change(|figure: &mut HowToCombine| *figure = HowToCombine::default());

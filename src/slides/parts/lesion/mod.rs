@@ -83,14 +83,14 @@ pub fn lesion_figure(store: Store, caption: String, language: Language) -> AnyVi
     let part = Part { store, language, settings, lab, lesion, verdicts };
     let counts = plot::counts(part);
     let picture = view! {
-        {run_controls(lab, Setup { configs, order: Order::OneByOne }, language)}
         <p class="quiet">{lesion::text(language).picture.about}</p>
-        {blocks::blocks(part)}
-        {plot(counts, language)}
+        <div class="lesion-figure">{blocks::blocks(part)} {plot(counts, language)}</div>
     };
+    let setup = Setup { configs, order: Order::OneByOne };
+    let controls = view! { {controls::controls(part)} {run_controls(lab, setup, language)} };
     figure(Figure {
         caption,
-        controls: controls::controls(part),
+        controls: controls.into_any(),
         picture: picture.into_any(),
         sentence: sentence::sentence(part),
         exports: plot_exports(counts, "lesion", language),

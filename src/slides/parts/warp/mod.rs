@@ -5,6 +5,7 @@ mod picture;
 mod sentence;
 
 use crate::components::figure::{Figure, figure};
+use crate::components::picture::picture_exports;
 use crate::components::shared::Shared;
 use crate::components::store::{Store, use_store};
 use crate::lesson::warp::{Run, run};
@@ -28,7 +29,7 @@ pub fn warp_figure(caption: String, language: Language) -> AnyView {
         controls: controls::controls(store, language),
         picture: picture::picture(run, language),
         sentence: sentence::sentence(store, run, language),
-        exports: ().into_any(),
+        exports: picture_exports("grid", language),
         reset: Callback::new(move |()| {
             store.change(|figure: &mut WhatIsResidual| figure.warp = Default::default());
             store.edit(Edit::Seed(0));

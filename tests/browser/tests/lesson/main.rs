@@ -19,6 +19,7 @@ mod loading;
 mod matrix;
 mod meters;
 mod numbers;
+mod pictures;
 mod predict;
 mod print;
 mod residual;

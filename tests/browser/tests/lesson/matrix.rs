@@ -116,3 +116,43 @@ async fn the_students_vector_is_the_first_sample_and_is_changed_with_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_changed_cell_is_undone_and_redone() {
+    lesson(Start::default(), SLIDE, async |page| {
+        let before = cells(&page, "x").await;
+        page.click(".batch-x [data-cell='4-3']").await;
+        page.type_text("7.25").await;
+        assert_eq!(cells(&page, "x").await[4][3], 7.25);
+        page.script("document.activeElement.blur()").await;
+        page.chord(Key::Control, 'z').await;
+        page.settle().await;
+        assert_eq!(cells(&page, "x").await, before);
+        page.chord(Key::Control, 'y').await;
+        page.settle().await;
+        assert_eq!(cells(&page, "x").await[4][3], 7.25);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn drawing_anew_changes_this_batch_and_no_other_figure() {
+    lesson(Start::default(), SLIDE, async |page| {
+        let before = cells(&page, "x").await;
+        page.click(".figure-controls .editor > .buttons button").await;
+        page.until("location.hash.includes('batch-draw=1')").await;
+        assert!(cells(&page, "x").await != before);
+        assert_eq!(page.script("/[?&]seed=/.test(location.hash)").await, false);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_sample_in_space_ends_on_the_circle_whatever_k_and_c() {
+    lesson(Start::default(), &format!("{SLIDE}?idea=space&x=1,2,4&eps=0&times=0.5&plus=1"), async |page| {
+        page.figure().await;
+        assert!((page.number("x-hat-norm").await - 3f64.sqrt()).abs() < 1e-12);
+        assert!(page.number("map-difference").await < 1e-12);
+    })
+    .await;
+}

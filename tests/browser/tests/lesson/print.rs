@@ -62,10 +62,14 @@ async fn every_slide_has_a_page_of_its_own_and_no_more() {
 async fn a_training_that_has_not_run_says_so_on_paper() {
     lesson(Start::default(), "#/normalize?view=handout&lang=en", async |page| {
         page.until("document.querySelectorAll('.paper[data-size]').length === 19").await;
-        let shown = "document.querySelector('[data-sheet=training-stability] .not-run').offsetParent !== null";
+        let shown =
+            "document.querySelector('[data-sheet=training-stability] .not-run').offsetParent !== null";
         assert_eq!(page.script(shown).await, true);
-        assert!(page.text("[data-sheet=training-stability] .not-run").await.starts_with("Not run yet. It shows"));
-        let empty = "[...document.querySelectorAll('.paper [data-empty=true]')].filter(e => e.offsetParent).length";
+        assert!(
+            page.text("[data-sheet=training-stability] .not-run").await.starts_with("Not run yet. It shows")
+        );
+        let empty =
+            "[...document.querySelectorAll('.paper [data-empty=true]')].filter(e => e.offsetParent).length";
         page.until(&format!("{empty} === 0")).await;
         let rate = page.text("[data-sheet=why-combine] .figure-controls").await;
         assert!(rate.contains("Learning rate") && rate.contains("0.010"), "{rate}");

@@ -36,3 +36,30 @@ async fn a_slider_makes_it_worse_than_the_best() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_larger_gamma_the_fewer_units_are_where_tanh_is_nearly_straight() {
+    const LINK: &str = "#/scale-and-shift?pane4=bend";
+    lesson(Start::default(), &format!("{LINK}&bend-gamma=0.1"), async |page| {
+        assert!(page.number("straight-share").await > 0.99);
+        page.go(&format!("{LINK}&bend-gamma=5")).await;
+        let tanh = page.number("straight-share").await;
+        assert!(tanh < 0.2, "{tanh}");
+        page.script("document.querySelectorAll('input[name=bend]')[1].click()").await;
+        page.until("location.hash.includes('bend=sigmoid')").await;
+        assert!(page.number("straight-share").await > tanh, "the sigmoid is twice as wide");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_cloud_leaves_the_seed_of_the_lesson_alone() {
+    lesson(Start::default(), LINK, async |page| {
+        let before = page.number("best-r-squared").await;
+        page.click(".figure-controls .buttons button:last-of-type").await;
+        page.until("location.hash.includes('undo-draw=1')").await;
+        assert!(page.number("best-r-squared").await != before);
+        assert_eq!(page.script("/[?&]seed=/.test(location.hash)").await, false);
+    })
+    .await;
+}

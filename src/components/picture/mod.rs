@@ -1,0 +1,145 @@
+//! A figure made of elements as a picture file: what stands on the screen, with its colours written in.
+
+mod drawing;
+mod words;
+
+use super::chart::save_png;
+use super::controls::button;
+use super::export;
+use crate::charts::picture::{Paint, Place, Shape, bounds, paint, svg};
+use crate::text::{Language, ui};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement,
+    HtmlImageElement, Node, Url,
+};
+
+/// Saving the picture of the figure that these buttons stand in.
+pub fn picture_exports(file: &'static str, language: Language) -> AnyView {
+    let words = &ui::text(language).figure;
+    let node = NodeRef::<html::Span>::new();
+    let document = move || {
+        let figure = node.get_untracked()?.closest("figure").ok()??;
+        picture_of(&figure.query_selector(".figure-picture").ok()??)
+    };
+    let save_vector = move || {
+        if let Some((text, _)) = document() {
+            export::save(&format!("{file}.svg"), SVG, &text);
+        }
+    };
+    let save_pixels = move || {
+        if let Some((text, size)) = document() {
+            spawn_local(async move {
+                // A picture that the browser cannot draw is not saved.
+                if let Some(canvas) = drawn(&text, size).await {
+                    save_png(file, &canvas);
+                }
+            });
+        }
+    };
+    view! {
+        <span class="picture-exports" node_ref=node>
+            {button(words.save_svg, save_vector)} {button(words.save_png, save_pixels)}
+        </span>
+    }
+    .into_any()
+}
+
+const SVG: &str = "image/svg+xml";
+
+/// What is for working with the figure, not part of its picture; formulas need their own typesetting.
+const LEFT_OUT: &str = "button:not(.region-cell), input, select, summary, details, .control, .lab, .buttons, \
+                        .stage-formula > :not(svg), .handle, .hidden, .figure-picture > p";
+
+/// The document and its size.
+fn picture_of(root: &Element) -> Option<(String, Place)> {
+    let paper = read(&style_of(document().body()?.as_ref())?, "background-color");
+    let mut shapes = Vec::new();
+    walk(root, 1.0, &mut shapes);
+    Some((svg(&shapes, &paint(&paper)?.colour)?, bounds(&shapes)?))
+}
+
+fn style_of(element: &Element) -> Option<CssStyleDeclaration> {
+    window().get_computed_style(element).ok().flatten()
+}
+
+/// A computed property.
+fn read(style: &CssStyleDeclaration, name: &str) -> String {
+    style.get_property_value(name).unwrap_or_default()
+}
+
+/// A computed length in pixels.
+fn length(style: &CssStyleDeclaration, name: &str) -> f64 {
+    read(style, name).trim_end_matches("px").parse().unwrap_or(0.0)
+}
+
+/// A computed colour that covers something.
+fn colour(style: &CssStyleDeclaration, name: &str, opacity: f64) -> Option<Paint> {
+    let found = paint(&read(style, name))?;
+    let opacity = found.opacity * opacity;
+    (opacity > 0.0).then_some(Paint { opacity, ..found })
+}
+
+fn place_of(element: &Element) -> Place {
+    let at = element.get_bounding_client_rect();
+    Place { left: at.left(), top: at.top(), width: at.width(), height: at.height() }
+}
+
+fn walk(element: &Element, opacity: f64, shapes: &mut Vec<Shape>) {
+    let Some(style) = style_of(element) else { return };
+    let opacity = opacity * read(&style, "opacity").parse().unwrap_or(1.0);
+    let is_seen = read(&style, "display") != "none" && read(&style, "clip-path") == "none" && opacity > 0.0;
+    if !is_seen || element.matches(LEFT_OUT).unwrap_or(false) {
+        return;
+    }
+    let place = place_of(element);
+    if element.tag_name() == "svg" {
+        shapes.extend(drawing::drawing(element, place));
+    } else if let Some(canvas) = element.dyn_ref::<HtmlCanvasElement>() {
+        shapes.extend(canvas.to_data_url().ok().map(|address| Shape::Image { place, address }));
+    } else {
+        drawing::boxed(&style, place, opacity, shapes);
+        drawing::beside(element, "::before", place, opacity, shapes);
+        inner(element, &style, opacity, shapes);
+        drawing::beside(element, "::after", place, opacity, shapes);
+    }
+}
+
+fn inner(element: &Element, style: &CssStyleDeclaration, opacity: f64, shapes: &mut Vec<Shape>) {
+    let nodes = element.child_nodes();
+    for node in (0..nodes.length()).filter_map(|at| nodes.item(at)) {
+        if let Some(element) = node.dyn_ref::<Element>() {
+            walk(element, opacity, shapes);
+        } else if node.node_type() == Node::TEXT_NODE && read(style, "visibility") == "visible" {
+            words::words(&node, style, opacity, shapes);
+        }
+    }
+}
+
+/// Pixels of a saved picture in a pixel of the screen.
+const SHARPNESS: f64 = 2.0;
+
+/// The document on a canvas.
+async fn drawn(text: &str, size: Place) -> Option<HtmlCanvasElement> {
+    let options = BlobPropertyBag::new();
+    options.set_type(SVG);
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let image = HtmlImageElement::new().ok()?;
+    image.set_src(&address);
+    let is_there = JsFuture::from(image.decode()).await.is_ok();
+    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    let (width, height) = (SHARPNESS * size.width, SHARPNESS * size.height);
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let is_drawn = is_there
+        && context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height).is_ok();
+    let _ = Url::revoke_object_url(&address);
+    is_drawn.then_some(canvas)
+}

@@ -1,0 +1,32 @@
+//! 图1: one sample as a point in space, and what LayerNorm leaves of it: its direction in a plane.
+
+use super::geometry::{self, geometry_at};
+use super::numbers::vector_controls;
+use crate::components::figure::{Figure, figure};
+use crate::components::picture::picture_exports;
+use crate::components::store::use_store;
+use crate::lesson::layer_norm::Step;
+use crate::state::Edit;
+use crate::state::figures::Normalize;
+use crate::text::Language;
+use leptos::prelude::*;
+
+/// The figure: the geometry of 图3 up to x̂, without steps.
+pub fn space_figure(caption: String, language: Language) -> AnyView {
+    let store = use_store();
+    let space = geometry_at(Memo::new(|_| Step::Normalize));
+    figure(Figure {
+        caption,
+        controls: vector_controls(language),
+        picture: geometry::picture(space, language),
+        sentence: geometry::sentence(space, language),
+        exports: picture_exports("point-in-space", language),
+        reset: Callback::new(move |()| {
+            store.edit(Edit::ResetNumbers);
+            store.change(|figure: &mut Normalize| {
+                *figure = Normalize { pane: figure.pane, ..Normalize::default() };
+            });
+        }),
+        file: "point-in-space",
+    })
+}
