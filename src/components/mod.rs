@@ -21,9 +21,9 @@ pub mod histogram;
 pub mod lab;
 pub mod link;
 pub mod live;
-pub mod plane;
 #[cfg(feature = "figures")]
 pub mod picture;
+pub mod plane;
 pub mod plot;
 pub mod problem;
 pub mod prose;

@@ -3,10 +3,11 @@
 use super::Settings;
 use super::figures::{
     BlockBranch, ComputationPart, CornersTab, HighwayTab, HowTab, IdeaTab, Pane, ResidualPart, StabilityTab,
+    StabilityView,
 };
 use crate::lesson::code::{self, Code};
 use crate::lesson::working_region::Place;
-use crate::lesson::{SlideId, batch_size, corners, encoder, matrix, variants};
+use crate::lesson::{SlideId, batch_size, contrast, corners, encoder, matrix, variants};
 use crate::training::experiments::{self, NORMS, RATES, SCALES};
 use crate::training::trial::Config;
 use crate::training::{identity, mlp, transformer};
@@ -79,6 +80,9 @@ fn of_networks(settings: &Settings) -> Option<Code> {
         SlideId::LayerNormBackground => {
             let figure = &figures.layer_norm_background;
             code::digits(&mlps(batch_size::configs(figure.batch, figure.rate, *seed)))
+        }
+        SlideId::TrainingStability if figures.training_stability.view == StabilityView::Contrast => {
+            code::digits(&mlps(contrast::configs(*seed)))
         }
         SlideId::TrainingStability => code::digits(&cell(figures.training_stability.chosen, *seed)),
         SlideId::ResidualBackground => {

@@ -161,6 +161,10 @@ fn every_part_of_a_figure_has_its_own_text() {
         "#/deep-stability",
         "#/deep-stability?gradients=meters",
         "#/deep-stability?gradients=training",
+        "#/training-stability",
+        "#/training-stability?region=contrast",
+        "#/why-combine",
+        "#/why-combine?corners=spirals",
         "#/summary",
     ]
     .map(text);

@@ -1,4 +1,4 @@
-//! Networks that learn the handwritten digits (图2, 图5, 图8, 图9, 图12) or two spirals (图13), in PyTorch. It draws its own
+//! Networks that learn the handwritten digits (图2, 图5, 图8, 图9, 图12), or to tell two spirals apart (图13), in PyTorch. It draws its own
 //! weights and batches: results agree in kind, within the spread of seeds.
 
 use super::Code;
@@ -17,27 +17,31 @@ pub fn digits(trials: &[Config]) -> Code {
     });
     let functions: String = wirings.iter().map(|wiring| function(*wiring)).collect();
     let rows: String = trials.iter().map(row).collect();
-    let pixels = match first.pixels {
-        Pixels::Standardized => "images = (images - images[:split].mean()) / images[:split].std()\n",
-        Pixels::Raw => "",
-    };
-    let (import, data) = match (first.task, first.input) {
-        (Task::Digits, _) => (LOAD_DIGITS, format!("{DIGITS}{pixels}")),
-        (Task::Spirals, Input::Biased) => ("", format!("{SPIRALS}{BIAS}")),
-        (Task::Spirals, _) => ("", SPIRALS.to_owned()),
+    let data = match (first.task, first.pixels) {
+        (Task::Spirals, _) if first.input == Input::Biased => format!("{SPIRALS}{BIAS}"),
+        (Task::Spirals, _) => SPIRALS.to_owned(),
+        (Task::Digits, Pixels::Standardized) => format!("{DATA}{STANDARDIZED}"),
+        (Task::Digits, Pixels::Raw) => DATA.to_owned(),
     };
     let result = match first.read_out {
         ReadOut::Deletion => DELETION,
         ReadOut::Gradients => GRADIENTS,
-        ReadOut::Errors | ReadOut::Contrast | ReadOut::Field => ERRORS,
+        ReadOut::Contrast => CONTRAST,
+        ReadOut::Errors | ReadOut::Field => ERRORS,
+    };
+    let train = match first.input {
+        Input::Linear | Input::Biased => TRAIN.to_owned(),
+        Input::Direct => TRAIN
+            .replace(BLOCKS, &format!("{BLOCKS}{DIRECT}"))
+            .replace("linear(images.shape[1], width, 1, scale), *", "*"),
     };
     let pytorch = format!(
-        "{IMPORTS}{import}
+        "{IMPORTS}
 seed = {seed}  # the page draws other numbers: results agree in kind
 {data}
 {HELPERS}
 # what a block of two layers does with h
-{functions}{TRAIN}{result}
+{functions}{train}{result}
 # name, wiring, norm, depth, width, batch, steps, learning rate, factor on the initial weights
 for trial in [
 {rows}]:
@@ -55,36 +59,48 @@ import torch.nn.functional as F
 from torch import nn
 ";
 
-const LOAD_DIGITS: &str = "from sklearn.datasets import load_digits\n";
+const SPIRALS: &str = "
+# every other point is of the other spiral
+torch.manual_seed(seed)
+classes, learn = 2, 400
+labels, along = torch.arange(800) % 2, torch.rand(800)
+angle = torch.pi * (2.5 * along + labels)
+around = torch.stack([angle.cos(), angle.sin()], 1)
+images = ((0.25 + 1.75 * along)[:, None] * around + 0.06 * torch.randn(800, 2)).clamp(-2.5, 2.5)
+";
 
-const DIGITS: &str = "
+const BIAS: &str = "images = torch.cat([images, torch.ones(800, 1)], 1)  # the weight of this 1 is a bias\n";
+
+const STANDARDIZED: &str = "images = (images - images[:learn].mean()) / images[:learn].std()\n";
+
+const DATA: &str = "
+from sklearn.datasets import load_digits
+
+classes, learn = 10, 1400
 digits = load_digits()
 order = np.random.RandomState(0).permutation(len(digits.target))
 images = torch.tensor(digits.data[order] / 16, dtype=torch.float32)
 labels = torch.tensor(digits.target[order])
-split, classes = 1400, 10
 ";
-
-const SPIRALS: &str = "
-rng = np.random.default_rng(seed)
-labels = np.arange(800) % 2
-along = rng.random(800)
-radius, turns = 0.25 + 1.75 * along, 1.25 * along + 0.5 * labels
-points = radius * np.array([np.cos(2 * np.pi * turns), np.sin(2 * np.pi * turns)])
-points += 0.06 * rng.standard_normal(points.shape)
-images = torch.tensor(points.T, dtype=torch.float32)  # the points of two spirals
-labels = torch.tensor(labels)
-split, classes = 400, 2
-";
-
-const BIAS: &str =
-    "images = torch.cat([images, torch.ones(800, 1)], dim=1)  # the weight of this 1 is a bias\n";
 
 const HELPERS: &str = "\
-NORMS = {\"none\": nn.Identity, \"LN\": nn.LayerNorm, \"BN\": nn.BatchNorm1d}
+class Bias(nn.Module):  # where there is no norm
+    def __init__(self, width):
+        super().__init__()
+        self.b = nn.Parameter(torch.zeros(width))
+
+    def forward(self, h):
+        return h + self.b
+
+NORMS = {\"none\": Bias, \"LN\": nn.LayerNorm, \"BN\": nn.BatchNorm1d}
+BARE = {  # without gamma and beta
+    \"none\": lambda width: nn.Identity(),
+    \"LN\": lambda width: nn.LayerNorm(width, elementwise_affine=False),
+    \"BN\": lambda width: nn.BatchNorm1d(width, affine=False),
+}
 relu = F.relu
 
-def linear(inputs, outputs, gain, scale=1.0, bias=True):
+def linear(inputs, outputs, gain, scale=1.0, bias=False):
     layer = nn.Linear(inputs, outputs, bias)
     nn.init.normal_(layer.weight, std=scale * (gain / inputs) ** 0.5)
     if bias:
@@ -97,10 +113,9 @@ class Block(nn.Module):
     def __init__(self, wiring, norm, width, blocks, scale):
         super().__init__()
         self.wiring, self.blocks = wiring, blocks
-        # a norm has a bias of its own
-        self.a, self.b = (linear(width, width, 2, scale, norm == \"none\") for _ in range(2))
+        self.a, self.b = linear(width, width, 2, scale), linear(width, width, 2, scale)
         self.norm_a, self.norm_b = NORMS[norm](width), NORMS[norm](width)
-        self.after = NORMS[norm](width)
+        self.after = BARE[norm](width)
         self.q = linear(width, width, 1)
         self.alpha = nn.Parameter(torch.zeros(()))
 
@@ -110,11 +125,11 @@ class Block(nn.Module):
 def train(name, wiring, norm, depth, width, batch, steps, rate, scale):
     torch.manual_seed(seed)
     blocks = [Block(wiring, norm, width, depth // 2, scale) for _ in range(depth // 2)]
-    last = nn.LayerNorm(width, elementwise_affine=False) if wiring.__name__ == \"pre_activation\" and norm == \"LN\" else nn.Identity()
-    net = nn.Sequential(linear(images.shape[1], width, 1, scale, False), *blocks, last, linear(width, classes, 1))
+    last = BARE[norm](width) if wiring.__name__ == \"pre_activation\" and norm == \"LN\" else nn.Identity()
+    net = nn.Sequential(linear(images.shape[1], width, 1, scale), *blocks, last, linear(width, classes, 1, bias=True))
     sgd = torch.optim.SGD(net.parameters(), rate)
     for _ in range(steps):
-        pick = torch.randint(split, (batch,))
+        pick = torch.randint(learn, (batch,))
         loss = F.cross_entropy(net(images[pick]), labels[pick])
         sgd.zero_grad()
         loss.backward()
@@ -127,20 +142,35 @@ def error(net, part):
         return (net(images[part]).argmax(1) != labels[part]).float().mean().item()
 ";
 
+/// The line of [`TRAIN`] that makes the blocks, and what follows it where the first layer sees the pixels.
+const BLOCKS: &str =
+    "    blocks = [Block(wiring, norm, width, depth // 2, scale) for _ in range(depth // 2)]\n";
+const DIRECT: &str = "    blocks[0].a = linear(images.shape[1], width, 2, scale)  # the norm stands right behind the first W x\n";
+
+const CONTRAST: &str = "
+def result(net, blocks, batch):  # the test error, each image times its own 10 ** (-r to r)
+    net.train(False)
+    x, y, errors = images[learn:], labels[learn:], []
+    for r in [0, 0.3, 0.5, 1]:
+        factors = 10 ** (r * (2 * torch.rand(len(x), 1) - 1))
+        errors.append((net(x * factors).argmax(1) != y).float().mean().item())
+    return [\"test error by spread of the contrast\", errors]
+";
+
 const ERRORS: &str = "
 def result(net, blocks, batch):
-    return [\"train error\", error(net, slice(0, split)), \"test error\", error(net, slice(split, None))]
+    return [\"train error\", error(net, slice(0, learn)), \"test error\", error(net, slice(learn, None))]
 ";
 
 const DELETION: &str = "
 def result(net, blocks, batch):
-    whole = [\"train error\", error(net, slice(0, split)), \"test error\", error(net, slice(split, None))]
+    whole = [\"train error\", error(net, slice(0, learn)), \"test error\", error(net, slice(learn, None))]
     without = []  # the test error with each block deleted
     for at in range(1, 1 + blocks):
         block = net[at]
         # the branch goes; a ReLU behind the sum stays
         net[at] = nn.ReLU() if block.wiring.__name__ == \"residual\" else nn.Identity()
-        without.append(error(net, slice(split, None)))
+        without.append(error(net, slice(learn, None)))
         net[at] = block
     return whole + [\"with one block deleted\", without]
 ";

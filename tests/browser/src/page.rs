@@ -11,6 +11,13 @@ use fantoccini::{
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::time::Duration;
+use tokio::time::timeout;
+
+/// How long a browser may take to start, or to end.
+const SESSION: Duration = Duration::from_secs(120);
+
+/// How long a whole test may take: a browser that is lost answers nothing more.
+const TEST: Duration = Duration::from_secs(900);
 
 /// How long a state may take to come about. Nothing waits this long unless it is broken.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -30,16 +37,28 @@ pub async fn lesson<F>(start: Start, hash: &str, test: impl FnOnce(Page) -> F)
 where
     F: Future<Output = ()> + Send + 'static,
 {
-    let page = Page::start(&start).await;
-    page.open(hash).await;
-    let outcome = tokio::spawn(test(page.clone())).await;
-    let errors = page.console_errors().await;
-    let elsewhere = page.requests_elsewhere().await;
-    page.close().await;
+    let page = timeout(SESSION, Page::start(&start)).await.expect("no browser within two minutes");
+    timeout(SESSION, page.open(hash)).await.expect("the lesson does not open within two minutes");
+    let mut body = tokio::spawn(test(page.clone()));
+    let outcome = timeout(TEST, &mut body).await;
+    let Ok(outcome) = outcome else {
+        body.abort();
+        // It may be what does not answer.
+        drop(timeout(Duration::from_secs(10), page.close()).await);
+        panic!("the test is not over after {TEST:?}");
+    };
+    let last = async {
+        let errors = page.console_errors().await;
+        let elsewhere = page.requests_elsewhere().await;
+        page.close().await;
+        (errors, elsewhere)
+    };
+    let last = timeout(SESSION, last).await;
     if let Err(failure) = outcome {
-        eprintln!("console: {errors:#?}");
+        eprintln!("console: {:#?}", last.map(|(errors, _)| errors));
         std::panic::resume_unwind(failure.into_panic());
     }
+    let (errors, elsewhere) = last.expect("the browser does not end within two minutes");
     assert!(errors.is_empty(), "console: {errors:#?}");
     assert!(elsewhere.is_empty(), "asked other hosts: {elsewhere:#?}");
 }
@@ -96,6 +115,20 @@ impl Page {
     /// Waits until what was just asked for is on screen: the frame after the next has been painted.
     pub async fn settle(&self) {
         self.wait_for("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));").await;
+    }
+
+    /// Opens a face of a slide on the stage; says whether the slide has that face.
+    pub async fn face(&self, slide: &str, face: &str, rest: &str) -> bool {
+        self.go(&format!("#/{slide}?view=slide&face={face}{rest}")).await;
+        self.until(&format!("document.documentElement.dataset.slide === {}", json!(slide))).await;
+        let has = self.script(&format!("!!document.querySelector('main .face-{face}')")).await;
+        // Questions and code are made when they are asked for.
+        let made = format!("document.querySelector('main .face-{face}').childElementCount > 0");
+        if has == true {
+            self.until(&made).await;
+            self.settle().await;
+        }
+        has == true
     }
 
     /// Waits until the figure of this slide stands, where it has one.

@@ -9,7 +9,7 @@ async fn nothing_is_found(language: &'static str) {
     lesson(Start::default(), "", async move |page| {
         let script = std::fs::read_to_string(browser::variable("AXE")).expect("axe-core");
         page.function(&script).await;
-        let mut found = Vec::new();
+        let (mut found, mut faces) = (Vec::new(), 0);
         for slide in SLIDES {
             for (screen, rules) in [
                 ("theme=light", ALL),
@@ -22,9 +22,20 @@ async fn nothing_is_found(language: &'static str) {
                 ("theme=projector&view=slide&face=figure", COLOURS),
             ] {
                 let hash = format!("#/{slide}?lang={language}&{screen}");
+                page.go(&hash).await;
                 found.extend(violations(&page, &hash, rules).await);
             }
+            for face in ["predict", "code", "note"] {
+                for (theme, rules) in [("light", ALL), ("dark", COLOURS), ("projector", COLOURS)] {
+                    let rest = format!("&lang={language}&theme={theme}");
+                    if page.face(slide, face, &rest).await {
+                        faces += 1;
+                        found.extend(violations(&page, &format!("{slide} {face}{rest}"), rules).await);
+                    }
+                }
+            }
         }
+        assert!(faces >= 3 * 3 * 14, "only {faces} screens of questions, code and notes");
         found.sort();
         found.dedup();
         assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
@@ -36,7 +47,6 @@ const ALL: &str = "{}";
 const COLOURS: &str = "{ runOnly: ['color-contrast', 'link-in-text-block'] }";
 
 async fn violations(page: &Page, hash: &str, rules: &str) -> Vec<String> {
-    page.go(hash).await;
     page.figure().await;
     page.still().await;
     let found = page

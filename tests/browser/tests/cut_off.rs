@@ -5,7 +5,11 @@ use browser::{Page, SLIDES, Start, lesson, texts};
 /// Reading, and the faces of the stage.
 const VIEWS: [&str; 4] = ["reading", "slide&face=points", "slide&face=figure", "slide&face=table"];
 
-/// The themes with what is looked at in each: dark differs from light by its colours alone.
+/// Faces that not every slide has.
+const FACES: [&str; 3] = ["predict", "code", "note"];
+
+/// The themes with what is looked at in each: dark differs from light by its colours alone, so that one view
+/// and the last three faces are enough.
 const THEMES: [(&str, usize); 3] = [("light", 4), ("dark", 1), ("projector", 4)];
 
 /// What one window shows, one screen after the other, each with what is wrong there.
@@ -13,24 +17,32 @@ async fn every_screen(viewport: (u32, u32, f64)) {
     // A phone has no stage.
     let most = if viewport.0 < 700 { 1 } else { VIEWS.len() };
     lesson(Start { viewport, ..Start::default() }, "", async move |page| {
-        let mut found = Vec::new();
+        let (mut found, mut faces) = (Vec::new(), 0);
         for (theme, views) in THEMES {
             for language in ["zh", "en"] {
                 for slide in SLIDES {
                     for view in &VIEWS[..views.min(most)] {
                         let hash = format!("#/{slide}?view={view}&lang={language}&theme={theme}");
+                        page.go(&hash).await;
                         found.extend(cut_off(&page, &hash).await);
+                    }
+                    let rest = format!("&lang={language}&theme={theme}");
+                    for face in FACES.into_iter().filter(|_| most > 1) {
+                        if page.face(slide, face, &rest).await {
+                            faces += 1;
+                            found.extend(cut_off(&page, &format!("{slide} {face}{rest}")).await);
+                        }
                     }
                 }
             }
         }
+        assert!(most == 1 || faces >= 3 * 2 * 3 * 14, "only {faces} screens of questions, code and notes");
         assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
     })
     .await;
 }
 
 async fn cut_off(page: &Page, hash: &str) -> Vec<String> {
-    page.go(hash).await;
     page.figure().await;
     let found = page.function(include_str!("../src/cut_off.js")).await;
     texts(&found).map(|text| format!("{hash}: {text}")).collect()

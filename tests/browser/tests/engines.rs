@@ -33,6 +33,7 @@ async fn every_slide_stands(engine: Engine) {
             the_worker_works(&page).await;
             steps_and_keys_work(&page).await;
         }
+        networks_train(&page).await;
     })
     .await;
 }
@@ -68,6 +69,33 @@ async fn the_worker_works(page: &Page) {
                  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height); \
                  return new Set(new Uint32Array(data.buffer)).size > 8; })()";
     page.until(drawn).await;
+}
+
+/// One network of each kind really trains: digits, a recurrent one, Transformers.
+const TRAINING: [(&str, &str, &str); 3] = [
+    ("#/layer-norm-background?part=training&company=128", "batch-size", "test-error"),
+    ("#/faster-convergence?delay=8", "recurrent", "test-error"),
+    ("#/how-to-combine?how=race&race-layers=2", "race", "loss"),
+];
+
+/// Starts a run of each kind and waits for a number that it has come to.
+async fn networks_train(page: &Page) {
+    for (hash, work, quantity) in TRAINING {
+        page.go(hash).await;
+        page.figure().await;
+        let run = format!("[data-work={work}] [data-action=run]");
+        page.until(&format!("document.querySelector('{run}')")).await;
+        page.click(&run).await;
+        let state = format!("document.querySelector('[data-work={work}]').dataset.state");
+        page.until(&format!(
+            "['running', 'done'].includes({state}) && \
+             [...document.querySelectorAll('main data[data-quantity={quantity}]')]\
+             .some((data) => Number(data.value) > 0 && Number.isFinite(Number(data.value)))"
+        ))
+        .await;
+        page.click(&format!("[data-work={work}] [data-action=run-reset]")).await;
+        page.until(&format!("{state} === 'idle'")).await;
+    }
 }
 
 /// A vector is typed, and a step is taken by a button.

@@ -73,3 +73,25 @@ async fn whatever_has_the_focus_shows_it() {
     })
     .await;
 }
+
+/// B blackens the screen and gives it back; ? lists the keys; Escape closes. While one types they are letters.
+#[tokio::test]
+async fn the_screen_goes_black_and_help_lists_the_keys() {
+    lesson(Start::default(), "#/normalize?lang=en", async |page| {
+        page.figure().await;
+        let black = "document.querySelector('.black').classList.contains('on')";
+        let help = "[...document.querySelectorAll('dialog, [role=dialog]')].some((box) => box.open || box.checkVisibility())";
+        page.type_text("b").await;
+        assert_eq!(page.script(black).await, true);
+        page.type_text("b").await;
+        assert_eq!(page.script(black).await, false);
+        page.type_text("?").await;
+        page.until(help).await;
+        page.press(&[Key::Escape]).await;
+        page.until(&format!("!{help}")).await;
+        page.click("main label.row input").await;
+        page.type_text("b").await;
+        assert_eq!(page.script(black).await, false, "a letter that is typed");
+    })
+    .await;
+}

@@ -6,6 +6,7 @@ mod claims;
 mod code;
 mod company;
 mod conv_block;
+mod corners;
 mod depth_sweep;
 mod editing;
 mod geometry;
