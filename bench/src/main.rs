@@ -6,6 +6,7 @@ mod instructions;
 mod native;
 mod report;
 mod server;
+mod torch;
 
 use server::Site;
 use std::net::TcpListener;
@@ -36,7 +37,8 @@ fn compare() -> Result<String, Box<dyn std::error::Error>> {
     let _browser = browser::Browser::open(&format!("http://{}/", listener.local_addr()?))?;
     println!("Measuring for a minute or more; other work on this machine shows in the figures.");
     let result = server::serve(listener, Site { folder: package.to_owned(), wasm, tfjs })?;
-    let report = report::Report::read(&result)?;
+    let mut report = report::Report::read(&result)?;
+    report.take_torch(torch::measure(package));
     let text = format!("{}\n{}", report.text(), instructions::text());
     if report.is_exact() { Ok(text) } else { Err(text.into()) }
 }

@@ -102,7 +102,7 @@ pub fn bounds(shapes: &[Shape]) -> Option<Place> {
     let (left, top) = (least(|place| place.left) - MARGIN, least(|place| place.top) - MARGIN);
     let right = most(|place| place.left + place.width) + MARGIN;
     let bottom = most(|place| place.top + place.height) + MARGIN;
-    (right - left).is_finite().then(|| Place { left, top, width: right - left, height: bottom - top })
+    (right - left).is_finite().then_some(Place { left, top, width: right - left, height: bottom - top })
 }
 
 /// The document, on paper of a colour; `None` where there is nothing to draw.
