@@ -8,6 +8,7 @@
 mod command;
 mod numbers;
 mod page;
+pub mod race;
 mod slides;
 mod start;
 

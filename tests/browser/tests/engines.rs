@@ -2,6 +2,7 @@
 //! Every test also fails on an error, on anything that the content policy refuses, and on a request to
 //! another host.
 
+use browser::race::{RACE, takes_native_steps};
 use browser::{Engine, Page, Place, SLIDES, Start, heading, lesson};
 
 #[tokio::test]
@@ -34,6 +35,8 @@ async fn every_slide_stands(engine: Engine) {
             steps_and_keys_work(&page).await;
         }
         networks_train(&page).await;
+        page.go(RACE).await;
+        takes_native_steps(&page).await;
     })
     .await;
 }

@@ -45,7 +45,10 @@ async fn every_figure_of_elements_is_saved_as_a_sound_svg_with_its_words_and_col
             let text = page.wait_for("window.saved[0].text().then(done)").await;
             let text = text.as_str().unwrap_or_default();
             assert!(text.starts_with("<svg xmlns=") && text.contains(word), "{hash}");
-            assert!(!text.contains("\"NaN") && !text.contains("class=") && !text.contains("var(--"), "{hash}");
+            assert!(
+                !text.contains("\"NaN") && !text.contains("class=") && !text.contains("var(--"),
+                "{hash}"
+            );
             let read = format!(
                 "(() => {{ const read = new DOMParser().parseFromString({}, 'image/svg+xml'); \
                  return read.querySelector('parsererror') ? read.documentElement.textContent : \

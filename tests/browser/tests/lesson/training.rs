@@ -1,66 +1,14 @@
 //! Networks under training in the worker: 图14's race, from the buttons to the numbers.
 
-use browser::{Page, Start, lesson};
-use norm_shortcut::lesson::race::{Lane, Race};
-use norm_shortcut::lesson::statistics::smoothed;
-use norm_shortcut::training::experiments::spread;
-use norm_shortcut::training::trial::Step;
+use browser::race::{RACE, RUN, STEPS, losses, takes_native_steps, until_state};
+use browser::{Start, lesson};
 use serde_json::json;
 
-const RACE: &str = "#/how-to-combine?how=race&race-layers=2&lang=en";
-const RUN: &str = "[data-work=race] [data-action=run]";
-const STEP: &str = "[data-work=race] [data-action=run-step]";
 const RESET: &str = "[data-work=race] [data-action=run-reset]";
-
-/// An expression of the page: how many steps all networks together have taken.
-const STEPS: &str = "(parseInt(document.querySelector('[data-work=race] .work-line span').innerText) || 0)";
-
-async fn until_state(page: &Page, state: &str) {
-    page.until(&format!("document.querySelector('[data-work=race]').dataset.state === '{state}'")).await;
-}
-
-/// The losses on screen, lane by lane.
-async fn losses(page: &Page) -> Vec<f64> {
-    let mut found = Vec::new();
-    for lane in Lane::ALL {
-        let data = format!("main data[data-quantity=loss][data-series={}]", lane.name());
-        let value = page.script(&format!("document.querySelector({})?.value", json!(data))).await;
-        found.extend(value.as_str().and_then(|value| value.parse::<f64>().ok()));
-    }
-    found
-}
-
-/// The same losses computed by this program: each is the median over the seeds of the mean of the last ten.
-fn native_losses(steps: usize) -> Vec<f64> {
-    let mut means = Vec::new();
-    for config in (Race { layers: 2, ..Race::DEFAULT }).trials(0) {
-        let mut trial = config.start(None).expect("a network");
-        let mut losses = Vec::new();
-        for _ in 0..steps {
-            match trial.step() {
-                Step::Moved { loss } => losses.push(loss),
-                ended => panic!("{ended:?}"),
-            }
-        }
-        means.extend(smoothed(&losses, 10).last().copied());
-    }
-    let median = |lane: Lane| spread(&means[lane.trials()]).expect("numbers").median;
-    Lane::ALL.map(median).into()
-}
 
 #[tokio::test]
 async fn the_same_seed_gives_the_same_losses_here_and_in_the_browser() {
-    lesson(Start::default(), RACE, async |page| {
-        page.figure().await;
-        for steps in 1..=3 {
-            page.click(STEP).await;
-            page.until(&format!("{STEPS} === {}", 12 * steps)).await;
-            until_state(&page, "paused").await;
-            page.settle().await;
-            assert_eq!(losses(&page).await, native_losses(steps), "after {steps} steps");
-        }
-    })
-    .await;
+    lesson(Start::default(), RACE, async |page| takes_native_steps(&page).await).await;
 }
 
 #[tokio::test]
