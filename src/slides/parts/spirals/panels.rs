@@ -69,7 +69,9 @@ fn result(part: Part, corner: Corner) -> AnyView {
     view! {
         {said}
         <span class="result quiet">
-            {words.train} " " {train_error(corner, train)} " · " {words.test} " " {test_error}
+            <span>{words.train} " " {train_error(corner, train)}</span>
+            " "
+            <span>{words.test} " " {test_error}</span>
         </span>
     }
     .into_any()
