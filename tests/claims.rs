@@ -9,7 +9,7 @@ use norm_shortcut::lesson::{
 };
 use norm_shortcut::nn::residual_block::Shortcut;
 use norm_shortcut::state::claims::claim;
-use norm_shortcut::state::{Face, Settings, looks, url};
+use norm_shortcut::state::{Face, Settings, apply, looks, url};
 use norm_shortcut::training::gradient_depth;
 use std::fs;
 
@@ -31,6 +31,23 @@ fn every_link_is_read_without_a_notice() {
         assert_eq!(notices, [], "{link}");
         assert_eq!(read, settings, "{link}");
         assert_eq!((read.slide, read.face, read.claim), (slide, Face::Figure, Some(point)), "{link}");
+    }
+}
+
+/// A claim's figure is the same wherever one comes from: no tab or slider of the slide is left as it was.
+#[test]
+fn a_claim_leaves_nothing_of_its_figure_as_it_was() {
+    let (strange, notices) =
+        url::parse("#/title?blocks=deep&highway-rate=0.1&corners=spirals&spirals-depth=8");
+    assert_eq!(notices, []);
+    for (slide, point, expected) in claims() {
+        let edits = claim(slide, point).expect("a claim").into_iter();
+        let figures = edits.fold(strange.clone(), apply).figures;
+        match slide {
+            SlideId::ResidualBlock => assert_eq!(figures.highway, expected.figures.highway),
+            SlideId::WhyCombine => assert_eq!(figures.spirals, expected.figures.spirals),
+            _ => {}
+        }
     }
 }
 

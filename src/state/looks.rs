@@ -6,8 +6,8 @@ use super::figures::{
     WhatIsLayerNorm, WhyCombine,
 };
 use super::figures::{
-    DeepStability, FasterConvergence, Highway, HighwayTab, HowTab, Normalize, ResidualBlock, Summary,
-    WhatIsResidual,
+    CornersTab, DeepStability, FasterConvergence, Highway, HighwayTab, HowTab, Normalize, ResidualBlock,
+    Spirals, Summary, WhatIsResidual,
 };
 use super::url;
 use super::{Edit, Face, Settings, apply};
@@ -24,8 +24,10 @@ use crate::training::mlp::Norm;
 pub fn at_figure(slide: SlideId, edits: Vec<Edit>) -> Vec<Edit> {
     let mut all = vec![Edit::GoTo(slide), Edit::ResetNumbers, Edit::ResetBranch, Edit::ResetDepth];
     all.extend(fresh(slide));
-    if slide == SlideId::ResidualBlock {
-        all.push(figure::<Highway>(|_| {}));
+    match slide {
+        SlideId::ResidualBlock => all.push(figure::<Highway>(|_| {})),
+        SlideId::WhyCombine => all.push(figure::<Spirals>(|_| {})),
+        _ => {}
     }
     all.extend(edits);
     all.push(Edit::Face(Face::Figure));
@@ -139,6 +141,7 @@ fn of_networks(id: QuestionId) -> Option<Vec<Edit>> {
         QuestionId::WhatIsLost => meters(Preset::PlainLayer),
         QuestionId::DeleteOne => deleted(7),
         QuestionId::WhichBlock => deleted(0),
+        QuestionId::FourCorners => vec![figure(|figure: &mut Spirals| figure.tab = CornersTab::Spirals)],
         QuestionId::PreLnStream => vec![figure(|figure: &mut WhyCombine| {
             (figure.layers, figure.placement, figure.reading) = (24, Placement::Pre, Reading::StreamSize);
         })],
