@@ -1,6 +1,6 @@
 //! Boxes of the style sheet, and SVG elements with their style written into them.
 
-use super::{colour, length, read, style_of};
+use super::{Around, Found, colour, length, read, style_of};
 use crate::charts::picture::{Place, Shape, paint};
 use leptos::prelude::window;
 use web_sys::wasm_bindgen::JsCast;
@@ -52,7 +52,7 @@ fn borders(style: &CssStyleDeclaration, place: Place, opacity: f64, shapes: &mut
 }
 
 /// What the style sheet sets before or after the contents of an element, where it has a place of its own.
-pub(super) fn beside(element: &Element, which: &str, of: Place, opacity: f64, shapes: &mut Vec<Shape>) {
+pub(super) fn beside(element: &Element, which: &str, of: Place, around: Around, found: &mut Found) {
     let Ok(Some(style)) = window().get_computed_style_with_pseudo_elt(element, which) else { return };
     if read(&style, "content") == "none" || read(&style, "position") != "absolute" {
         return;
@@ -65,7 +65,8 @@ pub(super) fn beside(element: &Element, which: &str, of: Place, opacity: f64, sh
         width: at("width"),
         height: at("height").max(at("border-top-width")),
     };
-    boxed(&style, place, opacity, shapes);
+    let Around { opacity, layer } = around.within(&style);
+    boxed(&style, place, opacity, found.entry(layer).or_default());
 }
 
 /// What a style sheet may say about a part of a drawing.

@@ -11,6 +11,7 @@ use crate::text::{Language, ui};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::BTreeMap;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{
@@ -55,11 +56,33 @@ const SVG: &str = "image/svg+xml";
 const LEFT_OUT: &str = "button:not(.region-cell), input, select, summary, details, .control, .lab, .buttons, \
                         .stage-formula > :not(svg), .handle, .hidden, .figure-picture > p";
 
+/// What has been found so far, by its layer.
+type Found = BTreeMap<i32, Vec<Shape>>;
+
+/// What an element has from those around it.
+#[derive(Clone, Copy)]
+struct Around {
+    opacity: f64,
+    /// The layer that it is painted in.
+    layer: i32,
+}
+
+impl Around {
+    /// What is around the contents of an element with this style.
+    fn within(self, style: &CssStyleDeclaration) -> Self {
+        Self {
+            opacity: self.opacity * read(style, "opacity").parse().unwrap_or(1.0),
+            layer: read(style, "z-index").parse().unwrap_or(self.layer),
+        }
+    }
+}
+
 /// The document and its size.
 fn picture_of(root: &Element) -> Option<(String, Place)> {
     let paper = read(&style_of(document().body()?.as_ref())?, "background-color");
-    let mut shapes = Vec::new();
-    walk(root, 1.0, &mut shapes);
+    let mut found = Found::new();
+    walk(root, Around { opacity: 1.0, layer: 0 }, &mut found);
+    let shapes: Vec<Shape> = found.into_values().flatten().collect();
     Some((svg(&shapes, &paint(&paper)?.colour)?, bounds(&shapes)?))
 }
 
@@ -89,33 +112,35 @@ fn place_of(element: &Element) -> Place {
     Place { left: at.left(), top: at.top(), width: at.width(), height: at.height() }
 }
 
-fn walk(element: &Element, opacity: f64, shapes: &mut Vec<Shape>) {
+fn walk(element: &Element, around: Around, found: &mut Found) {
     let Some(style) = style_of(element) else { return };
-    let opacity = opacity * read(&style, "opacity").parse().unwrap_or(1.0);
-    let is_seen = read(&style, "display") != "none" && read(&style, "clip-path") == "none" && opacity > 0.0;
+    let around = around.within(&style);
+    let is_seen =
+        read(&style, "display") != "none" && read(&style, "clip-path") == "none" && around.opacity > 0.0;
     if !is_seen || element.matches(LEFT_OUT).unwrap_or(false) {
         return;
     }
     let place = place_of(element);
+    let layer = found.entry(around.layer).or_default();
     if element.tag_name() == "svg" {
-        shapes.extend(drawing::drawing(element, place));
+        layer.extend(drawing::drawing(element, place));
     } else if let Some(canvas) = element.dyn_ref::<HtmlCanvasElement>() {
-        shapes.extend(canvas.to_data_url().ok().map(|address| Shape::Image { place, address }));
+        layer.extend(canvas.to_data_url().ok().map(|address| Shape::Image { place, address }));
     } else {
-        drawing::boxed(&style, place, opacity, shapes);
-        drawing::beside(element, "::before", place, opacity, shapes);
-        inner(element, &style, opacity, shapes);
-        drawing::beside(element, "::after", place, opacity, shapes);
+        drawing::boxed(&style, place, around.opacity, layer);
+        drawing::beside(element, "::before", place, around, found);
+        inner(element, &style, around, found);
+        drawing::beside(element, "::after", place, around, found);
     }
 }
 
-fn inner(element: &Element, style: &CssStyleDeclaration, opacity: f64, shapes: &mut Vec<Shape>) {
+fn inner(element: &Element, style: &CssStyleDeclaration, around: Around, found: &mut Found) {
     let nodes = element.child_nodes();
     for node in (0..nodes.length()).filter_map(|at| nodes.item(at)) {
         if let Some(element) = node.dyn_ref::<Element>() {
-            walk(element, opacity, shapes);
+            walk(element, around, found);
         } else if node.node_type() == Node::TEXT_NODE && read(style, "visibility") == "visible" {
-            words::words(&node, style, opacity, shapes);
+            words::words(&node, style, around.opacity, found.entry(around.layer).or_default());
         }
     }
 }

@@ -145,7 +145,7 @@ fn after(part: Corners, corner: Corner) -> AnyView {
     view! {
         <dl class="readouts after">
             <div>
-                <dt>{words.after} " · " {words.loss}</dt>
+                <dt><span class="when">{words.after} " · "</span> {words.loss}</dt>
                 <dd>{value("loss", loss, significant(loss, 3))}</dd>
             </div>
             <div>{solved}</div>

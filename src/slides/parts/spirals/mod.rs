@@ -7,6 +7,7 @@ mod sentence;
 use crate::charts::style::Role;
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Lab, Setup, measured, percent, run_controls};
+use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::lesson::corners::Corner;
@@ -93,7 +94,7 @@ pub fn spirals_figure(store: Store, language: Language) -> AnyView {
         controls: controls::controls(part),
         picture: picture.into_any(),
         sentence: sentence::sentence(part),
-        exports: ().into_any(),
+        exports: picture_exports("spirals", language),
         reset: Callback::new(move |()| {
             lab.reset();
             store.change(|figure: &mut Spirals| *figure = Spirals { tab: figure.tab, ..Spirals::default() });
