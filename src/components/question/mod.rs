@@ -5,9 +5,11 @@ mod input;
 
 use super::answers::{Given, use_answers};
 use super::live::live_if;
+use super::store::use_store;
 use super::value::value;
 use crate::lesson::Quantity;
 use crate::lesson::questions::{Answer, Origin, QuestionId, Response, Solution, Verdict, solution};
+use crate::state::View;
 use crate::text::questions::{self, Item, Ui, UiNumberSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
@@ -42,11 +44,14 @@ pub fn question(id: QuestionId, number: usize, look: AnyView, language: Language
             given.give(id, response);
         }
     };
+    // On the stage the heading above it is not shown.
+    let on_stage = use_store().memo(|settings| settings.view == View::Slide);
+    let level = Signal::derive(move || if on_stage.get() { "2" } else { "3" });
     let undecided = Signal::derive(move || asked.draft.with(Option::is_none));
     Some(
         view! {
             <form class="question" data-question=id.slug() on:submit=check>
-                <h3>{name}</h3>
+                <h3 attr:aria-level=level>{name}</h3>
                 {input::input(&asked)}
                 <p class="buttons">
                     <button class="primary" data-action="check" prop:disabled=undecided>{words.ui.check}</button>
