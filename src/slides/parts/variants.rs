@@ -177,7 +177,7 @@ fn cell(part: Map, row: usize, column: usize) -> AnyView {
         let said = prose(words.loss, |CellLossSlot::Loss| number());
         view! { <span class="quiet">{said}</span> }
     });
-    view! { <span class=format!("verdict {class}")>{said}</span> {loss} }.into_any()
+    view! { <span class=format!("verdict {class}")>{said}</span> " " {loss} }.into_any()
 }
 
 fn sentence(part: Map) -> AnyView {
