@@ -47,11 +47,13 @@ pub fn question(id: QuestionId, number: usize, look: AnyView, language: Language
     // On the stage the heading above it is not shown.
     let on_stage = use_store().memo(|settings| settings.view == View::Slide);
     let level = Signal::derive(move || if on_stage.get() { "2" } else { "3" });
+    // `view!` does not know this attribute.
+    let heading = leptos::html::h3().attr("aria-level", level).child(name);
     let undecided = Signal::derive(move || asked.draft.with(Option::is_none));
     Some(
         view! {
             <form class="question" data-question=id.slug() on:submit=check>
-                <h3 attr:aria-level=level>{name}</h3>
+                {heading}
                 {input::input(&asked)}
                 <p class="buttons">
                     <button class="primary" data-action="check" prop:disabled=undecided>{words.ui.check}</button>
