@@ -95,3 +95,22 @@ async fn the_screen_goes_black_and_help_lists_the_keys() {
     })
     .await;
 }
+
+/// While an input method composes, its keys are its own, wherever the focus is.
+#[tokio::test]
+async fn a_composition_keeps_its_keys() {
+    lesson(Start::default(), "#/normalize?lang=en", async |page| {
+        page.figure().await;
+        let press = |composing: bool| {
+            format!(
+                "document.body.dispatchEvent(new KeyboardEvent('keydown', \
+                 {{ key: 'ArrowRight', code: 'ArrowRight', bubbles: true, cancelable: true, isComposing: {composing} }}))"
+            )
+        };
+        page.script(&press(true)).await;
+        at(&page, "normalize").await;
+        page.script(&press(false)).await;
+        at(&page, "scale-and-shift").await;
+    })
+    .await;
+}

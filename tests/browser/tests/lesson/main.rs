@@ -24,6 +24,7 @@ mod pictures;
 mod predict;
 mod print;
 mod residual;
+mod results;
 mod spirals;
 mod stepping;
 mod sublayer;
