@@ -1,6 +1,6 @@
 //! One browser window with the lesson in it.
 
-use crate::{Engine, FIGURES, Place, Start, Values, command, start::capabilities};
+use crate::{Engine, Place, Start, Values, command, figures, start::capabilities};
 use fantoccini::{
     Client, ClientBuilder, Locator,
     actions::{InputSource, KeyAction, KeyActions},
@@ -135,7 +135,7 @@ impl Page {
     pub async fn figure(&self) {
         // The shell, which has no figures, gives way to the build that has.
         let slide = self.root("data-slide").await;
-        if FIGURES.contains(&slide.as_str()) {
+        if figures().contains(&slide.as_str()) {
             self.until("document.querySelector('main figure.figure :is(data, canvas, svg, table, button)')")
                 .await;
             self.settle().await;

@@ -25,24 +25,11 @@ pub const SLIDES: [&str; 19] = [
     "discussion",
 ];
 
-/// Those with a live figure.
-pub const FIGURES: [&str; 15] = [
-    "what-is-layer-norm",
-    "layer-norm-background",
-    "normalize",
-    "scale-and-shift",
-    "training-stability",
-    "faster-convergence",
-    "what-is-residual",
-    "residual-background",
-    "residual-block",
-    "residual-computation",
-    "deep-stability",
-    "model-performance",
-    "why-combine",
-    "how-to-combine",
-    "summary",
-];
+/// Those with a live figure: all but the first two and the last two.
+pub fn figures() -> &'static [&'static str] {
+    const FIGURES: &[&str] = SLIDES.as_slice().split_at(2).1.split_at(15).0;
+    FIGURES
+}
 
 /// The heading of a slide in a language, from the words of the lesson.
 pub fn heading(slide: &str, language: &str) -> String {
