@@ -38,6 +38,10 @@ fn of_vectors(settings: &Settings) -> Option<Code> {
                 numbers.eps,
             )
         }
+        SlideId::ScaleAndShift if figures.scale_and_shift.pane == Pane::Bend => {
+            let figure = &figures.scale_and_shift;
+            code::bend(figure.seed(*seed), figure.undone, numbers.eps, figure.common, figure.bend)?
+        }
         SlideId::ScaleAndShift if figures.scale_and_shift.pane == Pane::Undo => {
             let figure = &figures.scale_and_shift;
             code::undo(figure.seed(*seed), figure.undone, numbers.eps, &figure.gamma, &figure.beta)?
@@ -92,7 +96,7 @@ fn of_networks(settings: &Settings) -> Option<Code> {
         }
         SlideId::FasterConvergence => {
             let figure = &figures.faster_convergence;
-            code::through_time(figure.gain, figure.input, *seed)
+            code::through_time(figure.gain, figure.input, figure.delay, *seed)
         }
         SlideId::ResidualBlock => code::digits(&mlps(figures.highway.networks(*seed).configs())),
         SlideId::DeepStability => match figures.deep_stability.tab {

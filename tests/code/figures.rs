@@ -1,6 +1,7 @@
 //! A batch, a chain of blocks, a cloud that is to be restored, and an encoder layer.
 
 use super::python::{assert_close, values};
+use norm_shortcut::lesson::bend::Bend;
 use norm_shortcut::lesson::chain::{self, Chain, Kind};
 use norm_shortcut::lesson::encoder::{self, Heads, Placement, Setup};
 use norm_shortcut::lesson::layer_norm::Numbers;
@@ -53,6 +54,19 @@ fn a_cloud_prints_what_is_on_screen() {
         close("r-squared", cloud.r_squared(&(gamma, beta)));
         close("best-r-squared", cloud.r_squared(&best));
         assert_close("best-gamma", &printed["best-gamma"], &best.0);
+    }
+}
+
+#[test]
+fn the_nearly_straight_share_is_the_one_on_screen() {
+    for (undone, bend, gamma) in [
+        (Undone::Layer, Bend::Tanh, 0.4),
+        (Undone::Batch, Bend::Sigmoid, 1.5),
+        (Undone::Layer, Bend::Sigmoid, 5.0),
+    ] {
+        let printed = values(&code::bend(2, undone, 1e-5, gamma, bend).unwrap().numpy.unwrap());
+        let x_hat = undo::cloud(2, undone, 1e-5).unwrap().x_hat;
+        assert_close("straight-share", &printed["straight-share"], &[bend.share(&x_hat, gamma)]);
     }
 }
 

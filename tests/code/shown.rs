@@ -22,6 +22,7 @@ pub fn shown(settings: &Settings) -> Map<String, Value> {
         SlideId::ScaleAndShift => match figures.scale_and_shift.pane {
             Pane::Geometry => way(settings),
             Pane::Undo => cloud(settings),
+            Pane::Bend => share(settings),
             _ => norm(settings),
         },
         SlideId::WhatIsResidual if figures.what_is_residual.part == ResidualPart::Block => block(settings),
@@ -39,7 +40,7 @@ pub fn shown(settings: &Settings) -> Map<String, Value> {
 fn batch(settings: &Settings) -> Shown {
     let figure = &settings.figures.what_is_layer_norm;
     let own = figure.own.then_some(settings.numbers.x.as_slice());
-    let x = matrix::batch(settings.seed, own, &figure.changes);
+    let x = matrix::batch(figure.seed(settings.seed), own, &figure.changes);
     let x_hat = matrix::normalize(&x, figure.sharing, settings.numbers.eps).unwrap().x_hat;
     vec![("x-hat", json!(x_hat.into_iter().collect::<Vec<_>>()))]
 }
@@ -67,9 +68,15 @@ fn way(settings: &Settings) -> Shown {
     ]
 }
 
+fn share(settings: &Settings) -> Shown {
+    let figure = &settings.figures.scale_and_shift;
+    let cloud = undo::cloud(figure.seed(settings.seed), figure.undone, settings.numbers.eps).unwrap();
+    vec![("straight-share", json!(figure.bend.share(&cloud.x_hat, figure.common)))]
+}
+
 fn cloud(settings: &Settings) -> Shown {
     let figure = &settings.figures.scale_and_shift;
-    let cloud = undo::cloud(settings.seed, figure.undone, settings.numbers.eps).unwrap();
+    let cloud = undo::cloud(figure.seed(settings.seed), figure.undone, settings.numbers.eps).unwrap();
     let best = cloud.best();
     vec![
         ("r-squared", json!(cloud.r_squared(&(figure.gamma, figure.beta)))),

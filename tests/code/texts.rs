@@ -32,11 +32,16 @@ fn states() -> Vec<(String, Settings)> {
 }
 
 /// Parts of figures that are not the first to be seen.
-const LINKS: [&str; 23] = [
+const LINKS: [&str; 28] = [
     "normalize?pane3=geometry&x=1,2,6",
     "normalize?pane3=geometry&x=1,2,6&variance=unbiased&times=0.01",
     "scale-and-shift?pane4=geometry",
     "scale-and-shift?pane4=undo",
+    "scale-and-shift?pane4=undo&undo-draw=2",
+    "scale-and-shift?pane4=bend",
+    "scale-and-shift?pane4=bend&bend=sigmoid&bend-gamma=2&undo=bn",
+    "what-is-layer-norm?batch-draw=3",
+    "faster-convergence?g=1&delay=8",
     "scale-and-shift?pane4=undo&undo=bn",
     "training-stability?region=contrast",
     "what-is-residual?residual-part=warp",

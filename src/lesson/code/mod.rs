@@ -1,6 +1,7 @@
 //! The lines of PyTorch and NumPy that reproduce what a figure shows, with the student's numbers in
 //! them. Each prints `name [numbers]`, a line a quantity, in f64 as on screen.
 
+mod bend;
 mod chain;
 mod conv_block;
 mod digits;
@@ -12,12 +13,14 @@ mod layer_norm;
 mod matrix;
 mod meters;
 mod python;
+mod recurrent;
 mod residual;
 mod reversal;
 mod through_time;
 mod undo;
 mod warp;
 
+pub use bend::bend;
 pub use chain::chain;
 pub use conv_block::conv_block;
 pub use digits::digits;

@@ -3,10 +3,11 @@
 
 use super::Code;
 use super::python::number;
-use crate::training::recurrent::Input;
+use super::recurrent::recurrent;
+use crate::training::recurrent::{Config, Input, Recurrence};
 
-/// The code for this gain.
-pub fn through_time(gain: f64, input: Input, seed: u64) -> Code {
+/// The code for this gain, and for training after so many silent steps.
+pub fn through_time(gain: f64, input: Input, delay: usize, seed: u64) -> Code {
     let silence = match input {
         Input::ThenSilence => "x[8:] = 0  # silent after step 8\n",
         Input::EveryStep => "",
@@ -38,5 +39,6 @@ for name, norm in [(\"plain\", lambda a: a), (\"LN\", lambda a: F.layer_norm(a, 
 ",
         gain = number(gain),
     );
-    Code { pytorch, numpy: None }
+    let training = recurrent(&Config::standard(Recurrence::Plain, gain, delay, seed));
+    Code { pytorch: pytorch + &training, numpy: None }
 }
