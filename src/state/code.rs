@@ -2,8 +2,8 @@
 
 use super::Settings;
 use super::figures::{
-    BlockBranch, ComputationPart, CornersTab, HighwayTab, HowTab, IdeaTab, Pane, ResidualPart, StabilityTab,
-    StabilityView,
+    BackgroundView, BlockBranch, ComputationPart, CornersTab, HighwayTab, HowTab, IdeaTab, Pane,
+    ResidualPart, StabilityTab, StabilityView,
 };
 use crate::lesson::code::{self, Code};
 use crate::lesson::working_region::Place;
@@ -81,6 +81,10 @@ fn of_vectors(settings: &Settings) -> Option<Code> {
 fn of_networks(settings: &Settings) -> Option<Code> {
     let Settings { seed, figures, .. } = settings;
     Some(match settings.slide {
+        SlideId::LayerNormBackground if figures.layer_norm_background.view == BackgroundView::Company => {
+            let figure = &figures.layer_norm_background;
+            code::company(figure.digit, figure.unit, *seed)
+        }
         SlideId::LayerNormBackground => {
             let figure = &figures.layer_norm_background;
             code::digits(&mlps(batch_size::configs(figure.batch, figure.rate, *seed)))

@@ -1,6 +1,7 @@
 //! Geometry, a block of convolutions, and three meters.
 
 use super::python::{assert_close, run, values};
+use norm_shortcut::lesson::company::{Moments, Seen};
 use norm_shortcut::lesson::conv_block::Preset as BlockPreset;
 use norm_shortcut::lesson::meters::{Meters, Preset};
 use norm_shortcut::lesson::{SlideId, code, conv_block};
@@ -77,6 +78,27 @@ fn stand_in() -> String {
          sys.modules['sklearn'] = types.ModuleType('sklearn')\nsys.modules['sklearn.datasets'] = _module\n",
         rows.join(",\n")
     )
+}
+
+/// Draws of its own: ±1 in pairs, 0 alone, and closer together the larger the batch, as on screen.
+#[test]
+fn the_same_digit_wanders_with_its_company() {
+    let text =
+        shown_code(&settings("#/layer-norm-background?company-digit=7&unit=3")).unwrap().numpy.unwrap();
+    let printed = values(&(stand_in() + &text));
+    let digits = Digits::parse(include_bytes!("../../assets/digits.bin")).unwrap();
+    let spread = |batch: usize| {
+        let stds = (0..8).map(|seed| Moments::of(&Seen::new(&digits, 7, 2, seed).draws(batch)).std);
+        stds.fold((f64::INFINITY, 0.0f64), |(least, most), std| (least.min(std), most.max(std)))
+    };
+    assert_eq!(printed["BN-1"], [0.0; 4]);
+    let [_, _, least, most] = printed["BN-2"][..] else { panic!("{printed:?}") };
+    assert!((least + 1.0).abs() < 1e-2 && (most - 1.0).abs() < 1e-2, "{printed:?}");
+    for batch in [4, 32, 128] {
+        let (std, (low, high)) = (printed[&format!("BN-{batch}")][1], spread(batch));
+        assert!((0.7 * low..1.4 * high).contains(&std), "{batch}: {std}, on screen {low} to {high}");
+    }
+    assert!(printed["LN"][0].abs() < 6.0, "{printed:?}");
 }
 
 fn measured(meters: Meters, seed: u64) -> Vec<(&'static str, f64)> {

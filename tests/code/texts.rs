@@ -32,7 +32,7 @@ fn states() -> Vec<(String, Settings)> {
 }
 
 /// Parts of figures that are not the first to be seen.
-const LINKS: [&str; 28] = [
+const LINKS: [&str; 29] = [
     "normalize?pane3=geometry&x=1,2,6",
     "normalize?pane3=geometry&x=1,2,6&variance=unbiased&times=0.01",
     "scale-and-shift?pane4=geometry",
@@ -43,6 +43,7 @@ const LINKS: [&str; 28] = [
     "what-is-layer-norm?batch-draw=3",
     "faster-convergence?g=1&delay=8",
     "scale-and-shift?pane4=undo&undo=bn",
+    "layer-norm-background?part=training",
     "training-stability?region=contrast",
     "what-is-residual?residual-part=warp",
     "what-is-residual?residual-part=learn",

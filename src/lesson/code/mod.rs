@@ -3,6 +3,7 @@
 
 mod bend;
 mod chain;
+mod company;
 mod conv_block;
 mod digits;
 mod encoder;
@@ -22,6 +23,7 @@ mod warp;
 
 pub use bend::bend;
 pub use chain::chain;
+pub use company::company;
 pub use conv_block::conv_block;
 pub use digits::digits;
 pub use encoder::encoder;
