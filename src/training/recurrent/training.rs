@@ -41,7 +41,8 @@ struct Training {
     /// Steps taken.
     taken: u32,
     diverged: bool,
-    last: Vec<Measure>,
+    /// Of the last step: what came of it, and the norm of all gradients before clipping.
+    last: Option<(Outcome, f64)>,
 }
 
 impl Training {
@@ -57,11 +58,11 @@ impl Training {
             network,
             taken: 0,
             diverged: false,
-            last: Vec::new(),
+            last: None,
         }
     }
 
-    /// What the step leaves to see.
+    /// What a step leaves to see.
     fn seen(&self, outcome: Outcome, gradient: f64) -> Vec<Measure> {
         let one = |what, value| Measure { what, values: vec![value] };
         vec![
@@ -112,7 +113,7 @@ impl Trial for Training {
         let Network { parameters, gradients, .. } = &mut self.network;
         self.adam.step(self.config.learning_rate, scale, parameters, gradients);
         self.taken += 1;
-        self.last = self.seen(outcome, gradient);
+        self.last = Some((outcome, gradient));
         Step::Moved { loss: outcome.loss as f32 }
     }
 
@@ -125,7 +126,7 @@ impl Trial for Training {
     }
 
     fn look(&mut self) -> Vec<Measure> {
-        self.last.clone()
+        self.last.map_or_else(Vec::new, |(outcome, gradient)| self.seen(outcome, gradient))
     }
 
     fn measure(&mut self) -> Vec<Measure> {
