@@ -20,8 +20,8 @@ Usage: cargo xtask COMMAND
   test                    set up and run every check
   test browser [NAMES]    only the browser tests, on the dist/ that is there
   bench                   set up and measure how fast the engine is
-  shots [--slide ID] [--out FOLDER] [--only TEXT]
-                          pictures of every slide, window, language and theme
+  shots [--slide ID] [--out FOLDER] [--only TEXT] [--with QUERY]
+                          pictures of every slide, window, language and theme, on contact sheets
   setup                   only set up
   size                    what dist/ weighs, file by file
   host [PORT]             serve dist/ under its strict content policy";
