@@ -258,12 +258,10 @@ impl<F: Real> Trial for Session<F> {
         ]
     }
 
-    fn measure(&mut self) -> Vec<Measure> {
+    fn measure_some(&mut self) -> Option<Vec<Measure>> {
         let loss = self.loss(HELD_OUT);
-        if !loss.is_finite() {
-            return Vec::new();
-        }
-        vec![Measure { what: What::TrainLoss, values: vec![loss] }]
+        let measure = loss.is_finite().then(|| Measure { what: What::TrainLoss, values: vec![loss] });
+        Some(measure.into_iter().collect())
     }
 }
 

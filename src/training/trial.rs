@@ -41,11 +41,15 @@ pub trait Trial {
     /// What the last step left to see, at little cost: gradient norms by block, spread of the activations.
     fn look(&mut self) -> Vec<Measure>;
     /// What the network can do as it is now, on data that may take a moment: errors, read-outs.
-    fn measure(&mut self) -> Vec<Measure>;
-    /// A part of [`Self::measure`] that takes some milliseconds; its result once all parts are done.
-    fn measure_some(&mut self) -> Option<Vec<Measure>> {
-        Some(self.measure())
+    fn measure(&mut self) -> Vec<Measure> {
+        loop {
+            if let Some(measures) = self.measure_some() {
+                return measures;
+            }
+        }
     }
+    /// A part of [`Self::measure`] that takes some milliseconds; its result once all parts are done.
+    fn measure_some(&mut self) -> Option<Vec<Measure>>;
 }
 
 /// What came of a step.

@@ -103,10 +103,10 @@ impl<F: Float> Session<F> {
         Ok(self.scores.parts == halves.len() * parts)
     }
 
-    /// From all parts.
-    fn measures(&self) -> Vec<Measure> {
+    /// From all parts; the next evaluation begins anew.
+    fn measures(&mut self) -> Vec<Measure> {
         let share = |value: f64| value / digits::test().len() as f64;
-        let Scores { loss: [loss, _], wrong: [train, test], .. } = self.scores;
+        let Scores { loss: [loss, _], wrong: [train, test], .. } = std::mem::take(&mut self.scores);
         let one = |what, value| Measure { what, values: vec![share(value)] };
         let mut measures = vec![one(What::TrainError, train as f64), one(What::TestError, test as f64)];
         if loss.is_finite() {
@@ -164,15 +164,6 @@ impl<F: Float> Trial for Session<F> {
             Measure { what: What::GradNorm, values: norms.clone() },
             Measure { what: What::ForwardRms, values: (0..=self.config.blocks).map(rms).collect() },
         ]
-    }
-
-    fn measure(&mut self) -> Vec<Measure> {
-        self.scores = Scores::default();
-        loop {
-            if let Some(measures) = self.measure_some() {
-                return measures;
-            }
-        }
     }
 
     fn measure_some(&mut self) -> Option<Vec<Measure>> {

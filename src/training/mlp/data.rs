@@ -23,17 +23,8 @@ pub(super) enum Data<F> {
     Spirals(Rc<Spirals>),
 }
 
-/// What stands in one lane of a batch.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Case {
-    /// An image or a point of the data.
-    Given(usize),
-    /// A point of the field, row by row from below.
-    Place(usize),
-}
-
 /// The coordinate of a point of the field, at the middle of its cell.
-pub fn field_coordinate(at: usize) -> f64 {
+fn field_coordinate(at: usize) -> f64 {
     EDGE * ((2 * at + 1) as f64 / FIELD as f64 - 1.0)
 }
 
@@ -71,33 +62,35 @@ impl<F: Real> Data<F> {
         }
     }
 
-    /// Puts cases into the first lanes; those beyond repeat the first.
-    pub fn gather(&self, cases: impl Fn(usize) -> Option<Case>, tape: &mut Tape<F>) {
+    /// Puts images or points into the first lanes; those beyond repeat the first.
+    pub fn gather(&self, given: &[usize], tape: &mut Tape<F>) {
         for lane in 0..tape.lanes {
-            let Some(case) = cases(lane).or_else(|| cases(0)) else { return };
-            let column = tape.x.iter_mut().skip(lane).step_by(tape.lanes);
-            match (self, case) {
-                (Self::Digits { digits, table }, Case::Given(index) | Case::Place(index)) => {
+            let index = given.get(lane).or(given.first()).copied().unwrap_or_default();
+            match self {
+                Self::Digits { digits, table } => {
                     let pixels = digits.raw(index).iter().map(|pixel| table[usize::from(*pixel)]);
-                    column.zip(pixels).for_each(|(x, pixel)| *x = pixel);
+                    column(lane, tape).zip(pixels).for_each(|(x, pixel)| *x = pixel);
                 }
-                (Self::Spirals(spirals), Case::Given(index)) => {
-                    put(column, spirals.point(index));
-                }
-                (Self::Spirals(_), Case::Place(place)) => {
-                    put(column, [place % FIELD, place / FIELD].map(field_coordinate));
-                }
+                Self::Spirals(spirals) => put(spirals.point(index), lane, tape),
             }
         }
     }
+}
 
-    /// Puts so many images or points into the lanes.
-    pub fn gather_given(&self, given: &[usize], tape: &mut Tape<F>) {
-        self.gather(|lane| given.get(lane).copied().map(Case::Given), tape);
+/// Puts points of the field into the lanes, row by row from below, from this one on.
+pub(super) fn gather_field<F: Real>(first: usize, tape: &mut Tape<F>) {
+    for lane in 0..tape.lanes {
+        let place = first + lane;
+        put([place % FIELD, place / FIELD].map(field_coordinate), lane, tape);
     }
 }
 
+/// What enters in one lane.
+fn column<F: Real>(lane: usize, tape: &mut Tape<F>) -> impl Iterator<Item = &mut F> {
+    tape.x.iter_mut().skip(lane).step_by(tape.lanes)
+}
+
 /// A point and, where there is room for it, the 1 that a bias multiplies.
-fn put<'a, F: Real>(column: impl Iterator<Item = &'a mut F>, [x, y]: [f64; 2]) {
-    column.zip([x, y, 1.0]).for_each(|(to, part)| *to = F::from_f64(part));
+fn put<F: Real>([x, y]: [f64; 2], lane: usize, tape: &mut Tape<F>) {
+    column(lane, tape).zip([x, y, 1.0]).for_each(|(to, part)| *to = F::from_f64(part));
 }

@@ -2,7 +2,7 @@
 //! contrast changed.
 
 use super::config::{Config, ReadOut};
-use super::data::{Case, Data, FIELD};
+use super::data::{Data, FIELD, gather_field};
 use super::forward::forward;
 use super::loss::{cross_entropy, wrong};
 use super::network::{Network, streams};
@@ -29,7 +29,8 @@ pub(super) struct Evaluator<F> {
     tape: Tape<F>,
     seed: u64,
     read_out: ReadOut,
-    /// Test errors of the lesions that have been tried.
+    /// Which blocks are to be deleted, if any, and the test errors of those that have been tried.
+    lesions: Vec<u64>,
     lesioned: Vec<f64>,
 }
 
@@ -42,8 +43,10 @@ struct Score {
 
 impl<F: Real> Evaluator<F> {
     pub fn new(config: &Config, network: &Network<F>) -> Self {
-        let tape = Tape::new(config, network, TOGETHER);
-        Self { tape, seed: config.seed, read_out: config.read_out, lesioned: Vec::new() }
+        let Config { seed, read_out, .. } = *config;
+        let blocks = if read_out == ReadOut::Deletion { network.blocks.len() } else { 0 };
+        let (lesions, lesioned) = (lesions(blocks, seed), Vec::new());
+        Self { tape: Tape::new(config, network, TOGETHER), seed, read_out, lesions, lesioned }
     }
 
     /// All that the configuration asks for; `None` until the last part is done.
@@ -51,7 +54,7 @@ impl<F: Real> Evaluator<F> {
         let one = |what, values| vec![Measure { what, values }];
         let more = match self.read_out {
             ReadOut::Errors | ReadOut::Gradients => Vec::new(),
-            ReadOut::Field => one(What::Field, self.field(network, data)),
+            ReadOut::Field => one(What::Field, self.field(network)),
             ReadOut::Contrast => one(What::TestErrorAtContrast, self.at_contrasts(network, data)),
             ReadOut::Deletion => self.lesion(network, data)?,
         };
@@ -86,7 +89,7 @@ impl<F: Real> Evaluator<F> {
         let images: Vec<usize> = images.collect();
         let (mut loss, mut errors) = (0.0, 0);
         for (part, images) in images.chunks(TOGETHER).enumerate() {
-            data.gather_given(images, &mut self.tape);
+            data.gather(images, &mut self.tape);
             for (lane, factor) in factors.iter().skip(part * TOGETHER).take(TOGETHER).enumerate() {
                 let pixels = self.tape.x.iter_mut().skip(lane).step_by(TOGETHER);
                 pixels.for_each(|x| *x *= *factor);
@@ -101,10 +104,10 @@ impl<F: Real> Evaluator<F> {
     }
 
     /// How much surer of class 1 than of class 0 the network is at each point of the field: z₁ − z₀.
-    pub fn field(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<f64> {
+    pub fn field(&mut self, network: &mut Network<F>) -> Vec<f64> {
         let mut margins = Vec::with_capacity(FIELD * FIELD);
         for first in (0..FIELD * FIELD).step_by(TOGETHER) {
-            data.gather(|lane| Some(Case::Place(first + lane)), &mut self.tape);
+            gather_field(first, &mut self.tape);
             forward(network, &mut self.tape, INTACT);
             let (zero, one) = self.tape.logits.split_at(self.tape.lanes);
             margins.extend(one.iter().zip(zero).map(|(one, zero)| (*one - *zero).to_f64()));
@@ -112,19 +115,17 @@ impl<F: Real> Evaluator<F> {
         margins
     }
 
-    /// One more of the [`lesions`]; `None` until all are done.
+    /// One more of the lesions; `None` until all are done.
     fn lesion(&mut self, network: &mut Network<F>, data: &Data<F>) -> Option<Vec<Measure>> {
-        let blocks = network.blocks.len();
-        let lesions = lesions(blocks, self.seed);
-        if let Some(mask) = lesions.get(self.lesioned.len()) {
-            let error = self.without(network, data, *mask);
+        if let Some(mask) = self.lesions.get(self.lesioned.len()).copied() {
+            let error = self.without(network, data, mask);
             self.lesioned.push(error);
         }
-        if self.lesioned.len() < lesions.len() {
+        if self.lesioned.len() < self.lesions.len() {
             return None;
         }
         let errors = std::mem::take(&mut self.lesioned);
-        let (each, some) = errors.split_at(blocks);
+        let (each, some) = errors.split_at(network.blocks.len());
         let mean = |draws: &[f64]| draws.iter().sum::<f64>() / DRAWS as f64;
         let some = some.chunks(DRAWS as usize).map(mean).collect();
         Some(vec![

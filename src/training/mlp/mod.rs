@@ -27,6 +27,6 @@ mod tests;
 
 pub(super) use config::check;
 pub use config::{Config, Highway, Input, Norm, ReadOut, Task, Wiring};
-pub use data::{FIELD, field_coordinate};
+pub use data::FIELD;
 pub use evaluate::{CONTRASTS, DELETED};
 pub use session::QUANTILES;

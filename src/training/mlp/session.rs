@@ -78,7 +78,7 @@ impl<F: Real> Session<F> {
             *image = self.order.below(self.data.train().len());
             *class = self.data.class(*image);
         }
-        self.data.gather_given(&self.images, &mut self.tape);
+        self.data.gather(&self.images, &mut self.tape);
         if self.config.wiring == Wiring::Highway(Highway::Dropout) {
             self.tape.draw_masks(&mut self.dropped);
         }
@@ -101,7 +101,7 @@ impl<F: Real> Session<F> {
             *to = image;
             *class = self.data.class(image);
         }
-        self.data.gather_given(&self.images, &mut self.tape);
+        self.data.gather(&self.images, &mut self.tape);
         let loss = self.loss(Mode::Probe);
         if loss.is_finite() {
             self.descend(Mode::Probe, F::default());
@@ -209,7 +209,7 @@ impl<F: Real> Trial for Session<F> {
             return Vec::new();
         }
         if self.config.read_out == ReadOut::Field {
-            let values = self.with_evaluator(Evaluator::field);
+            let values = self.with_evaluator(|evaluator, network, _| evaluator.field(network));
             return vec![Measure { what: What::Field, values }];
         }
         let mut measures = vec![
@@ -220,14 +220,6 @@ impl<F: Real> Trial for Session<F> {
             measures.push(Measure { what: What::ForwardQuantile { percent }, values });
         }
         measures
-    }
-
-    fn measure(&mut self) -> Vec<Measure> {
-        loop {
-            if let Some(measures) = self.measure_some() {
-                return measures;
-            }
-        }
     }
 
     fn measure_some(&mut self) -> Option<Vec<Measure>> {

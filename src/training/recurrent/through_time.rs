@@ -67,7 +67,7 @@ impl Trial for Reading {
         self.readings.clone()
     }
 
-    fn measure(&mut self) -> Vec<Measure> {
-        self.readings.clone()
+    fn measure_some(&mut self) -> Option<Vec<Measure>> {
+        Some(self.readings.clone())
     }
 }

@@ -129,7 +129,7 @@ impl Trial for Training {
         self.last.map_or_else(Vec::new, |(outcome, gradient)| self.seen(outcome, gradient))
     }
 
-    fn measure(&mut self) -> Vec<Measure> {
+    fn measure_some(&mut self) -> Option<Vec<Measure>> {
         let one = |what, value| Measure { what, values: vec![value] };
         let held_out = self.evaluate(self.source.held_out());
         let mut measures =
@@ -139,6 +139,6 @@ impl Trial for Training {
             measures.push(one(What::TrainLoss, training.loss));
             measures.push(one(What::TrainError, 1.0 - training.accuracy));
         }
-        measures
+        Some(measures)
     }
 }

@@ -112,7 +112,7 @@ impl Trial for Training {
         self.kept.clone().unwrap_or_else(|| self.seen())
     }
 
-    fn measure(&mut self) -> Vec<Measure> {
+    fn measure_some(&mut self) -> Option<Vec<Measure>> {
         self.kept = Some(self.look());
         let Config { seed, symbols, length, .. } = self.config;
         let batches = HELD_OUT.div_ceil(self.config.batch);
@@ -123,10 +123,10 @@ impl Trial for Training {
             loss += outcome.loss / batches as f64;
             accuracy += outcome.accuracy / batches as f64;
         }
-        vec![
+        Some(vec![
             Measure { what: What::TestLoss, values: vec![loss] },
             Measure { what: What::TestError, values: vec![1.0 - accuracy] },
-        ]
+        ])
     }
 }
 
@@ -163,7 +163,7 @@ impl Trial for Probe {
         self.readings.clone()
     }
 
-    fn measure(&mut self) -> Vec<Measure> {
-        self.readings.clone()
+    fn measure_some(&mut self) -> Option<Vec<Measure>> {
+        Some(self.readings.clone())
     }
 }
