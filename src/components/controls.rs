@@ -1,5 +1,6 @@
 //! The platform's own controls, labelled: slider, choice, button.
 
+use crate::charts::numbers::{fixed, significant};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 use web_sys::wasm_bindgen::JsCast;
@@ -95,6 +96,34 @@ pub fn slider(slider: Slider) -> AnyView {
         </label>
     }
     .into_any()
+}
+
+/// A slider for a whole number.
+pub fn count_slider(
+    label: &'static str,
+    value: Signal<usize>,
+    range: RangeInclusive<usize>,
+    on_input: Callback<usize>,
+) -> AnyView {
+    slider(Slider {
+        label,
+        value: Signal::derive(move || value.get() as f64),
+        range: *range.start() as f64..=*range.end() as f64,
+        spread: Spread::Linear,
+        text: |count| fixed(count, 0),
+        on_input: Callback::new(move |count: f64| on_input.run(count.round() as usize)),
+    })
+}
+
+/// A slider for a learning rate, or whatever else is tried in steps of a factor.
+pub fn rate_slider(
+    label: &'static str,
+    value: Signal<f64>,
+    range: RangeInclusive<f64>,
+    on_input: Callback<f64>,
+) -> AnyView {
+    let text = |rate| significant(rate, 2);
+    slider(Slider { label, value, range, spread: Spread::Logarithmic, text, on_input })
 }
 
 /// One of a few, side by side: its label, a group name unique on the page, the options with their

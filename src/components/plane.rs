@@ -22,7 +22,7 @@ pub fn plane(plane: Plane) -> AnyView {
         .into_iter()
         .map(|shade| {
             let class = if shade.is_negative { "first" } else { "second" };
-            // Half the strength: the points stay readable on the surest cell.
+            // Not its full strength: the points stay readable on the surest cell.
             let opacity = (0.65 * shade.strength).to_string();
             view! { <path class=class d=shade.path fill-opacity=opacity /> }
         })

@@ -115,16 +115,18 @@ impl Store {
 
     /// Changes the settings of one figure.
     pub fn change<F: Placed>(&self, change: impl FnOnce(&mut F)) {
-        let mut figure = self.peek(|settings| F::of(&settings.figures).clone());
-        change(&mut figure);
-        self.edit(Edit::Figure(figure.edit()));
+        self.edit(self.changed(change));
     }
 
     /// The same, as part of a gesture that undoes as one.
     pub fn change_in<F: Placed>(&self, gesture: Gesture, change: impl FnOnce(&mut F)) {
+        self.edit_in(gesture, self.changed(change));
+    }
+
+    fn changed<F: Placed>(&self, change: impl FnOnce(&mut F)) -> Edit {
         let mut figure = self.peek(|settings| F::of(&settings.figures).clone());
         change(&mut figure);
-        self.edit_in(gesture, Edit::Figure(figure.edit()));
+        Edit::Figure(figure.edit())
     }
 
     /// A memo of something of the settings of one figure.

@@ -133,41 +133,30 @@ fn cell((row, column): Place, seed: u64) -> Vec<mlp::Config> {
     NORMS.into_iter().filter_map(one).collect()
 }
 
-/// Those of the first seed: the code is to be read.
 fn mlps(trials: Vec<Config>) -> Vec<mlp::Config> {
-    let networks: Vec<mlp::Config> = trials
-        .into_iter()
-        .filter_map(|trial| match trial {
-            Config::Mlp(network) => Some(network),
-            _ => None,
-        })
-        .collect();
-    let seed = networks.first().map(|network| network.seed);
-    networks.into_iter().filter(|network| Some(network.seed) == seed).collect()
+    of_first_seed(trials, |trial| match trial {
+        Config::Mlp(network) => Some((network.seed, network)),
+        _ => None,
+    })
 }
 
-/// The same for networks that learn y = x.
 fn identities(trials: Vec<Config>) -> Vec<identity::Config> {
-    let networks: Vec<identity::Config> = trials
-        .into_iter()
-        .filter_map(|trial| match trial {
-            Config::Identity(network) => Some(network),
-            _ => None,
-        })
-        .collect();
-    let seed = networks.first().map(|network| network.seed);
-    networks.into_iter().filter(|network| Some(network.seed) == seed).collect()
+    of_first_seed(trials, |trial| match trial {
+        Config::Identity(network) => Some((network.seed, network)),
+        _ => None,
+    })
 }
 
-/// The same for Transformers.
 fn transformers(trials: Vec<Config>) -> Vec<transformer::Config> {
-    let networks: Vec<transformer::Config> = trials
-        .into_iter()
-        .filter_map(|trial| match trial {
-            Config::Transformer(network) => Some(network),
-            _ => None,
-        })
-        .collect();
-    let seed = networks.first().map(|network| network.seed);
-    networks.into_iter().filter(|network| Some(network.seed) == seed).collect()
+    of_first_seed(trials, |trial| match trial {
+        Config::Transformer(network) => Some((network.seed, network)),
+        _ => None,
+    })
+}
+
+/// The networks of one kind that have the first seed: the code is to be read.
+fn of_first_seed<N>(trials: Vec<Config>, take: fn(Config) -> Option<(u64, N)>) -> Vec<N> {
+    let mut networks = trials.into_iter().filter_map(take).peekable();
+    let first = networks.peek().map(|(seed, _)| *seed);
+    networks.filter(|(seed, _)| Some(*seed) == first).map(|(_, network)| network).collect()
 }

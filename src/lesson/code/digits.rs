@@ -1,5 +1,5 @@
-//! Networks that learn the handwritten digits (图2, 图5, 图8, 图9, 图12), or to tell two spirals apart (图13), in PyTorch. It draws its own
-//! weights and batches: results agree in kind, within the spread of seeds.
+//! Networks that learn the handwritten digits (图2, 图5, 图8, 图9, 图12), or to tell two spirals apart (图13), in
+//! PyTorch. It draws its own weights and batches: results agree in kind, within the spread of seeds.
 
 use super::Code;
 use super::python::number;
@@ -30,10 +30,8 @@ pub fn digits(trials: &[Config]) -> Code {
         ReadOut::Errors | ReadOut::Field => ERRORS,
     };
     let train = match first.input {
-        Input::Linear | Input::Biased => TRAIN.to_owned(),
-        Input::Direct => TRAIN
-            .replace(BLOCKS, &format!("{BLOCKS}{DIRECT}"))
-            .replace("linear(images.shape[1], width, 1, scale), *", "*"),
+        Input::Linear | Input::Biased => train("", "linear(images.shape[1], width, 1, scale), "),
+        Input::Direct => train(DIRECT, ""),
     };
     let pytorch = format!(
         "{IMPORTS}
@@ -108,7 +106,7 @@ def linear(inputs, outputs, gain, scale=1.0, bias=False):
     return layer
 ";
 
-const TRAIN: &str = "
+const BLOCKS: &str = "
 class Block(nn.Module):
     def __init__(self, wiring, norm, width, blocks, scale):
         super().__init__()
@@ -125,8 +123,16 @@ class Block(nn.Module):
 def train(name, wiring, norm, depth, width, batch, steps, rate, scale):
     torch.manual_seed(seed)
     blocks = [Block(wiring, norm, width, depth // 2, scale) for _ in range(depth // 2)]
-    last = BARE[norm](width) if wiring.__name__ == \"pre_activation\" and norm == \"LN\" else nn.Identity()
-    net = nn.Sequential(linear(images.shape[1], width, 1, scale), *blocks, last, linear(width, classes, 1, bias=True))
+";
+
+/// Where the first layer sees the pixels.
+const DIRECT: &str = "    blocks[0].a = linear(images.shape[1], width, 2, scale)  # the norm stands right behind the first W x\n";
+
+/// The training, with what is done to the blocks and what stands before them.
+fn train(blocks: &str, entry: &str) -> String {
+    format!(
+        "{BLOCKS}{blocks}    last = BARE[norm](width) if wiring.__name__ == \"pre_activation\" and norm == \"LN\" else nn.Identity()
+    net = nn.Sequential({entry}*blocks, last, linear(width, classes, 1, bias=True))
     sgd = torch.optim.SGD(net.parameters(), rate)
     for _ in range(steps):
         pick = torch.randint(learn, (batch,))
@@ -140,12 +146,9 @@ def error(net, part):
     net.train(False)
     with torch.no_grad():
         return (net(images[part]).argmax(1) != labels[part]).float().mean().item()
-";
-
-/// The line of [`TRAIN`] that makes the blocks, and what follows it where the first layer sees the pixels.
-const BLOCKS: &str =
-    "    blocks = [Block(wiring, norm, width, depth // 2, scale) for _ in range(depth // 2)]\n";
-const DIRECT: &str = "    blocks[0].a = linear(images.shape[1], width, 2, scale)  # the norm stands right behind the first W x\n";
+"
+    )
+}
 
 const CONTRAST: &str = "
 def result(net, blocks, batch):  # the test error, each image times its own 10 ** (-r to r)

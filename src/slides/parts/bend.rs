@@ -5,7 +5,7 @@ use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, We
 use crate::charts::numbers::{fixed, significant};
 use crate::charts::scatter::Scatter;
 use crate::charts::style::Role;
-use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::components::controls::{choice, rate_slider};
 use crate::components::lab::{measured, percent};
 use crate::components::live::live_if;
 use crate::components::plot::{Plot, plot, plot_exports};
@@ -31,8 +31,14 @@ pub struct Bent {
 pub fn bent(undo: Undo, language: Language) -> Bent {
     let settings = undo.store.figure(|figure: &ScaleAndShift| (figure.common, figure.bend));
     let text = &words::text(language).shares;
+    // γ moves the point alone.
+    let curves = Memo::new(move |_| {
+        undo.cloud.with(|cloud| cloud.as_ref().map(|cloud| BENDS.map(|bend| bend.shares(&cloud.x_hat))))
+    });
     let data = Memo::new(move |_| {
-        undo.cloud.with(|cloud| cloud.as_ref().map(|cloud| shares(&cloud.x_hat, settings.get(), language)))
+        let curves = curves.get()?;
+        undo.cloud
+            .with(|cloud| cloud.as_ref().map(|cloud| shares(&curves, &cloud.x_hat, settings.get(), language)))
     });
     let shares =
         Plot::new(text.name, Memo::new(move |_| data.get().unwrap_or_else(|| lines(vec![], language))));
@@ -57,16 +63,14 @@ pub fn controls(undo: Undo, language: Language) -> AnyView {
         store.figure(|figure: &ScaleAndShift| figure.bend),
         move |bend| store.change(|figure: &mut ScaleAndShift| figure.bend = bend),
     );
-    let gamma = slider(Slider {
-        label: text.gamma,
-        value: store.figure(|figure: &ScaleAndShift| figure.common).into(),
-        range: GAMMAS,
-        spread: Spread::Logarithmic,
-        text: |gamma| significant(gamma, 2),
-        on_input: Callback::new(move |gamma| {
+    let gamma = rate_slider(
+        text.gamma,
+        store.figure(|figure: &ScaleAndShift| figure.common).into(),
+        GAMMAS,
+        Callback::new(move |gamma| {
             store.change(|figure: &mut ScaleAndShift| figure.common = gamma);
         }),
-    });
+    );
     view! { <div class="editor">{gamma} {bend} {undone}</div> }.into_any()
 }
 
@@ -134,24 +138,33 @@ const fn name(bend: Bend) -> &'static str {
     }
 }
 
+/// The nonlinearities in the order of their curves.
+const BENDS: [Bend; 2] = [Bend::Tanh, Bend::Sigmoid];
+
 /// Both curves, the chosen one bold, and the present γ on it.
-fn shares(x_hat: &Array2<f64>, (gamma, chosen): (f64, Bend), language: Language) -> LogLines {
-    let line = |bend: Bend| Series {
+fn shares(
+    curves: &[Vec<(f64, f64)>; 2],
+    x_hat: &Array2<f64>,
+    (gamma, chosen): (f64, Bend),
+    language: Language,
+) -> LogLines {
+    let line = |bend: Bend, curve: &[(f64, f64)]| Series {
         role: if bend == chosen { Role::Gamma } else { Role::Ink },
         dash: if bend == Bend::Tanh { Dash::Solid } else { Dash::Dashed },
         mark: Mark::None,
         weight: if bend == chosen { Weight::Bold } else { Weight::Thin },
         label: name(bend).to_owned(),
-        points: bend.shares(x_hat).into_iter().map(|(gamma, share)| (gamma, 100.0 * share)).collect(),
+        points: curve.iter().map(|(gamma, share)| (*gamma, 100.0 * share)).collect(),
     };
     let present = Series {
         role: Role::Gamma,
         mark: Mark::Circle,
         label: String::new(),
         points: vec![(gamma, 100.0 * chosen.share(x_hat, gamma))],
-        ..line(chosen)
+        ..line(chosen, &[])
     };
-    lines(vec![line(Bend::Tanh), line(Bend::Sigmoid), present], language)
+    let both = BENDS.into_iter().zip(curves).map(|(bend, curve)| line(bend, curve));
+    lines(both.chain([present]).collect(), language)
 }
 
 fn lines(series: Vec<Series>, language: Language) -> LogLines {

@@ -1,8 +1,7 @@
 //! 图9: deep networks with something on the shortcut, trained; beside the numbers of He et al. 2016b.
 
-use crate::charts::numbers::{fixed, significant};
 use crate::charts::style::Role;
-use crate::components::controls::{Slider, Spread, slider};
+use crate::components::controls::{count_slider, rate_slider};
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Lab, Setup, measured, percent, run_controls};
 use crate::components::live::{live, live_if};
@@ -89,24 +88,20 @@ pub fn highway_figure(store: Store, caption: String, language: Language) -> AnyV
 fn controls(part: Part) -> AnyView {
     let Part { store, language, settings, .. } = part;
     let words = &highway::text(language).controls;
-    let rate = slider(Slider {
-        label: words.rate,
-        value: Signal::derive(move || settings.with(|figure| figure.rate)),
-        range: Settings::RATES,
-        spread: Spread::Logarithmic,
-        text: |rate| significant(rate, 2),
-        on_input: Callback::new(move |rate| store.change(|figure: &mut Settings| figure.rate = rate)),
-    });
-    let seeds = slider(Slider {
-        label: words.seeds,
-        value: Signal::derive(move || settings.with(|figure| figure.seeds as f64)),
-        range: *Settings::SEEDS.start() as f64..=*Settings::SEEDS.end() as f64,
-        spread: Spread::Linear,
-        text: |seeds| fixed(seeds, 0),
-        on_input: Callback::new(move |seeds: f64| {
-            store.change(|figure: &mut Settings| figure.seeds = seeds.round() as usize);
+    let rate = rate_slider(
+        words.rate,
+        Signal::derive(move || settings.with(|figure| figure.rate)),
+        Settings::RATES,
+        Callback::new(move |rate| store.change(|figure: &mut Settings| figure.rate = rate)),
+    );
+    let seeds = count_slider(
+        words.seeds,
+        Signal::derive(move || settings.with(|figure| figure.seeds)),
+        Settings::SEEDS,
+        Callback::new(move |seeds| {
+            store.change(|figure: &mut Settings| figure.seeds = seeds);
         }),
-    });
+    );
     view! { {rate} {seeds} {seed_field(words.seed)} }.into_any()
 }
 

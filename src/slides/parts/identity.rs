@@ -1,9 +1,9 @@
 //! 图7: networks learn y = x: plain, residual, and residual with last layers at 0.
 
 use crate::charts::log_lines::{Dash, Mark};
-use crate::charts::numbers::{exact, fixed, significant};
+use crate::charts::numbers::{exact, significant};
 use crate::charts::style::Role;
-use crate::components::controls::{Slider, Spread, slider};
+use crate::components::controls::{count_slider, rate_slider};
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Group, Lab, LossChart, Setup, loss_chart, measured, run_controls};
 use crate::components::live::{live, live_if};
@@ -115,27 +115,23 @@ pub fn identity_figure(store: Store, caption: String, language: Language) -> Any
 fn controls(part: Part) -> AnyView {
     let Part { store, language, settings, lab } = part;
     let words = &identity::text(language).controls;
-    let rate = slider(Slider {
-        label: words.rate,
-        value: Signal::derive(move || settings.with(|figure| figure.rate)),
-        range: Identity::RATES,
-        spread: Spread::Logarithmic,
-        text: |rate| significant(rate, 2),
-        on_input: Callback::new(move |rate| {
+    let rate = rate_slider(
+        words.rate,
+        Signal::derive(move || settings.with(|figure| figure.rate)),
+        Identity::RATES,
+        Callback::new(move |rate| {
             store.change(|figure: &mut Identity| figure.rate = rate);
             lab.rate(rate);
         }),
-    });
-    let seeds = slider(Slider {
-        label: words.seeds,
-        value: Signal::derive(move || settings.with(|figure| figure.seeds as f64)),
-        range: *Identity::SEEDS.start() as f64..=*Identity::SEEDS.end() as f64,
-        spread: Spread::Linear,
-        text: |seeds| fixed(seeds, 0),
-        on_input: Callback::new(move |seeds: f64| {
-            store.change(|figure: &mut Identity| figure.seeds = seeds.round() as usize);
+    );
+    let seeds = count_slider(
+        words.seeds,
+        Signal::derive(move || settings.with(|figure| figure.seeds)),
+        Identity::SEEDS,
+        Callback::new(move |seeds| {
+            store.change(|figure: &mut Identity| figure.seeds = seeds);
         }),
-    });
+    );
     view! { {rate} {seeds} {seed_field(words.seed)} }.into_any()
 }
 

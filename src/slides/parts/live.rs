@@ -56,8 +56,8 @@ pub fn vector<R: Run>(quantity: Quantity) -> AnyView {
     entries(quantity, Memo::new(move |_| R::present(store).map_or_else(Vec::new, |run| run.vector(quantity))))
 }
 
-/// Vectors up to this long follow at once.
-const SHORT: usize = 16;
+/// Vectors up to this long follow at once, and have their table of all values made also while it is folded.
+pub const SHORT: usize = 16;
 
 /// A long vector waits until the numbers rest: it stands in a table, away from what one drags.
 fn unhurried(numbers: Memo<Vec<f64>>) -> Memo<Vec<f64>> {

@@ -1,7 +1,8 @@
-//! What the networks that learn the digits are called.
+//! What networks are called.
 
+use crate::lesson::corners::Corner;
 use crate::text::networks::{self, NamesBareSlot, NamesNetworkSlot};
-use crate::text::{Language, fill};
+use crate::text::{Language, fill, why_combine_figure};
 use crate::training::experiments::Architecture;
 use crate::training::mlp::{Norm, Wiring};
 
@@ -37,5 +38,16 @@ pub fn network_name((wiring, norm): Architecture, language: Language) -> String 
             NamesNetworkSlot::Wiring => wiring.clone(),
             NamesNetworkSlot::Norm => norm_name(norm, language).to_owned(),
         }),
+    }
+}
+
+/// The name of one of the four with LN and shortcut on or off.
+pub fn corner_name(corner: Corner, language: Language) -> &'static str {
+    let words = &why_combine_figure::text(language).corners;
+    match corner {
+        Corner::Neither => words.neither,
+        Corner::NormOnly => words.norm_only,
+        Corner::ShortcutOnly => words.shortcut_only,
+        Corner::Both => words.both,
     }
 }

@@ -187,13 +187,10 @@ const COLUMNS: [(Quantity, &str); 11] = [
     (Quantity::Dx, "dx"),
 ];
 
-/// Vectors up to this long have their table of all values made also while it is folded.
-const SHORT: usize = 16;
-
 /// Every value of every entry.
 pub fn per_entry_table(language: Language) -> AnyView {
     let store = use_store();
-    let is_short = store.memo(|settings| settings.numbers.x.len() <= SHORT);
+    let is_short = store.memo(|settings| settings.numbers.x.len() <= live::SHORT);
     folded(ui::text(language).figure.values, is_short.into(), values_table)
 }
 

@@ -3,7 +3,7 @@
 use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, Weight};
 use crate::charts::numbers::{fixed, significant};
 use crate::charts::style::Role;
-use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::components::controls::{choice, rate_slider};
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Lab, Setup, measured_at, run_controls};
 use crate::components::live::live_if;
@@ -115,16 +115,14 @@ fn controls(part: Part) -> AnyView {
         store.figure(|figure: &DeepStability| figure.snapshots.depth),
         move |depth| store.change(|figure: &mut DeepStability| figure.snapshots.depth = depth),
     );
-    let rate = slider(Slider {
-        label: words.rate,
-        value: Signal::derive(move || settings.with(|settings| settings.rate)),
-        range: DeepStability::RATES,
-        spread: Spread::Logarithmic,
-        text: |rate| significant(rate, 2),
-        on_input: Callback::new(move |rate| {
+    let rate = rate_slider(
+        words.rate,
+        Signal::derive(move || settings.with(|settings| settings.rate)),
+        DeepStability::RATES,
+        Callback::new(move |rate| {
             store.change(|figure: &mut DeepStability| figure.snapshots.rate = rate);
         }),
-    });
+    );
     view! { {norm} {depth} {rate} {seed_field(words.seed)} }.into_any()
 }
 

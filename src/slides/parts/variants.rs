@@ -1,8 +1,8 @@
 //! The summary's map: depth × variant, each cell trained in this browser.
 
-use crate::charts::numbers::{fixed, significant};
+use crate::charts::numbers::significant;
 use crate::charts::style::Role;
-use crate::components::controls::{Slider, Spread, slider};
+use crate::components::controls::{count_slider, rate_slider};
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Lab, Setup, measured, present_loss, run_controls, solved};
 use crate::components::live::live;
@@ -59,24 +59,20 @@ pub fn variants_map(store: Store, language: Language) -> AnyView {
 fn controls(part: Map) -> AnyView {
     let Map { store, language, settings, .. } = part;
     let words = &variants_figure::text(language).controls;
-    let rate = slider(Slider {
-        label: words.rate,
-        value: Signal::derive(move || settings.with(|figure| figure.rate)),
-        range: Summary::RATES,
-        spread: Spread::Logarithmic,
-        text: |rate| significant(rate, 2),
-        on_input: Callback::new(move |rate| store.change(|figure: &mut Summary| figure.rate = rate)),
-    });
-    let seeds = slider(Slider {
-        label: words.seeds,
-        value: Signal::derive(move || settings.with(|figure| figure.seeds as f64)),
-        range: *SEEDS.start() as f64..=*SEEDS.end() as f64,
-        spread: Spread::Linear,
-        text: |seeds| fixed(seeds, 0),
-        on_input: Callback::new(move |seeds: f64| {
-            store.change(|figure: &mut Summary| figure.seeds = seeds.round() as usize);
+    let rate = rate_slider(
+        words.rate,
+        Signal::derive(move || settings.with(|figure| figure.rate)),
+        Summary::RATES,
+        Callback::new(move |rate| store.change(|figure: &mut Summary| figure.rate = rate)),
+    );
+    let seeds = count_slider(
+        words.seeds,
+        Signal::derive(move || settings.with(|figure| figure.seeds)),
+        SEEDS,
+        Callback::new(move |seeds| {
+            store.change(|figure: &mut Summary| figure.seeds = seeds);
         }),
-    });
+    );
     view! { {rate} {seeds} }.into_any()
 }
 

@@ -1,8 +1,7 @@
 //! Depth, learning rate, where LN stands; and which read-out is plotted.
 
 use super::Corners;
-use crate::charts::numbers::{fixed, significant};
-use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::components::controls::{choice, count_slider, rate_slider};
 use crate::lesson::corners::{Placement, Reading};
 use crate::state::figures::WhyCombine;
 use crate::text::why_combine_figure;
@@ -11,27 +10,23 @@ use leptos::prelude::*;
 pub(super) fn controls(part: Corners) -> AnyView {
     let Corners { store, language, settings, race, .. } = part;
     let words = &why_combine_figure::text(language).controls;
-    let layers = slider(Slider {
-        label: words.layers,
-        value: Signal::derive(move || settings.with(|figure| figure.layers as f64)),
-        range: *WhyCombine::LAYERS.start() as f64..=*WhyCombine::LAYERS.end() as f64,
-        spread: Spread::Linear,
-        text: |layers| fixed(layers, 0),
-        on_input: Callback::new(move |layers: f64| {
-            store.change(|figure: &mut WhyCombine| figure.layers = layers.round() as usize);
+    let layers = count_slider(
+        words.layers,
+        Signal::derive(move || settings.with(|figure| figure.layers)),
+        WhyCombine::LAYERS,
+        Callback::new(move |layers| {
+            store.change(|figure: &mut WhyCombine| figure.layers = layers);
         }),
-    });
-    let rate = slider(Slider {
-        label: words.rate,
-        value: Signal::derive(move || settings.with(|figure| figure.rate)),
-        range: WhyCombine::RATES,
-        spread: Spread::Logarithmic,
-        text: |rate| significant(rate, 2),
-        on_input: Callback::new(move |rate| {
+    );
+    let rate = rate_slider(
+        words.rate,
+        Signal::derive(move || settings.with(|figure| figure.rate)),
+        WhyCombine::RATES,
+        Callback::new(move |rate| {
             store.change(|figure: &mut WhyCombine| figure.rate = rate);
             race.rate(rate);
         }),
-    });
+    );
     let placement = choice(
         words.placement,
         "corner-norm",

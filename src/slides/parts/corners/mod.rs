@@ -44,16 +44,6 @@ impl Corners {
         let (probe, race) = (store.lab(Experiment::Corners), store.lab(Experiment::Switchboard));
         Self { store, language, settings, probe, race, setup: Setup { configs, order: Order::InTurn } }
     }
-
-    fn corner_name(&self, corner: Corner) -> &'static str {
-        let words = &why_combine_figure::text(self.language).corners;
-        match corner {
-            Corner::Neither => words.neither,
-            Corner::NormOnly => words.norm_only,
-            Corner::ShortcutOnly => words.shortcut_only,
-            Corner::Both => words.both,
-        }
-    }
 }
 
 /// The places of a corner's trials in the run.

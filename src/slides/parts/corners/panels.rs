@@ -6,6 +6,7 @@ use crate::components::lab::{self, measured};
 use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
 use crate::lesson::corners::{Ailment, Corner, Placement, SEEDS, SOLVED};
+use crate::slides::parts::networks::corner_name;
 use crate::text::why_combine_figure::{self, CornersBeforeSlot, CornersSolvedSlot};
 use crate::training::trial::What;
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ fn panel(part: Corners, corner: Corner) -> AnyView {
     view! {
         <td class=format!("corner {}", corner.name())>
             <p class="corner-name">
-                <strong>{part.corner_name(corner)}</strong>
+                <strong>{corner_name(corner, part.language)}</strong>
                 " "
                 <span class="formula-text">{live(move || formula(corner, part.settings.with(|figure| figure.placement)))}</span>
             </p>

@@ -6,6 +6,7 @@ use crate::charts::style::Role;
 use crate::components::lab::Group;
 use crate::components::plot::Plot;
 use crate::lesson::corners::{Corner, Reading};
+use crate::slides::parts::networks::corner_name;
 use crate::text::why_combine_figure;
 use crate::training::trial::What;
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ const fn stroke(corner: Corner) -> (Dash, Mark) {
 pub(super) fn groups(part: Corners) -> Memo<Vec<Group>> {
     let group = move |corner: Corner| {
         let (dash, mark) = stroke(corner);
-        let label = part.corner_name(corner).to_owned();
+        let label = corner_name(corner, part.language).to_owned();
         Group { lanes: lanes(corner).collect(), role: role(corner), dash, mark, label }
     };
     Memo::new(move |_| Corner::ALL.map(group).into())
@@ -76,7 +77,7 @@ fn lines(part: Corners) -> LogLines {
             dash,
             mark,
             weight: Weight::Bold,
-            label: part.corner_name(corner).to_owned(),
+            label: corner_name(corner, part.language).to_owned(),
             points: points.map(|(at, value)| ((at + first) as f64, height(value))).collect(),
         }
     };

@@ -6,6 +6,7 @@ use crate::charts::numbers::fixed;
 use crate::components::live::live;
 use crate::components::prose::prose;
 use crate::lesson::corners::{Corner, Placement, SEEDS};
+use crate::slides::parts::networks::corner_name;
 use crate::text::why_combine_figure::{self, LiveBeforeSlot, LiveDoneSlot, LiveRunningSlot};
 use crate::worker::lab_run::LabState;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ fn before(part: Corners) -> AnyView {
     let said = |corner: Corner| {
         let ailment = ailment_text(part, corner)?;
         let said = prose(words.before, |slot| match slot {
-            LiveBeforeSlot::Corner => part.corner_name(corner).into_any(),
+            LiveBeforeSlot::Corner => corner_name(corner, part.language).into_any(),
             LiveBeforeSlot::Ailment => ailment.into_any(),
         });
         Some(view! { {said} " " }.into_any())
@@ -50,7 +51,7 @@ fn training(part: Corners) -> AnyView {
     match (part.race.run.with(|run| run.state), present_loss(part, Corner::Both)) {
         (LabState::Idle, _) | (_, None) => words.ready.into_any(),
         (_, Some(loss)) => prose(words.running, |slot| match slot {
-            LiveRunningSlot::Corner => part.corner_name(Corner::Both).into_any(),
+            LiveRunningSlot::Corner => corner_name(Corner::Both, part.language).into_any(),
             LiveRunningSlot::Loss => fixed(loss, 2).into_any(),
         }),
     }

@@ -1,7 +1,6 @@
 //! The controls of the network.
 
-use crate::charts::numbers::significant;
-use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::components::controls::{Slider, Spread, choice, rate_slider, slider};
 use crate::components::field::{Field, field, taking};
 use crate::components::store::{Store, use_store};
 use crate::nn::activation::Activation;
@@ -26,14 +25,12 @@ pub fn controls(language: Language) -> AnyView {
                 on_input: Callback::new(move |value: f64| store.edit(edit(value.round() as usize))),
             })
         };
-    let gain = slider(Slider {
-        label: words.gain,
-        value: store.memo(|settings| settings.depth.gain).into(),
-        range: Depth::GAINS,
-        spread: Spread::Logarithmic,
-        text: |value| significant(value, 2),
-        on_input: Callback::new(move |gain| store.edit(Edit::DepthGain(gain))),
-    });
+    let gain = rate_slider(
+        words.gain,
+        store.memo(|settings| settings.depth.gain).into(),
+        Depth::GAINS,
+        Callback::new(move |gain| store.edit(Edit::DepthGain(gain))),
+    );
     view! {
         <div class="editor">
             {count(words.depth, |depth| depth.depth, DEPTHS, Edit::DepthLayers)} {gain}

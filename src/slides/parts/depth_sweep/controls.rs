@@ -1,8 +1,7 @@
 //! Norm, shortcut, learning rate and seeds.
 
 use super::DepthSweep;
-use crate::charts::numbers::{fixed, significant};
-use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::components::controls::{choice, count_slider, rate_slider};
 use crate::slides::parts::networks::norm_name;
 use crate::slides::parts::seed::seed_field;
 use crate::state::figures::ResidualBackground;
@@ -31,25 +30,21 @@ pub(super) fn controls(part: DepthSweep) -> AnyView {
         store.figure(|figure: &ResidualBackground| figure.wiring),
         move |wiring| store.change(|figure: &mut ResidualBackground| figure.wiring = wiring),
     );
-    let rate = slider(Slider {
-        label: words.rate,
-        value: Signal::derive(move || settings.with(|figure| figure.rate)),
-        range: ResidualBackground::RATES,
-        spread: Spread::Logarithmic,
-        text: |rate| significant(rate, 2),
-        on_input: Callback::new(move |rate| {
+    let rate = rate_slider(
+        words.rate,
+        Signal::derive(move || settings.with(|figure| figure.rate)),
+        ResidualBackground::RATES,
+        Callback::new(move |rate| {
             store.change(|figure: &mut ResidualBackground| figure.rate = rate);
         }),
-    });
-    let seeds = slider(Slider {
-        label: words.seeds,
-        value: Signal::derive(move || settings.with(|figure| figure.seeds as f64)),
-        range: *ResidualBackground::SEEDS.start() as f64..=*ResidualBackground::SEEDS.end() as f64,
-        spread: Spread::Linear,
-        text: |seeds| fixed(seeds, 0),
-        on_input: Callback::new(move |seeds: f64| {
-            store.change(|figure: &mut ResidualBackground| figure.seeds = seeds.round() as usize);
+    );
+    let seeds = count_slider(
+        words.seeds,
+        Signal::derive(move || settings.with(|figure| figure.seeds)),
+        ResidualBackground::SEEDS,
+        Callback::new(move |seeds| {
+            store.change(|figure: &mut ResidualBackground| figure.seeds = seeds);
         }),
-    });
+    );
     view! { {norm} {wiring} {rate} {seeds} {seed_field(words.seed)} }.into_any()
 }

@@ -1,8 +1,7 @@
 //! Which networks, and how many seeds.
 
 use super::Part;
-use crate::charts::numbers::fixed;
-use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::components::controls::{choice, count_slider};
 use crate::lesson::lesion::Kind;
 use crate::slides::parts::seed::seed_field;
 use crate::state::figures::ModelPerformance;
@@ -19,15 +18,13 @@ pub(super) fn controls(part: Part) -> AnyView {
         store.figure(|figure: &ModelPerformance| figure.kind),
         move |kind| store.change(|figure: &mut ModelPerformance| figure.kind = kind),
     );
-    let seeds = slider(Slider {
-        label: words.seeds,
-        value: Signal::derive(move || settings.with(|figure| figure.seeds as f64)),
-        range: *ModelPerformance::SEEDS.start() as f64..=*ModelPerformance::SEEDS.end() as f64,
-        spread: Spread::Linear,
-        text: |seeds| fixed(seeds, 0),
-        on_input: Callback::new(move |seeds: f64| {
-            store.change(|figure: &mut ModelPerformance| figure.seeds = seeds.round() as usize);
+    let seeds = count_slider(
+        words.seeds,
+        Signal::derive(move || settings.with(|figure| figure.seeds)),
+        ModelPerformance::SEEDS,
+        Callback::new(move |seeds| {
+            store.change(|figure: &mut ModelPerformance| figure.seeds = seeds);
         }),
-    });
+    );
     view! { {kind} {seeds} {seed_field(words.seed)} }.into_any()
 }

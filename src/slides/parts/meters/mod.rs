@@ -3,8 +3,7 @@
 mod plots;
 mod sentence;
 
-use crate::charts::numbers::fixed;
-use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::components::controls::{choice, count_slider};
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Lab, probe_state};
 use crate::components::live::live;
@@ -104,15 +103,13 @@ fn controls(part: Part) -> AnyView {
         store.figure(|figure: &DeepStability| figure.meters.preset),
         move |preset| store.change(|figure: &mut DeepStability| figure.meters.preset = preset),
     );
-    let depth = slider(Slider {
-        label: words.depth,
-        value: Signal::derive(move || settings.with(|meters| meters.depth as f64)),
-        range: *Meters::DEPTHS.start() as f64..=*Meters::DEPTHS.end() as f64,
-        spread: Spread::Linear,
-        text: |depth| fixed(depth, 0),
-        on_input: Callback::new(move |depth: f64| {
-            store.change(|figure: &mut DeepStability| figure.meters.depth = depth.round() as usize);
+    let depth = count_slider(
+        words.depth,
+        Signal::derive(move || settings.with(|meters| meters.depth)),
+        Meters::DEPTHS,
+        Callback::new(move |depth| {
+            store.change(|figure: &mut DeepStability| figure.meters.depth = depth);
         }),
-    });
+    );
     view! { {preset} {depth} {seed_field(words.seed)} }.into_any()
 }

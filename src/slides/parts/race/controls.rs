@@ -1,8 +1,8 @@
 //! Depth, learning rate, warm-up, and how large the networks are.
 
 use super::Race;
-use crate::charts::numbers::{fixed, significant};
-use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::charts::numbers::fixed;
+use crate::components::controls::{Slider, Spread, choice, rate_slider, slider};
 use crate::lesson::race::{Race as Settings, RaceSize};
 use crate::state::figures::HowToCombine;
 use crate::text::race_figure;
@@ -22,17 +22,15 @@ pub(super) fn controls(part: Race) -> AnyView {
             store.change(|figure: &mut HowToCombine| figure.race.layers = layers.round() as usize);
         }),
     });
-    let rate = slider(Slider {
-        label: words.rate,
-        value: Signal::derive(move || settings.get().rate),
-        range: Settings::RATES,
-        spread: Spread::Logarithmic,
-        text: |rate| significant(rate, 2),
-        on_input: Callback::new(move |rate| {
+    let rate = rate_slider(
+        words.rate,
+        Signal::derive(move || settings.get().rate),
+        Settings::RATES,
+        Callback::new(move |rate| {
             store.change(|figure: &mut HowToCombine| figure.race.rate = rate);
             lab.rate(rate);
         }),
-    });
+    );
     let warmup = slider(Slider {
         label: words.warmup,
         value: Signal::derive(move || f64::from(settings.get().warmup)),

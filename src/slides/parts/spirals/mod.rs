@@ -16,8 +16,8 @@ use crate::lesson::{Experiment, SlideId};
 use crate::slides::parts::layout::figure_caption;
 use crate::state::Edit;
 use crate::state::figures::Spirals;
+use crate::text::Language;
 use crate::text::spirals_figure::{self, TaskAboutSlot};
-use crate::text::{Language, why_combine_figure};
 use crate::training::spirals::TRAIN;
 use crate::training::trial::What;
 use crate::worker::lab::Order;
@@ -45,16 +45,6 @@ struct Standing {
 }
 
 impl Part {
-    fn name(&self, corner: Corner) -> &'static str {
-        let words = &why_combine_figure::text(self.language).corners;
-        match corner {
-            Corner::Neither => words.neither,
-            Corner::NormOnly => words.norm_only,
-            Corner::ShortcutOnly => words.shortcut_only,
-            Corner::Both => words.both,
-        }
-    }
-
     /// `None` before the first step.
     fn standing(&self, corner: Corner) -> Option<Standing> {
         self.lab.run.with(|run| run.lanes.get(corner as usize).and_then(standing))

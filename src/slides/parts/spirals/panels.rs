@@ -8,6 +8,7 @@ use crate::components::plane::{Plane, plane};
 use crate::components::prose::prose;
 use crate::lesson::corners::Corner;
 use crate::lesson::spirals::{SIDE, Verdict, marks, shades};
+use crate::slides::parts::networks::corner_name;
 use crate::text::fill;
 use crate::text::spirals_figure::{self, PanelDivergedSlot, PanelNameSlot, PanelStepSlot};
 use crate::training::trial::What;
@@ -28,14 +29,14 @@ fn panel(part: Part, corner: Corner, points: Memo<[String; 2]>) -> AnyView {
             .with(|run| run.lanes.get(corner as usize).and_then(field).map_or_else(Vec::new, <[f64]>::to_vec))
     });
     let words = &spirals_figure::text(part.language).panel;
-    let name = fill(words.name, |PanelNameSlot::Corner| part.name(corner).to_owned());
+    let name = fill(words.name, |PanelNameSlot::Corner| corner_name(corner, part.language).to_owned());
     let picture = live(move || {
         let shades = margins.with(|margins| shades(margins));
         plane(Plane { side: SIDE, shades, marks: points.get(), name: name.clone() })
     });
     view! {
         <section class="plane-panel" data-corner=corner.name()>
-            <h2>{part.name(corner)}</h2>
+            <h2>{corner_name(corner, part.language)}</h2>
             {picture}
             <p>{live(move || result(part, corner))}</p>
         </section>

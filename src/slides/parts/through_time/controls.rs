@@ -1,8 +1,7 @@
 //! g, the input, the delay, and the counter-example one click away.
 
 use super::Part;
-use crate::charts::numbers::significant;
-use crate::components::controls::{Slider, Spread, action, choice, slider};
+use crate::components::controls::{action, choice, rate_slider};
 use crate::components::live::live;
 use crate::lesson::through_time::{DELAYS, GAINS};
 use crate::slides::parts::seed::seed_field;
@@ -16,16 +15,12 @@ const DELAY_NAMES: [(usize, &str); DELAYS.len()] = [(DELAYS[0], "8"), (DELAYS[1]
 pub(super) fn controls(part: Part) -> AnyView {
     let words = &through_time::text(part.language).controls;
     let change = move |change: fn(&mut FasterConvergence)| part.store.change(change);
-    let gain = slider(Slider {
-        label: words.gain,
-        value: Signal::derive(move || part.settings.with(|figure| figure.gain)),
-        range: GAINS,
-        spread: Spread::Logarithmic,
-        text: |value| significant(value, 2),
-        on_input: Callback::new(move |gain| {
-            part.store.change(|figure: &mut FasterConvergence| figure.gain = gain)
-        }),
-    });
+    let gain = rate_slider(
+        words.gain,
+        Signal::derive(move || part.settings.with(|figure| figure.gain)),
+        GAINS,
+        Callback::new(move |gain| part.store.change(|figure: &mut FasterConvergence| figure.gain = gain)),
+    );
     let input = Memo::new(move |_| part.settings.with(|figure| figure.input));
     let inputs = [(Input::ThenSilence, words.silence), (Input::EveryStep, words.fresh)];
     let delay = Memo::new(move |_| part.settings.with(|figure| figure.delay));

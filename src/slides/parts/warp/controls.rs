@@ -1,7 +1,7 @@
 //! s, L, the width and the seed.
 
 use crate::charts::numbers::fixed;
-use crate::components::controls::{Slider, Spread, choice, slider};
+use crate::components::controls::{Slider, Spread, choice, count_slider, slider};
 use crate::components::store::Store;
 use crate::lesson::warp::{Warp, Width};
 use crate::slides::parts::seed::seed_field;
@@ -23,14 +23,12 @@ pub fn controls(store: Store, language: Language) -> AnyView {
         text: |scale| fixed(scale, 2),
         on_input: Callback::new(move |scale| change(&|warp| warp.scale = scale)),
     });
-    let length = slider(Slider {
-        label: words.length,
-        value: store.figure(|figure: &WhatIsResidual| figure.warp.blocks as f64).into(),
-        range: *Warp::BLOCKS.start() as f64..=*Warp::BLOCKS.end() as f64,
-        spread: Spread::Linear,
-        text: |blocks| fixed(blocks, 0),
-        on_input: Callback::new(move |blocks: f64| change(&|warp| warp.blocks = blocks.round() as usize)),
-    });
+    let length = count_slider(
+        words.length,
+        store.figure(|figure: &WhatIsResidual| figure.warp.blocks).into(),
+        Warp::BLOCKS,
+        Callback::new(move |blocks| change(&|warp| warp.blocks = blocks)),
+    );
     let widths = [(Width::Two, "2"), (Width::Sixteen, "16")];
     let width = choice(
         words.width,
