@@ -5,6 +5,14 @@ use norm_shortcut::lesson::SlideId;
 use norm_shortcut::text::{Language, contents, title, ui};
 use std::fs;
 
+#[path = "words/strings.rs"]
+mod strings;
+use strings::{Sentence, sentences};
+
+fn of(language: &str) -> impl Iterator<Item = Sentence> {
+    sentences().into_iter().filter(move |sentence| sentence.language == language)
+}
+
 #[test]
 fn the_first_paint_says_what_the_title_slide_says() {
     let page = fs::read_to_string("index.html").expect("index.html");
@@ -39,27 +47,6 @@ fn the_contents_name_a_chapter_for_every_section() {
     }
 }
 
-/// Every string of every locale file with where it stands.
-fn strings(language: &str) -> Vec<(String, String)> {
-    fn collect(value: &toml::Value, path: String, into: &mut Vec<(String, String)>) {
-        match value {
-            toml::Value::String(text) => into.push((path, text.clone())),
-            toml::Value::Array(values) => values.iter().for_each(|value| collect(value, path.clone(), into)),
-            toml::Value::Table(table) => {
-                table.iter().for_each(|(key, value)| collect(value, format!("{path}.{key}"), into));
-            }
-            _ => {}
-        }
-    }
-    let mut all = Vec::new();
-    for entry in fs::read_dir(format!("locales/{language}")).expect("locales") {
-        let path = entry.expect("entry").path();
-        let table: toml::Table = fs::read_to_string(&path).expect("file").parse().expect("TOML");
-        collect(&toml::Value::Table(table), path.display().to_string(), &mut all);
-    }
-    all
-}
-
 fn is_chinese(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
@@ -67,31 +54,29 @@ fn is_chinese(c: char) -> bool {
 #[test]
 fn english_files_hold_no_chinese() {
     let allowed = ui::text(Language::En).navigation.other_language;
-    for (place, text) in strings("en") {
-        // A note may quote the deck.
-        let keys = place.ends_with("help.keys") || place.ends_with("notes.text");
-        assert!(text == allowed || keys || !text.chars().any(is_chinese), "{place}: {text}");
+    for sentence in of("en") {
+        // A note, and a remark on the deck, may quote it.
+        let may = ["help.keys", "notes.text", "remark.line"].iter().any(|key| sentence.key.ends_with(key));
+        assert!(sentence.text == allowed || may || !sentence.text.chars().any(is_chinese), "{sentence}");
     }
 }
 
 #[test]
 fn chinese_prose_has_full_width_punctuation() {
-    for (place, text) in strings("zh") {
-        let letters: Vec<char> = text.chars().collect();
+    for sentence in of("zh") {
+        let letters: Vec<char> = sentence.text.chars().collect();
         let wrong = letters
             .windows(2)
             .find(|pair| is_chinese(pair[0]) && matches!(pair[1], ',' | '.' | ';' | ':' | '?' | '!'));
-        assert!(wrong.is_none(), "{place}: {text}");
+        assert!(wrong.is_none(), "{sentence}");
     }
 }
 
 #[test]
 fn no_string_is_empty_but_where_the_deck_has_none() {
     let may_be_empty = [".summary", ".figure", ".table"];
-    for (place, text) in strings("zh").into_iter().chain(strings("en")) {
-        assert!(
-            !text.trim().is_empty() || may_be_empty.iter().any(|key| place.ends_with(key)),
-            "{place} is empty"
-        );
+    for sentence in sentences() {
+        let may = may_be_empty.iter().any(|key| sentence.key.ends_with(key));
+        assert!(may || !sentence.text.trim().is_empty(), "{sentence} is empty");
     }
 }

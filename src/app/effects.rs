@@ -206,7 +206,8 @@ fn write_attributes(store: Store) {
         document().set_title(&format!("{title} · {}", ui::text(language).app_name));
     });
     Effect::new(move || set_attribute("data-theme", url::theme_name(store.theme())));
-    let place = store.memo(|settings| (settings.slide, settings.step, settings.view, settings.face, settings.page));
+    let place =
+        store.memo(|settings| (settings.slide, settings.step, settings.view, settings.face, settings.page));
     Effect::new(move || {
         let (slide, step, view, face, page) = place.get();
         set_attribute("data-slide", slide.slug());

@@ -151,11 +151,7 @@ mod tests {
     fn a_slip_keeps_what_the_deck_has() {
         assert_eq!(
             pieces("是一种[正则化→归一化]技术"),
-            [
-                Piece::Words("是一种"),
-                Piece::Slip { deck: "正则化", right: "归一化" },
-                Piece::Words("技术")
-            ]
+            [Piece::Words("是一种"), Piece::Slip { deck: "正则化", right: "归一化" }, Piece::Words("技术")]
         );
         assert_eq!(pieces("x=[1,2]"), [Piece::Words("x=[1,2]")]);
     }

@@ -90,6 +90,12 @@ impl Experiment {
         }
     }
 
+    /// Whether its networks begin with the same weights where shapes allow. With a shortcut the identity's branches
+    /// begin at 1/√blocks; DeepNorm begins smaller than the other variants.
+    pub const fn shares_weights(self) -> bool {
+        !matches!(self, Self::Identity | Self::Variants)
+    }
+
     /// The slide that it stands on.
     pub const fn slide(self) -> SlideId {
         match self {

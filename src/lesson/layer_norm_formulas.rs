@@ -245,7 +245,8 @@ impl<'a> Numbers<'a> {
     /// ∂L/∂γ_i = g_i·x̂_i and, beside it, ∂L/∂β_i = g_i.
     fn parameter_gradients(self) -> Vec<Line> {
         let product = self.product(Q::Dy, Q::XHat);
-        let to = |quantity: Q, letter: &'static str, i: usize| gradient(numbered(&Symbol(quantity, letter), i));
+        let to =
+            |quantity: Q, letter: &'static str, i: usize| gradient(numbered(&Symbol(quantity, letter), i));
         lines(self.length(), self.chosen, |i| {
             let dgamma = equation(to(Q::Gamma, "γ", i), equation(product(i), self.at(Q::DGamma, i)));
             row([dgamma, Op(","), equation(to(Q::Beta, "β", i), self.at(Q::DBeta, i))])

@@ -39,11 +39,8 @@ fn g(over: Q) -> Math {
 
 /// J_Fᵀ g.
 fn over_branch() -> Math {
-    let j = Math::SubSup(
-        Box::new(Symbol(Q::DxBranch, "J")),
-        Box::new(Symbol(Q::FX, "F")),
-        Box::new(Letter("T")),
-    );
+    let j =
+        Math::SubSup(Box::new(Symbol(Q::DxBranch, "J")), Box::new(Symbol(Q::FX, "F")), Box::new(Letter("T")));
     row([j, g(Q::DxBranch)])
 }
 
@@ -149,8 +146,6 @@ pub fn numbers(run: &Run, step: Step, chosen: Option<usize>) -> Vec<Line> {
             let branch = brackets(over_branch());
             row([over(g(Q::DxShortcut), Q::DxShortcut), Op(","), over(branch, Q::DxBranch)])
         }),
-        Step::Dx => {
-            sum(&|i| gradient(numbered(&x(), i)), Q::Dx, Q::DxShortcut, Q::DxBranch)
-        }
+        Step::Dx => sum(&|i| gradient(numbered(&x(), i)), Q::Dx, Q::DxShortcut, Q::DxBranch),
     }
 }

@@ -54,10 +54,12 @@ impl LossChart {
 pub fn loss_chart(chart: LossChart, drawn: Plot, language: Language) -> AnyView {
     let LossChart { lab, groups, .. } = chart;
     let words = &lab::text(language).plot;
+    let run = &lab::text(language).run;
+    let same = if chart.lab.experiment.shares_weights() { run.same } else { run.same_data };
     view! {
         {plot(drawn, language)}
         <p class="anomaly" role="status">{live(move || diverged(lab, groups, language))}</p>
-        <p class="quiet seeds">{words.seeds} " " <span class="same">{lab::text(language).run.same}</span></p>
+        <p class="quiet seeds">{words.seeds} " " <span class="same">{same}</span></p>
     }
     .into_any()
 }

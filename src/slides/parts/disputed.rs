@@ -12,9 +12,7 @@ pub fn sentence(text: &'static str, language: Language) -> AnyView {
         .into_iter()
         .map(|piece| match piece {
             Piece::Words(words) => words.into_any(),
-            Piece::Slip { deck, right } => {
-                view! { <del title=has>{deck}</del><ins>{right}</ins> }.into_any()
-            }
+            Piece::Slip { deck, right } => view! { <del title=has>{deck}</del><ins>{right}</ins> }.into_any(),
         })
         .collect_view()
         .into_any()
