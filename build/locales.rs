@@ -20,6 +20,15 @@ const SHARED: [&str; 2] = ["Slide", "SlideNotes"];
 /// Cells of a slide's table are templates also where none has a slot.
 const CELLS: &str = "table.rows";
 
+/// The teacher's notes of a slide.
+const NOTES: &str = "notes";
+
+/// The shell gives way before anyone reads a note: it comes without them.
+fn is_shell() -> bool {
+    let has = |feature: &str| std::env::var_os(format!("CARGO_FEATURE_{feature}")).is_some();
+    has("PAGE") && !has("FIGURES")
+}
+
 pub fn generate() -> Result<String, String> {
     let mut code = String::new();
     for stem in stems()? {
@@ -216,7 +225,10 @@ impl Kind {
                 let fields: Vec<String> = fields
                     .iter()
                     .filter_map(|(key, kind)| {
-                        table.get(key).map(|value| format!("{key}: {}", kind.literal(value)))
+                        let value = table.get(key)?;
+                        let left_out = key == NOTES && is_shell();
+                        let literal = if left_out { "&[]".to_owned() } else { kind.literal(value) };
+                        Some(format!("{key}: {literal}"))
                     })
                     .collect();
                 format!("{name} {{ {} }}", fields.join(", "))
