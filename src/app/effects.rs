@@ -206,12 +206,13 @@ fn write_attributes(store: Store) {
         document().set_title(&format!("{title} · {}", ui::text(language).app_name));
     });
     Effect::new(move || set_attribute("data-theme", url::theme_name(store.theme())));
-    let place = store.memo(|settings| (settings.slide, settings.step, settings.view, settings.face));
+    let place = store.memo(|settings| (settings.slide, settings.step, settings.view, settings.face, settings.page));
     Effect::new(move || {
-        let (slide, step, view, face) = place.get();
+        let (slide, step, view, face, page) = place.get();
         set_attribute("data-slide", slide.slug());
         set_attribute("data-step", &step.to_string());
         set_attribute("data-view", url::view_name(view));
         set_attribute("data-face", url::face_name(face));
+        set_attribute("data-page", &(page + 1).to_string());
     });
 }

@@ -13,7 +13,7 @@ pub fn residual_diagram(step: Memo<Step>) -> AnyView {
             move || if reached(step.get()) { format!("role-{role} on") } else { format!("role-{role}") },
         )
     };
-    let ends = move || if backward() { ["dx", "dy"] } else { ["x", "y"] };
+    let ends = move || if backward() { ["∂L/∂x", "g"] } else { ["x", "y"] };
     let heads = move |forward: &'static str, back: &'static str| {
         view! { <path class="head" d=Signal::derive(move || if backward() { back } else { forward }) /> }
     };

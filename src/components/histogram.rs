@@ -27,7 +27,7 @@ pub fn histogram(histogram: Histogram) -> AnyView {
         .enumerate()
         .map(|(at, share)| {
             let class = if (most.0..=most.1).contains(&at) { "path-bar most" } else { "path-bar" };
-            let label = (at == peak).then(|| format!("{} %", fixed(100.0 * share, 1)));
+            let label = (at == peak).then(|| format!("{}%", fixed(100.0 * share, 1)));
             let number = (at == 0 || at == last || at == peak).then(|| at.to_string());
             view! {
                 <div class=class style:--height=format!("{:.3}%", 100.0 * share / largest)>

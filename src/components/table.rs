@@ -4,7 +4,8 @@ use super::prose::prose;
 use crate::text::Template;
 use leptos::prelude::*;
 
-/// Rows of cells; the first cell of a row is its heading.
+/// Rows of cells; the first cell of a row is its heading. A row of one cell is the heading of a part: on the stage
+/// each part is a page.
 pub fn table<S: Copy>(
     caption: AnyView,
     columns: &'static [&'static str],
@@ -18,7 +19,7 @@ pub fn table<S: Copy>(
 fn table_of(caption: AnyView, columns: &'static [&'static str], rows: Vec<Vec<AnyView>>) -> AnyView {
     let heads: Vec<AnyView> =
         columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
-    let body: Vec<AnyView> = rows.into_iter().map(|cells| row(columns, cells)).collect();
+    let body: Vec<AnyView> = parts(columns, rows).into_iter().enumerate().map(part).collect();
     view! {
         <div class="table-frame" tabindex="0" role="group">
             <table>
@@ -26,11 +27,38 @@ fn table_of(caption: AnyView, columns: &'static [&'static str], rows: Vec<Vec<An
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
-                <tbody>{body}</tbody>
+                {body}
             </table>
         </div>
     }
     .into_any()
+}
+
+/// The rows of each part, rendered.
+fn parts(columns: &'static [&'static str], rows: Vec<Vec<AnyView>>) -> Vec<Vec<AnyView>> {
+    let mut parts: Vec<Vec<AnyView>> = Vec::new();
+    for mut cells in rows {
+        let heads = cells.len() == 1 && columns.len() > 1;
+        if heads || parts.is_empty() {
+            parts.push(Vec::new());
+        }
+        let row = match cells.pop() {
+            Some(name) if heads => heading(columns.len(), name),
+            last => row(columns, cells.into_iter().chain(last).collect()),
+        };
+        if let Some(part) = parts.last_mut() {
+            part.push(row);
+        }
+    }
+    parts
+}
+
+fn part((number, rows): (usize, Vec<AnyView>)) -> AnyView {
+    view! { <tbody data-page=number + 1>{rows}</tbody> }.into_any()
+}
+
+fn heading(columns: usize, name: AnyView) -> AnyView {
+    view! { <tr class="part"><th scope="rowgroup" colspan=columns>{name}</th></tr> }.into_any()
 }
 
 fn row(columns: &'static [&'static str], cells: Vec<AnyView>) -> AnyView {

@@ -1,38 +1,11 @@
-//! What the gradient-norm plot says: the norm at the input over the norm at the output, and
-//! whether that is vanishing or exploding.
+//! What the gradient-norm plot says: the norm at the input over the norm at the output.
 
 use crate::training::gradient_depth::Scaled;
-
-/// How the gradient fares on its way to the input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Less than a thousandth arrives.
-    Vanishing,
-    /// It keeps its order of magnitude, within a factor of 1000.
-    Steady,
-    /// More than a thousand times as much arrives.
-    Exploding,
-    /// Exactly 0 arrives: every unit of some layer is off.
-    Dead,
-}
-
-/// Below or above this many decades a gradient counts as vanishing or exploding.
-const DECADES: f64 = 3.0;
 
 /// ‖∂L/∂h₀‖ ÷ ‖∂L/∂h_L‖, or `None` for an empty curve.
 pub fn ratio(norms: &[Scaled]) -> Option<Scaled> {
     let (first, last) = (norms.first()?, norms.last()?);
     if last.is_zero() { Some(Scaled::ZERO) } else { Some(*first / *last) }
-}
-
-/// What that ratio means.
-pub fn verdict(ratio: Scaled) -> Verdict {
-    match ratio.log10() {
-        _ if ratio.is_zero() => Verdict::Dead,
-        decades if decades < -DECADES => Verdict::Vanishing,
-        decades if decades > DECADES => Verdict::Exploding,
-        _ => Verdict::Steady,
-    }
 }
 
 /// Whether plain f64 arithmetic would have shown 0 or infinity instead.
@@ -60,18 +33,11 @@ mod tests {
     }
 
     #[test]
-    fn the_verdict_follows_the_ratio() {
-        let check = |first: Scaled, verdict_expected| {
-            let ratio = ratio(&[first, norm(1.0, 0)]);
-            assert_eq!(ratio.map(verdict), Some(verdict_expected), "{first:?}");
-        };
-        check(norm(1e-4, 0), Verdict::Vanishing);
-        check(norm(0.5, 0), Verdict::Steady);
-        check(norm(1e4, 0), Verdict::Exploding);
-        check(norm(1.0, -3000), Verdict::Vanishing);
-        check(norm(1.0, 3000), Verdict::Exploding);
-        check(Scaled::ZERO, Verdict::Dead);
-        assert_eq!(ratio(&[]), None);
+    fn the_ratio_is_input_over_output() {
+        let of = |norms: &[Scaled]| ratio(norms).map(Scaled::to_f64);
+        assert_eq!(of(&[norm(1.0, 0), norm(8.0, 0), norm(4.0, 0)]), Some(0.25));
+        assert_eq!(of(&[norm(1.0, 0), Scaled::ZERO]), Some(0.0));
+        assert_eq!(of(&[]), None);
     }
 
     #[test]

@@ -183,11 +183,6 @@ pub fn first_to_last(norms: &[f64]) -> Option<f64> {
     (*last > 0.0).then(|| first / last)
 }
 
-/// Whether gradients at the first and the last block are of one order of magnitude.
-pub fn is_healthy(ratio: f64) -> bool {
-    (0.1..=10.0).contains(&ratio)
-}
-
 /// What the training errors of one side say.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding {

@@ -1,4 +1,4 @@
-//! 图9: what may stand on the shortcut of a deep network: seven ways, each with BN and with LN on the branch.
+//! 图9: what may stand on the shortcut of a deep network: eight ways, each with BN and with LN on the branch.
 
 use crate::training::experiments::{HIGHWAYS, Spread, highway, spread};
 use crate::training::mlp::{Highway, Norm, Wiring};
@@ -71,6 +71,7 @@ pub const fn name(wiring: Wiring) -> &'static str {
         Wiring::Highway(Highway::HalfBoth) => "half-both",
         Wiring::Highway(Highway::HalfShortcut) => "half-shortcut",
         Wiring::Highway(Highway::Linear) => "linear",
+        Wiring::Highway(Highway::NormMoved) => "norm-moved",
         Wiring::Highway(Highway::NormAfter) => "norm-after",
         Wiring::Highway(Highway::Dropout) => "dropout",
         _ => "relu-after",
@@ -84,6 +85,7 @@ pub const fn formula(wiring: Wiring) -> &'static str {
         Wiring::Highway(Highway::HalfBoth) => "relu(½h + ½F)",
         Wiring::Highway(Highway::HalfShortcut) => "relu(½h + F)",
         Wiring::Highway(Highway::Linear) => "relu(Qh + F)",
+        Wiring::Highway(Highway::NormMoved) => "relu(N(h + W₂ relu(N(W₁h))))",
         Wiring::Highway(Highway::NormAfter) => "relu(N(h + F))",
         Wiring::Highway(Highway::Dropout) => "relu(dropout(h) + F)",
         _ => "relu(h + F)",

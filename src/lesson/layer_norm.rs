@@ -65,12 +65,12 @@ impl Step {
             Self::Normalize => "x̂",
             Self::Scale => "γ⊙x̂",
             Self::Shift => "+β",
-            Self::Dy => "dy",
-            Self::DGammaDBeta => "dγ, dβ",
-            Self::DxHat => "γ⊙dy",
+            Self::Dy => "g",
+            Self::DGammaDBeta => "∂L/∂γ, ∂L/∂β",
+            Self::DxHat => "ĝ=γ⊙g",
             Self::RemoveMean => "−mean",
             Self::RemoveXHat => "−x̂·mean",
-            Self::Dx => "dx",
+            Self::Dx => "∂L/∂x",
         }
     }
 }

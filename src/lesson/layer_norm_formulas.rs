@@ -177,7 +177,7 @@ pub fn numbers(run: &Run, step: Step, chosen: Option<usize>) -> Vec<Line> {
             let less = |i| row([of.at(Q::DxHatCentered, i), Op("−"), along(i)]);
             of.entrywise(None, less, Q::DxHatProjected)
         }
-        Step::Dx => of.entrywise(Some(Symbol(Q::Dx, "dx")), ratio(Q::DxHatProjected), Q::Dx),
+        Step::Dx => of.input_gradient(),
     }
 }
 
@@ -242,13 +242,21 @@ impl<'a> Numbers<'a> {
         vec![Line::whole(equation(frac(total, below), self.one(Q::Var))), Line::whole(std)]
     }
 
-    /// dγ_i = g_i·x̂_i and, beside it, dβ_i = g_i.
+    /// ∂L/∂γ_i = g_i·x̂_i and, beside it, ∂L/∂β_i = g_i.
     fn parameter_gradients(self) -> Vec<Line> {
         let product = self.product(Q::Dy, Q::XHat);
+        let to = |quantity: Q, letter: &'static str, i: usize| gradient(numbered(&Symbol(quantity, letter), i));
         lines(self.length(), self.chosen, |i| {
-            let dgamma =
-                equation(numbered(&Symbol(Q::DGamma, "dγ"), i), equation(product(i), self.at(Q::DGamma, i)));
-            row([dgamma, Op(","), equation(numbered(&Symbol(Q::DBeta, "dβ"), i), self.at(Q::DBeta, i))])
+            let dgamma = equation(to(Q::Gamma, "γ", i), equation(product(i), self.at(Q::DGamma, i)));
+            row([dgamma, Op(","), equation(to(Q::Beta, "β", i), self.at(Q::DBeta, i))])
+        })
+    }
+
+    /// ∂L/∂x_i: what is left of ĝ_i, over the denominator.
+    fn input_gradient(self) -> Vec<Line> {
+        lines(self.length(), self.chosen, |i| {
+            let term = frac(self.at(Q::DxHatProjected, i), self.one(Q::Denominator));
+            equation(gradient(numbered(&x(), i)), equation(term, self.at(Q::Dx, i)))
         })
     }
 }

@@ -1,6 +1,7 @@
 //! 图11: three meters for one network before training: gradient norms, likeness of the features of different
 //! inputs, and the slope of a function of one number.
 
+use super::fate::Fate;
 use crate::training::experiments::{self, Architecture};
 use crate::training::mlp::{Norm, Wiring};
 use crate::training::shatter;
@@ -113,31 +114,6 @@ impl Meters {
     }
 }
 
-/// How the gradient norm changes from the last block back to the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gradient {
-    /// To less than a tenth.
-    Vanishes,
-    /// By less than tenfold.
-    Steady,
-    /// Up to a hundredfold.
-    Grows,
-    /// Beyond.
-    Explodes,
-}
-
-impl Gradient {
-    /// From the norm at the first block over that at the last.
-    pub fn of(ratio: f64) -> Self {
-        match ratio {
-            _ if ratio < 0.1 => Self::Vanishes,
-            _ if ratio <= 10.0 => Self::Steady,
-            _ if ratio <= 100.0 => Self::Grows,
-            _ => Self::Explodes,
-        }
-    }
-}
-
 /// How alike the features of different inputs are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Features {
@@ -191,14 +167,13 @@ pub enum Disease {
 
 impl Disease {
     /// From the three meters; a function that is a straight line has no noise.
-    pub fn of(gradient: Gradient, features: Features, slope: Option<Slope>) -> Self {
-        let is_extreme = matches!(gradient, Gradient::Vanishes | Gradient::Explodes);
+    pub fn of(gradient: Fate, features: Features, slope: Option<Slope>) -> Self {
         match (features, slope) {
             // Where all grows without bound, what grows fastest drowns the differences.
-            (Features::Parallel, _) if gradient == Gradient::Explodes => Self::Scale,
+            (Features::Parallel, _) if gradient == Fate::Explodes => Self::Scale,
             (Features::Parallel, _) => Self::Alike,
             (Features::Distinct, Some(Slope::Noise)) => Self::Shattered,
-            (Features::Distinct, _) if is_extreme => Self::Scale,
+            (Features::Distinct, _) if !gradient.arrives() => Self::Scale,
             (Features::Distinct, _) => Self::None,
         }
     }
@@ -228,13 +203,13 @@ mod tests {
     #[test]
     fn the_diseases_are_opposite() {
         let of = |ratio, cosine, correlation| {
-            Disease::of(Gradient::of(ratio), Features::of(cosine), Some(Slope::of(correlation)))
+            Disease::of(Fate::of_ratio(ratio), Features::of(cosine), Some(Slope::of(correlation)))
         };
         assert_eq!(of(0.33, 0.999, 0.15), Disease::Alike);
         assert_eq!(of(2.7e5, 0.338, 0.0), Disease::Shattered);
         assert_eq!(of(38.0, 0.59, 0.58), Disease::None);
         assert_eq!(of(1.9e5, 0.9, 0.9), Disease::Scale);
         assert_eq!(of(8.9e4, 0.9999, 0.66), Disease::Scale);
-        assert_eq!(Disease::of(Gradient::of(1.0), Features::of(0.5), None), Disease::None);
+        assert_eq!(Disease::of(Fate::of_ratio(1.0), Features::of(0.5), None), Disease::None);
     }
 }

@@ -184,7 +184,7 @@ impl Quantity {
             Self::Mean => "μ",
             Self::Std => "σ",
             Self::Denominator => "√(σ²+ε)",
-            Self::MeanDxHat => "mean(dx̂)",
+            Self::MeanDxHat => "mean(ĝ)",
             other => other.name(),
         }
     }

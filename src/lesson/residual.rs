@@ -42,9 +42,9 @@ impl Step {
             Self::Input => "x",
             Self::Branch => "F(x)",
             Self::Sum => "x+F(x)",
-            Self::Dy => "dy",
-            Self::Split => "dy·(I+J)",
-            Self::Dx => "dx",
+            Self::Dy => "g",
+            Self::Split => "(I+J_F)ᵀg",
+            Self::Dx => "∂L/∂x",
         }
     }
 }

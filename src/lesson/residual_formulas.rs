@@ -27,6 +27,26 @@ fn jacobian() -> Math {
     sub(Symbol(Q::DxBranch, "J"), Symbol(Q::FX, "F"))
 }
 
+/// The transpose. Gradients are columns, so it stands on their left.
+fn transposed(of: Math) -> Math {
+    Math::Sup(Box::new(of), Box::new(Letter("T")))
+}
+
+/// g = ∂L/∂y, as what comes back over one of the two ways.
+fn g(over: Q) -> Math {
+    Symbol(over, "g")
+}
+
+/// J_Fᵀ g.
+fn over_branch() -> Math {
+    let j = Math::SubSup(
+        Box::new(Symbol(Q::DxBranch, "J")),
+        Box::new(Symbol(Q::FX, "F")),
+        Box::new(Letter("T")),
+    );
+    row([j, g(Q::DxBranch)])
+}
+
 fn weight(index: usize) -> Math {
     sub(Symbol(Q::FX, "W"), Math::Count(index))
 }
@@ -66,9 +86,10 @@ pub fn formula(formula: Formula) -> Math {
         ),
         Formula::After => row([Letter("act"), brackets(row([x(), Op("+"), f_of_x()]))]),
         Formula::Stack => stack(),
-        Formula::Backward => {
-            equation(gradient(x()), row([gradient(y()), Op("+"), gradient(y()), Op("·"), jacobian()]))
-        }
+        Formula::Backward => equation(
+            gradient(x()),
+            row([transposed(brackets(row([Letter("I"), Op("+"), jacobian()]))), gradient(y())]),
+        ),
         Formula::Plain => row([sub(Op("∏"), Letter("l")), sub(jacobian(), Letter("l"))]),
         Formula::Residual => row([
             sub(Op("∏"), Letter("l")),
@@ -100,16 +121,12 @@ pub fn symbols(step: Step) -> Math {
         Step::Input => x(),
         Step::Branch => formula(Formula::Branch),
         Step::Sum => formula(Formula::Forward),
-        Step::Dy => equation(Symbol(Q::Dy, "g"), gradient(y())),
-        Step::Split => row([
-            Symbol(Q::DxShortcut, "g"),
-            Op("("),
-            Symbol(Q::DxShortcut, "I"),
-            Op("+"),
-            jacobian(),
-            Op(")"),
-        ]),
-        Step::Dx => formula(Formula::Backward),
+        Step::Dy => equation(g(Q::Dy), gradient(y())),
+        Step::Split => {
+            let sum = row([Symbol(Q::DxShortcut, "I"), Op("+"), jacobian()]);
+            row([transposed(brackets(sum)), g(Q::Dy)])
+        }
+        Step::Dx => equation(gradient(x()), row([g(Q::DxShortcut), Op("+"), over_branch()])),
     }
 }
 
@@ -118,20 +135,22 @@ pub fn numbers(run: &Run, step: Step, chosen: Option<usize>) -> Vec<Line> {
     let at = |quantity: Q, index: usize| Value(quantity, Some(index), run.entry(quantity, index));
     let each = |line: &dyn Fn(usize) -> Math| lines(run.numbers.x.len(), chosen, line);
     let given = |symbol: Math, quantity: Q| each(&|i| equation(numbered(&symbol, i), at(quantity, i)));
-    let sum = |symbol: Math, total: Q, left: Q, right: Q| {
+    let sum = |symbol: &dyn Fn(usize) -> Math, total: Q, left: Q, right: Q| {
         let term = |i| row([at(left, i), Op("+"), signed(at(right, i))]);
-        each(&|i| equation(numbered(&symbol, i), equation(term(i), at(total, i))))
+        each(&|i| equation(symbol(i), equation(term(i), at(total, i))))
     };
     match step {
         Step::Input => given(x(), Q::X),
         Step::Branch => given(f_of_x(), Q::FX),
-        Step::Sum => sum(y(), Q::ResidualSum, Q::X, Q::FX),
-        Step::Dy => given(Symbol(Q::Dy, "g"), Q::Dy),
+        Step::Sum => sum(&|i| numbered(&y(), i), Q::ResidualSum, Q::X, Q::FX),
+        Step::Dy => given(g(Q::Dy), Q::Dy),
         Step::Split => each(&|i| {
             let over = |symbol: Math, quantity: Q| equation(numbered(&symbol, i), at(quantity, i));
-            let branch = brackets(row([Symbol(Q::DxBranch, "g"), Op("·"), jacobian()]));
-            row([over(Symbol(Q::DxShortcut, "g"), Q::DxShortcut), Op(","), over(branch, Q::DxBranch)])
+            let branch = brackets(over_branch());
+            row([over(g(Q::DxShortcut), Q::DxShortcut), Op(","), over(branch, Q::DxBranch)])
         }),
-        Step::Dx => sum(Symbol(Q::Dx, "dx"), Q::Dx, Q::DxShortcut, Q::DxBranch),
+        Step::Dx => {
+            sum(&|i| gradient(numbered(&x(), i)), Q::Dx, Q::DxShortcut, Q::DxBranch)
+        }
     }
 }

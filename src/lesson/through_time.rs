@@ -43,31 +43,6 @@ pub fn lanes(recurrence: Recurrence) -> std::ops::Range<usize> {
     first..first + seeds
 }
 
-/// What one step back does to the gradient in the geometric mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
-    /// It is lost on the way: below a hundredth over all steps.
-    Vanishes,
-    /// It arrives within some powers of ten.
-    Arrives,
-    /// It has grown beyond a million.
-    Explodes,
-    /// It is 0 or not a number.
-    Lost,
-}
-
-impl Flow {
-    /// From ‖∂L/∂h₁‖/‖∂L/∂h_T‖. LN's own spread is a few powers of ten either way.
-    pub fn of(ratio: f64) -> Self {
-        match ratio {
-            ratio if ratio.is_nan() || ratio == 0.0 => Self::Lost,
-            ratio if ratio < 1e-2 => Self::Vanishes,
-            ratio if ratio > 1e6 => Self::Explodes,
-            _ => Self::Arrives,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,15 +60,5 @@ mod tests {
                 assert_eq!(trials[lane], Config::Recurrent(trial));
             }
         }
-    }
-
-    #[test]
-    fn flows_are_told_apart() {
-        assert_eq!(
-            [1e-7, 1.0, 1.5e3, 1e18].map(Flow::of),
-            [Flow::Vanishes, Flow::Arrives, Flow::Arrives, Flow::Explodes]
-        );
-        assert_eq!([0.0, f64::NAN].map(Flow::of), [Flow::Lost; 2]);
-        assert_eq!(Flow::of(f64::INFINITY), Flow::Explodes);
     }
 }

@@ -1,14 +1,12 @@
 //! 讨论与答疑.
 
-use super::parts::layout::{heading, points};
-use super::words;
+use super::parts::layout::{heading, points, summary};
 use crate::lesson::SlideId;
 use crate::text::{Language, discussion};
 use leptos::prelude::*;
 
 /// The slide: prompts with model answers that open.
 pub fn view(language: Language) -> AnyView {
-    let slide = words(SlideId::Discussion, language);
     let prompts = discussion::text(language).prompts.iter().map(|prompt| {
         view! {
             <details class="prompt">
@@ -21,7 +19,7 @@ pub fn view(language: Language) -> AnyView {
         <article class="slide">
             {heading(SlideId::Discussion, language)}
             <section class="face face-points">
-                <p class="summary">{slide.summary}</p>
+                {summary(SlideId::Discussion, language)}
                 {points(SlideId::Discussion, language)}
                 {prompts.collect_view()}
             </section>

@@ -22,6 +22,8 @@ pub enum Edit {
     Advance,
     Retreat,
     Face(Face),
+    /// The page of the slide's table.
+    Page(usize),
     /// The point of the deck that the figure is set up to test.
     Claim(Option<usize>),
     View(View),
@@ -65,6 +67,7 @@ pub fn apply(mut settings: Settings, edit: Edit) -> Settings {
         Edit::Advance => advance(&mut settings),
         Edit::Retreat => retreat(&mut settings),
         Edit::Face(face) => settings.face = shown_face(settings.slide, face),
+        Edit::Page(page) => settings.page = page.min(settings.slide.table_pages() - 1),
         Edit::Claim(point) => {
             settings.claim = point.filter(|point| claims::claim(settings.slide, *point).is_some());
         }
@@ -139,6 +142,7 @@ fn go_to(settings: &mut Settings, slide: SlideId, entry: Entry) {
     let at_end = entry == Entry::End;
     settings.step = if at_end { settings.steps().saturating_sub(1) } else { 0 };
     settings.face = if at_end && slide.figure().is_some() { Face::Table } else { Face::Points };
+    settings.page = if at_end { slide.table_pages() - 1 } else { 0 };
 }
 
 /// The face asked for, or the points where the slide has no such face.
@@ -151,24 +155,31 @@ const fn shown_face(slide: SlideId, face: Face) -> Face {
     }
 }
 
-/// In slide view: points, each step of the figure, table, next slide. Reading: next slide.
+/// In slide view: points, each step of the figure, each page of the table, next slide. Reading: next slide.
 fn advance(settings: &mut Settings) {
     let last_step = settings.step + 1 >= settings.steps();
+    let last_page = settings.page + 1 >= settings.slide.table_pages();
     match (settings.view, settings.face) {
         // Back to the figure, at the step at which it was left.
         (View::Slide, face) if face.is_aside() => settings.face = shown_face(settings.slide, Face::Figure),
         (View::Slide, Face::Points) if settings.slide.has_live_figure() => {
             (settings.face, settings.step) = (Face::Figure, 0);
         }
-        (View::Slide, Face::Points) if settings.slide.figure().is_some() => settings.face = Face::Table,
+        (View::Slide, Face::Points) if settings.slide.figure().is_some() => to_table(settings, 0),
         (View::Slide, Face::Figure) if !last_step => settings.step += 1,
-        (View::Slide, Face::Figure) => settings.face = Face::Table,
+        (View::Slide, Face::Figure) => to_table(settings, 0),
+        (View::Slide, Face::Table) if !last_page => settings.page += 1,
         _ => go_to(settings, settings.slide.next(), Entry::Start),
     }
 }
 
+fn to_table(settings: &mut Settings, page: usize) {
+    (settings.face, settings.page) = (Face::Table, page);
+}
+
 fn retreat(settings: &mut Settings) {
     match (settings.view, settings.face) {
+        (View::Slide, Face::Table) if settings.page > 0 => settings.page -= 1,
         (View::Slide, Face::Table) if !settings.slide.has_live_figure() => settings.face = Face::Points,
         (View::Slide, Face::Table) => {
             settings.face = Face::Figure;

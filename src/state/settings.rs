@@ -136,6 +136,8 @@ pub struct Settings {
     pub step: usize,
     /// The face on the stage.
     pub face: Face,
+    /// The page of its table on the stage, from 0.
+    pub page: usize,
     /// The point of the deck that the figure is set up to test, from 0.
     pub claim: Option<usize>,
     /// Reading or slide view.

@@ -36,6 +36,7 @@ enum Parameter {
     Eps,
     Variance,
     Face,
+    Page,
     Claim,
     Step,
     View,
@@ -55,7 +56,7 @@ enum Parameter {
 }
 
 /// The parameters in the order in which they are written.
-const PARAMETERS: [(&str, Parameter); 23] = [
+const PARAMETERS: [(&str, Parameter); 24] = [
     ("x", Parameter::X),
     ("gamma", Parameter::Gamma),
     ("beta", Parameter::Beta),
@@ -63,6 +64,7 @@ const PARAMETERS: [(&str, Parameter); 23] = [
     ("eps", Parameter::Eps),
     ("variance", Parameter::Variance),
     ("face", Parameter::Face),
+    ("page", Parameter::Page),
     ("claim", Parameter::Claim),
     ("step", Parameter::Step),
     ("view", Parameter::View),
@@ -171,6 +173,7 @@ fn value(settings: &Settings, parameter: Parameter) -> Option<String> {
         Parameter::Eps => exact(numbers.eps),
         Parameter::Variance => name_of(&VARIANCES, numbers.variance).to_owned(),
         Parameter::Face => name_of(&FACES, settings.face).to_owned(),
+        Parameter::Page => (settings.page + 1).to_string(),
         Parameter::Claim => (settings.claim? + 1).to_string(),
         Parameter::Step => settings.step.to_string(),
         Parameter::View => name_of(&VIEWS, settings.view).to_owned(),
@@ -257,6 +260,7 @@ fn edit(parameter: Parameter, text: &str) -> Option<Edit> {
         Parameter::Eps => parse::eps(text).ok().map(Edit::Eps),
         Parameter::Variance => named(&VARIANCES, text).map(Edit::Variance),
         Parameter::Face => named(&FACES, text).map(Edit::Face),
+        Parameter::Page => count()?.checked_sub(1).map(Edit::Page),
         Parameter::Claim => count()?.checked_sub(1).map(|point| Edit::Claim(Some(point))),
         Parameter::Step => count().map(Edit::Step),
         Parameter::View => named(&VIEWS, text).map(Edit::View),

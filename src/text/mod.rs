@@ -10,9 +10,9 @@ pub use language::Language;
 pub struct Slide {
     /// The deck's heading.
     pub title: &'static str,
-    /// 主要内容简述; empty where the deck has none.
+    /// 主要内容简述, likewise; empty where the deck has none.
     pub summary: &'static str,
-    /// 主要观点, with slips corrected (each correction is a note).
+    /// 主要观点, word for word; a slip is written `[what the deck has→what it should be]`.
     pub points: &'static [&'static str],
     /// Name of the slide's figure (图N), empty where it has none.
     pub figure: &'static str,

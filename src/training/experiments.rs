@@ -117,12 +117,13 @@ pub fn lesion(((wiring, norm), depth): (Architecture, usize), seed: u64) -> Conf
 }
 
 /// What may stand on the highway, the usual first.
-pub const HIGHWAYS: [Wiring; 7] = [
+pub const HIGHWAYS: [Wiring; 8] = [
     Wiring::Residual,
     Wiring::Highway(Highway::NothingAfter),
     Wiring::Highway(Highway::HalfBoth),
     Wiring::Highway(Highway::HalfShortcut),
     Wiring::Highway(Highway::Linear),
+    Wiring::Highway(Highway::NormMoved),
     Wiring::Highway(Highway::NormAfter),
     Wiring::Highway(Highway::Dropout),
 ];

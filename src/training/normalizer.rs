@@ -76,6 +76,13 @@ impl<F: Real> Normalizer<F> {
         Self { learned: false, ..Self::learned(norm, features) }
     }
 
+    /// γ and β, where they are learned.
+    #[cfg(test)]
+    pub fn parameters(&mut self) -> impl Iterator<Item = &mut [F]> {
+        let learned = if self.learned { 2 } else { 0 };
+        [&mut self.gamma[..], &mut self.beta[..]].into_iter().take(learned)
+    }
+
     /// Whether it changes anything.
     pub fn is_there(&self) -> bool {
         self.learned || self.norm != Norm::None

@@ -212,7 +212,8 @@ const fn on_highway(highway: Highway) -> (&'static str, &'static str) {
         Highway::HalfBoth => ("half_both", "relu(h / 2 + m.norm_b(m.b(relu(m.norm_a(m.a(h))))) / 2)"),
         Highway::HalfShortcut => ("half_shortcut", "relu(h / 2 + m.norm_b(m.b(relu(m.norm_a(m.a(h))))))"),
         Highway::Linear => ("linear_shortcut", "relu(m.q(h) + m.norm_b(m.b(relu(m.norm_a(m.a(h))))))"),
-        Highway::NormAfter => ("norm_after", "relu(m.after(h + m.b(relu(m.norm_a(m.a(h))))))"),
+        Highway::NormMoved => ("norm_moved", "relu(m.norm_b(h + m.b(relu(m.norm_a(m.a(h))))))"),
+        Highway::NormAfter => ("norm_after", "relu(m.after(h + m.norm_b(m.b(relu(m.norm_a(m.a(h)))))))"),
         Highway::Dropout => {
             ("dropout", "relu(F.dropout(h, 0.5, m.training) + m.norm_b(m.b(relu(m.norm_a(m.a(h))))))")
         }

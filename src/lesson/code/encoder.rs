@@ -93,7 +93,7 @@ import torch.nn.functional as F
 
 torch.set_default_dtype(torch.float64)  # as on the page
 x = torch.tensor({x}, requires_grad=True)  # three tokens
-dy = torch.tensor({dy})  # the gradient from above
+g = torch.tensor({dy})  # dL/dy, the gradient from above
 eps, heads = {eps}, {heads}
 {numbers}
 def norm(h):
@@ -108,7 +108,7 @@ def feed_forward(h):
     return torch.relu(h @ W1.T) @ W2.T
 
 {sublayers}
-y.backward(dy)
+y.backward(g)
 print(\"u\", u.tolist())
 print(\"y\", y.tolist())
 print(\"dx\", x.grad.tolist())

@@ -13,8 +13,8 @@ pub fn layer_norm(numbers: &Numbers) -> Code {
 fn numpy(numbers: &Numbers) -> String {
     let Numbers { x, gamma, beta, dy, eps, variance } = numbers;
     let (ddof, mean) = match variance {
-        Variance::Biased => ("", "(dx_hat * x_hat).mean()"),
-        Variance::Unbiased => ("ddof=1", "(dx_hat * x_hat).sum() / (len(x) - 1)"),
+        Variance::Biased => ("", "(g_hat * x_hat).mean()"),
+        Variance::Unbiased => ("ddof=1", "(g_hat * x_hat).sum() / (len(x) - 1)"),
     };
     format!(
         "\
@@ -23,7 +23,7 @@ import numpy as np
 x = np.array({x})
 gamma = np.array({gamma})
 beta = np.array({beta})
-dy = np.array({dy})  # the gradient from above
+g = np.array({dy})  # dL/dy, the gradient from above
 eps = {eps}
 
 # forward
@@ -34,9 +34,9 @@ x_hat = (x - mean) / denominator
 y = gamma * x_hat + beta
 
 # backward
-dgamma, dbeta = dy * x_hat, dy
-dx_hat = gamma * dy
-dx = (dx_hat - dx_hat.mean() - x_hat * {mean}) / denominator
+dgamma, dbeta = g * x_hat, g
+g_hat = gamma * g
+dx = (g_hat - g_hat.mean() - x_hat * {mean}) / denominator
 
 {prints}",
         x = list(x),
@@ -75,13 +75,13 @@ torch.set_default_dtype(torch.float64)  # as on the page
 x = torch.tensor({x}, requires_grad=True)
 gamma = torch.tensor({gamma}, requires_grad=True)
 beta = torch.tensor({beta}, requires_grad=True)
-dy = torch.tensor({dy})  # the gradient from above
+g = torch.tensor({dy})  # dL/dy, the gradient from above
 eps = {eps}
 
 mean, var = x.mean(), x.var(unbiased={unbiased})
 x_hat = (x - mean) / torch.sqrt(var + eps)
 {y}
-y.backward(dy)
+y.backward(g)
 
 {prints}",
         x = list(x),

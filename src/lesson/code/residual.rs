@@ -43,7 +43,7 @@ fn numpy(numbers: &Numbers, branch: &Branch, seed: u64) -> String {
 import numpy as np
 
 x = np.array({x})
-dy = np.array({dy})  # the gradient from above
+g = np.array({dy})  # dL/dy, the gradient from above
 {weights}
 
 # forward
@@ -52,8 +52,8 @@ f = W2 @ {act} + b2
 y = x + f
 
 # backward, over two paths
-dx_shortcut = dy
-dx_branch = W1.T @ ((W2.T @ dy) * {derivative})
+dx_shortcut = g
+dx_branch = W1.T @ ((W2.T @ g) * {derivative})
 dx = dx_shortcut + dx_branch
 
 {prints}",
@@ -82,16 +82,16 @@ import torch
 
 torch.set_default_dtype(torch.float64)  # as on the page
 x = torch.tensor({x}, requires_grad=True)
-dy = torch.tensor({dy})  # the gradient from above
+g = torch.tensor({dy})  # dL/dy, the gradient from above
 {weights}
 
 z = W1 @ x + b1
 f = W2 @ {act} + b2
 y = x + f
 
-dx_shortcut = dy
-(dx_branch,) = torch.autograd.grad(f, x, dy, retain_graph=True)
-(dx,) = torch.autograd.grad(y, x, dy)
+dx_shortcut = g
+(dx_branch,) = torch.autograd.grad(f, x, g, retain_graph=True)
+(dx,) = torch.autograd.grad(y, x, g)
 
 {prints}",
         x = list(&numbers.x),

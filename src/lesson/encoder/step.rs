@@ -172,17 +172,16 @@ impl Step {
             Self::Add2 => "u+f",
             Self::Final if rms => "RMS",
             Self::Final => "LN",
-            Self::Dy if placement.has_final() => "do",
-            Self::Dy => "dy",
+            Self::Dy => "g",
             Self::BackFinal if rms => "RMS",
             Self::BackFinal => "LN",
             Self::BackNorm2 => "LN₂",
-            Self::Split2 => "I+J₂",
-            Self::Join2 if post => "dn",
-            Self::Join2 => "du",
+            Self::Split2 => "(I+J₂)ᵀ",
+            Self::Join2 if post => "∂L/∂n",
+            Self::Join2 => "∂L/∂u",
             Self::BackNorm1 => "LN₁",
-            Self::Split1 => "I+J₁",
-            Self::Join1 => "dx",
+            Self::Split1 => "(I+J₁)ᵀ",
+            Self::Join1 => "∂L/∂x",
         }
     }
 

@@ -143,7 +143,6 @@ impl Wire {
     /// last norm follows.
     pub const fn symbol(self, placement: Placement) -> &'static str {
         let post = matches!(placement, Placement::Post);
-        let last = placement.has_final();
         match self {
             Self::X => "x",
             Self::Norm1 => "n",
@@ -164,17 +163,16 @@ impl Wire {
             Self::Sum2 if post => "z",
             Self::Sum2 => "y",
             Self::Final => "o",
-            Self::Dy if last => "do",
-            Self::Dy => "dy",
-            Self::DSum2 | Self::DShortcut2 if post => "dz",
-            Self::DSum2 | Self::DShortcut2 => "dy",
-            Self::DBranch2 if post => "J₂ᵀdz",
-            Self::DBranch2 => "J₂ᵀdy",
-            Self::DStream2 if post => "dn",
-            Self::DStream2 => "du",
-            Self::DSum1 | Self::DShortcut1 => "du",
-            Self::DBranch1 => "J₁ᵀdu",
-            Self::DX => "dx",
+            Self::Dy => "g",
+            Self::DSum2 | Self::DShortcut2 if post => "∂L/∂z",
+            Self::DSum2 | Self::DShortcut2 => "∂L/∂y",
+            Self::DBranch2 if post => "J₂ᵀ ∂L/∂z",
+            Self::DBranch2 => "J₂ᵀ ∂L/∂y",
+            Self::DStream2 if post => "∂L/∂n",
+            Self::DStream2 => "∂L/∂u",
+            Self::DSum1 | Self::DShortcut1 => "∂L/∂u",
+            Self::DBranch1 => "J₁ᵀ ∂L/∂u",
+            Self::DX => "∂L/∂x",
             Self::WQuery => "W_Q",
             Self::WKey => "W_K",
             Self::WValue => "W_V",

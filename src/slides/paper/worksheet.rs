@@ -4,9 +4,12 @@ use super::blanks;
 use crate::charts::numbers::exact;
 use crate::components::store::use_store;
 use crate::components::value::value;
+use crate::lesson::disputed::{Piece, Place, REMARKS, Remark, pieces};
 use crate::lesson::questions::{Answer, QuestionId, solution};
 use crate::lesson::{Quantity, SlideId};
+use crate::slides::parts::disputed::line;
 use crate::slides::words;
+use crate::text::disputed::{self, AskSlot};
 use crate::text::paper::{self, FigureSlot, HandTitleSlot};
 use crate::text::questions::{self, Item};
 use crate::text::{Language, fill};
@@ -24,7 +27,7 @@ pub fn sheets(language: Language) -> AnyView {
                 <p class="blanks">{words.name} <i class="blank"></i> {words.class} <i class="blank"></i> {words.date} <i class="blank"></i></p>
             </header>
             {by_hand(language)}
-            {sections(language, asked)}
+            {sections(language, asked, sentence_asked)}
         </section>
         <section class="paper worksheet answers">
             <header class="paper-head">
@@ -32,14 +35,18 @@ pub fn sheets(language: Language) -> AnyView {
                 <p>{title}</p>
             </header>
             {by_hand_solved(language)}
-            {sections(language, answered)}
+            {sections(language, answered, sentence_answered)}
         </section>
     }
     .into_any()
 }
 
-/// Every section with its questions.
-fn sections(language: Language, one: fn(QuestionId, &'static Item) -> AnyView) -> AnyView {
+/// Every section with its questions, then the sentences of the deck that need a remark.
+fn sections(
+    language: Language,
+    one: fn(QuestionId, &'static Item) -> AnyView,
+    sentence: fn(usize, &Remark, Language) -> AnyView,
+) -> AnyView {
     let items = questions::text(language).item;
     let section = |slide: SlideId| {
         let questions: Vec<AnyView> =
@@ -47,11 +54,17 @@ fn sections(language: Language, one: fn(QuestionId, &'static Item) -> AnyView) -
         let number = fill(paper::text(language).figure, |FigureSlot::Number| {
             slide.figure().unwrap_or_default().to_string()
         });
+        let sentences: Vec<AnyView> = REMARKS
+            .iter()
+            .enumerate()
+            .filter(|(_, remark)| remark.slide == slide)
+            .map(|(at, remark)| sentence(at, remark, language))
+            .collect();
         (!questions.is_empty()).then(|| {
             view! {
                 <section class="paper-section">
                     <h2>{words(slide, language).title} " " <small>{number}</small></h2>
-                    <ol>{questions}</ol>
+                    <ol>{questions} {sentences}</ol>
                 </section>
             }
         })
@@ -61,6 +74,28 @@ fn sections(language: Language, one: fn(QuestionId, &'static Item) -> AnyView) -
 
 fn asked(id: QuestionId, item: &'static Item) -> AnyView {
     view! { <li><p>{item.ask}</p> {blanks::blank(&solution(id).answer, item)}</li> }.into_any()
+}
+
+/// The deck's own sentence, slips included, and room for what must be said of it.
+fn sentence_asked(_: usize, remark: &Remark, language: Language) -> AnyView {
+    let slide = words(remark.slide, language);
+    let said = match remark.place {
+        Place::Summary => slide.summary,
+        Place::Point(at) => slide.points.get(at).copied().unwrap_or_default(),
+    };
+    let deck: String = pieces(said)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Words(words) => words,
+            Piece::Slip { deck, .. } => deck,
+        })
+        .collect();
+    let ask = fill(disputed::text(language).ask, |AskSlot::Sentence| deck.clone());
+    view! { <li><p>{ask}</p> <p><i class="blank line"></i></p></li> }.into_any()
+}
+
+fn sentence_answered(at: usize, _: &Remark, language: Language) -> AnyView {
+    view! { <li><p>{line(at, language)}</p></li> }.into_any()
 }
 
 fn answered(id: QuestionId, item: &'static Item) -> AnyView {

@@ -5,6 +5,8 @@ use crate::components::link::show;
 use crate::components::live::live_if;
 use crate::components::store::{Store, use_store};
 use crate::lesson::SlideId;
+use crate::lesson::disputed::Place;
+use crate::slides::parts::disputed::remark;
 use crate::state::claims::{claim, elsewhere};
 use crate::state::{Edit, looks};
 use crate::text::claims::{self, ElsewhereSlot, LookingSlot, Text};
@@ -62,6 +64,7 @@ pub fn claim_line(slide: SlideId, language: Language) -> AnyView {
             view! {
                 <div class="claim" data-claim=point + 1>
                     <p><strong>{name}</strong> {*sentence} {other_tests(store, (slide, point), words)}</p>
+                    {remark(slide, Place::Point(point), language)}
                     {close}
                 </div>
             }

@@ -112,20 +112,25 @@ fn way_name(wiring: Wiring, language: Language) -> &'static str {
         Wiring::Highway(Highway::HalfBoth) => words.half_both,
         Wiring::Highway(Highway::HalfShortcut) => words.half_shortcut,
         Wiring::Highway(Highway::Linear) => words.linear,
+        Wiring::Highway(Highway::NormMoved) => words.norm_moved,
         Wiring::Highway(Highway::NormAfter) => words.norm_after,
         Wiring::Highway(Highway::Dropout) => words.dropout,
         _ => words.relu_after,
     }
 }
 
-/// What He et al. 2016b, table 1, has for it.
+/// What He et al. 2016b, tables 1 and 2, have for it.
 fn published(wiring: Wiring, language: Language) -> &'static str {
-    let words = &highway::text(language).table;
+    let words = &highway::text(language).published;
     match wiring {
-        Wiring::Residual => words.original,
-        Wiring::Highway(Highway::Linear) => words.convolution,
-        Wiring::Highway(Highway::Dropout) => words.fails,
-        _ => words.unknown,
+        Wiring::Residual => words.relu_after,
+        Wiring::Highway(Highway::NothingAfter) => words.nothing_after,
+        Wiring::Highway(Highway::HalfBoth) => words.half_both,
+        Wiring::Highway(Highway::HalfShortcut) => words.half_shortcut,
+        Wiring::Highway(Highway::Linear) => words.linear,
+        Wiring::Highway(Highway::NormMoved) => words.norm_moved,
+        Wiring::Highway(Highway::Dropout) => words.dropout,
+        _ => words.none,
     }
 }
 

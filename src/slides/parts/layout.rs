@@ -1,8 +1,10 @@
 //! How a slide is laid out: points, figure, table, one face after the other.
 
 use super::asides;
+use super::disputed::{remark, sentence};
 use crate::components::store::use_store;
 use crate::lesson::SlideId;
+use crate::lesson::disputed::Place;
 use crate::slides::words;
 use crate::state::{Face, url};
 #[cfg(feature = "figures")]
@@ -54,7 +56,7 @@ pub fn section(section: Section) -> AnyView {
         <article class="slide section">
             {heading(slide, language)}
             <section class="face face-points">
-                <p class="summary">{words.summary}</p>
+                {summary(slide, language)}
                 {points(slide, language)}
             </section>
             {figure}
@@ -84,10 +86,22 @@ pub fn heading(slide: SlideId, language: Language) -> AnyView {
     .into_any()
 }
 
-/// The deck's points, each claim with a way to test it.
+/// What the deck says the slide is about.
+pub fn summary(slide: SlideId, language: Language) -> AnyView {
+    let said = sentence(words(slide, language).summary, language);
+    view! { <p class="summary">{said} {remark(slide, Place::Summary, language)}</p> }.into_any()
+}
+
+/// The deck's points, each claim with a way to test it and, where it needs one, a remark on what holds.
 pub fn points(slide: SlideId, language: Language) -> AnyView {
     let point = |(at, point): (usize, &&'static str)| {
-        view! { <li>{*point} {asides::claim_link(slide, at, language)}</li> }
+        view! {
+            <li>
+                {sentence(point, language)}
+                {asides::claim_link(slide, at, language)}
+                {remark(slide, Place::Point(at), language)}
+            </li>
+        }
     };
     let points = words(slide, language).points.iter().enumerate().map(point).collect_view();
     view! { <ul class="points">{points}</ul> }.into_any()

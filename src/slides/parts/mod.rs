@@ -21,12 +21,15 @@ pub mod corners;
 pub mod depth;
 #[cfg(feature = "figures")]
 pub mod depth_sweep;
+pub mod disputed;
 #[cfg(feature = "figures")]
 pub mod encoder;
 #[cfg(feature = "figures")]
 pub mod eps;
 #[cfg(feature = "figures")]
 pub mod explanation;
+#[cfg(feature = "figures")]
+pub mod fate;
 #[cfg(feature = "figures")]
 pub mod geometry;
 #[cfg(feature = "figures")]

@@ -181,10 +181,10 @@ const COLUMNS: [(Quantity, &str); 11] = [
     (Quantity::Scaled, "γ⊙x̂"),
     (Quantity::Beta, "β"),
     (Quantity::Y, "y"),
-    (Quantity::Dy, "dy"),
-    (Quantity::DGamma, "dγ"),
-    (Quantity::DxHat, "dx̂"),
-    (Quantity::Dx, "dx"),
+    (Quantity::Dy, "g"),
+    (Quantity::DGamma, "∂L/∂γ"),
+    (Quantity::DxHat, "ĝ"),
+    (Quantity::Dx, "∂L/∂x"),
 ];
 
 /// Every value of every entry.

@@ -122,10 +122,10 @@ const fn panel_title(quantity: Quantity) -> &'static str {
         Quantity::X => "x",
         Quantity::FX => "F(x)",
         Quantity::ResidualSum => "y = x + F(x)",
-        Quantity::Dy => "dy = ∂L/∂y",
-        Quantity::DxShortcut => "dy · I",
-        Quantity::DxBranch => "dy · J",
-        _ => "dx = ∂L/∂x",
+        Quantity::Dy => "g = ∂L/∂y",
+        Quantity::DxShortcut => "g",
+        Quantity::DxBranch => "J_Fᵀ g",
+        _ => "∂L/∂x",
     }
 }
 

@@ -38,7 +38,9 @@ pub enum Highway {
     HalfShortcut,
     /// h ← relu(Q h + F) with learned Q.
     Linear,
-    /// h ← relu(norm(h + F)), without γ and β.
+    /// h ← relu(norm(h + F)), where the branch's last norm, with its γ and β, has moved behind the sum.
+    NormMoved,
+    /// h ← relu(norm(h + F)): one more norm behind the sum, without γ and β; the branch keeps its own.
     NormAfter,
     /// h ← relu(dropout(h) + F): half of h is dropped, the rest doubled, while training.
     Dropout,

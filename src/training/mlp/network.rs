@@ -77,19 +77,24 @@ impl<F: Real> Block<F> {
         } else {
             width
         };
-        let layer = |layer: usize, fan_in: usize| Layer {
+        let layer = |layer: usize, fan_in: usize, norm| Layer {
             w: drawn(seed, layer as u64, width * fan_in, config.init_scale * std(config.gain, fan_in)),
-            norm: Normalizer::learned(norm, width),
+            norm,
         };
         let linear = config.wiring == Wiring::Highway(Highway::Linear);
         let weights = if linear { width * width } else { 0 };
-        let after = if config.wiring == Wiring::Highway(Highway::NormAfter) { norm } else { Norm::None };
+        let (own, nothing) = (Normalizer::learned(norm, width), Normalizer::fixed(Norm::None, width));
+        let (last, after) = match config.wiring {
+            Wiring::Highway(Highway::NormMoved) => (nothing, own.clone()),
+            Wiring::Highway(Highway::NormAfter) => (own.clone(), Normalizer::fixed(norm, width)),
+            _ => (own.clone(), nothing),
+        };
         Self {
-            first: layer(2 * block, fan_in),
-            second: layer(2 * block + 1, width),
+            first: layer(2 * block, fan_in, own),
+            second: layer(2 * block + 1, width, last),
             shortcut: drawn(seed, streams::SHORTCUTS + block as u64, weights, std(1.0, width)),
             alpha: F::default(),
-            after: Normalizer::fixed(after, width),
+            after,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::training::init::unit_normals;
 use crate::training::trial::{Step, Trial, What};
 use std::rc::Rc;
 
-const WIRINGS: [Wiring; 11] = [
+const WIRINGS: [Wiring; 12] = [
     Wiring::Plain,
     Wiring::Residual,
     Wiring::Scaled,
@@ -20,6 +20,7 @@ const WIRINGS: [Wiring; 11] = [
     Wiring::Highway(Highway::HalfBoth),
     Wiring::Highway(Highway::HalfShortcut),
     Wiring::Highway(Highway::Linear),
+    Wiring::Highway(Highway::NormMoved),
     Wiring::Highway(Highway::NormAfter),
     Wiring::Highway(Highway::Dropout),
 ];
@@ -41,8 +42,10 @@ fn parameters(network: &mut Network<f64>) -> Vec<&mut [f64]> {
         all.push(&mut block.shortcut);
         all.push(std::slice::from_mut(&mut block.alpha));
         for layer in [&mut block.first, &mut block.second] {
-            all.extend([&mut layer.w[..], &mut layer.norm.gamma, &mut layer.norm.beta]);
+            all.push(&mut layer.w[..]);
+            all.extend(layer.norm.parameters());
         }
+        all.extend(block.after.parameters());
     }
     all
 }

@@ -34,7 +34,7 @@ pub fn product(quantity: Quantity, blocks: usize, product: Scaled) -> AnyView {
 
 /// The share of one path length.
 pub fn share(length: usize, share: f64) -> AnyView {
-    let text = if share == 0.0 { "0".to_owned() } else { format!("{} %", significant(100.0 * share, 3)) };
+    let text = if share == 0.0 { "0".to_owned() } else { format!("{}%", significant(100.0 * share, 3)) };
     view! {
         <data
             class="value"

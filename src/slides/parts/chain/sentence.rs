@@ -8,7 +8,8 @@ use crate::components::shared::Shared;
 use crate::components::store::Store;
 use crate::lesson::Quantity;
 use crate::lesson::chain::Run;
-use crate::lesson::depth::{Verdict, verdict};
+use crate::lesson::fate::Fate;
+use crate::slides::parts::fate::fate_text;
 use crate::state::figures::ResidualComputation;
 use crate::text::Language;
 use crate::text::chain_figure::{self, LivePathsSlot, LiveProductsSlot};
@@ -38,7 +39,7 @@ pub fn sentence(store: Store, run: Memo<Shared<Run>>, language: Language) -> Any
 fn products(run: &Run, language: Language) -> AnyView {
     let blocks = run.derivatives.len();
     let (plain, residual) = (run.plain_end(), run.residual_end());
-    let said = |size| verdict_text(verdict(size), language).into_any();
+    let said = |size| fate_text(Fate::of(size), language).into_any();
     prose(chain_figure::text(language).live.products, |slot| match slot {
         LiveProductsSlot::Blocks => blocks.into_any(),
         LiveProductsSlot::Plain => product(Quantity::ProductPlain, blocks, plain),
@@ -56,14 +57,4 @@ fn paths(run: &Run, language: Language) -> AnyView {
         LivePathsSlot::Low => low.into_any(),
         LivePathsSlot::High => high.into_any(),
     })
-}
-
-fn verdict_text(verdict: Verdict, language: Language) -> &'static str {
-    let words = &chain_figure::text(language).verdicts;
-    match verdict {
-        Verdict::Vanishing => words.vanishing,
-        Verdict::Steady => words.steady,
-        Verdict::Exploding => words.exploding,
-        Verdict::Dead => words.dead,
-    }
 }

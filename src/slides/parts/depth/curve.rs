@@ -3,7 +3,7 @@
 use crate::charts::numbers::significant_log10;
 use crate::charts::style::Role;
 use crate::lesson::Quantity;
-use crate::lesson::depth::{Verdict, exact_text, is_beyond_f64};
+use crate::lesson::depth::{exact_text, is_beyond_f64};
 use crate::text::Language;
 use crate::text::deep_stability;
 use crate::training::gradient_depth::Scaled;
@@ -93,15 +93,4 @@ pub fn ratio_value(ratio: Scaled, curve: Curve) -> AnyView {
         </data>
     }
     .into_any()
-}
-
-/// What a ratio means, in words.
-pub fn verdict_text(verdict: Verdict, language: Language) -> &'static str {
-    let words = &deep_stability::text(language).verdicts;
-    match verdict {
-        Verdict::Vanishing => words.vanishing,
-        Verdict::Steady => words.steady,
-        Verdict::Exploding => words.exploding,
-        Verdict::Dead => words.dead,
-    }
 }

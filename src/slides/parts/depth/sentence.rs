@@ -1,11 +1,13 @@
 //! What the plot says in words.
 
-use super::curve::{Curve, norm_text, ratio_value, verdict_text};
+use super::curve::{Curve, norm_text, ratio_value};
 use crate::charts::numbers::significant;
 use crate::components::live::live_if;
 use crate::components::prose::prose;
 use crate::components::store::{RunState, Store};
-use crate::lesson::depth::{is_beyond_f64, ratio, verdict};
+use crate::lesson::depth::{is_beyond_f64, ratio};
+use crate::lesson::fate::Fate;
+use crate::slides::parts::fate::fate_text;
 use crate::text::deep_stability::{self, LiveCurveSlot, LiveReadingSlot, LiveRunSlot};
 use crate::text::{Language, fill};
 use crate::worker::protocol::{Curves, Failure, Network};
@@ -42,15 +44,17 @@ fn curve_sentence(curve: Curve, network: &Network, curves: &Curves, language: La
     let words = deep_stability::text(language);
     let norms = curve.norms(curves);
     let ratio = ratio(&norms)?;
+    let fate = Fate::of(ratio);
     let beyond = norms.iter().any(|norm| is_beyond_f64(*norm));
     let said = prose(words.live.curve, |slot| match slot {
         LiveCurveSlot::Curve => curve.words(language).into_any(),
         LiveCurveSlot::Depth => network.depth.into_any(),
         LiveCurveSlot::Ratio => ratio_value(ratio, curve),
-        LiveCurveSlot::Verdict => verdict_text(verdict(ratio), language).into_any(),
+        LiveCurveSlot::Verdict => fate_text(fate, language).into_any(),
     });
+    let dead = (fate == Fate::Dead).then_some(words.live.dead);
     let beyond = beyond.then_some(words.live.beyond);
-    Some(view! { <span class="said">{said} {beyond}</span> }.into_any())
+    Some(view! { <span class="said">{said} {dead} {beyond}</span> }.into_any())
 }
 
 fn failure_text(failure: Failure, language: Language) -> &'static str {

@@ -1,9 +1,10 @@
 //! Every norm, and the ratios measured in this browser.
 
-use super::curve::{Curve, norm_value, ratio_value, verdict_text};
+use super::curve::{Curve, norm_value, ratio_value};
 use crate::components::live::live;
 use crate::components::store::Store;
-use crate::lesson::depth::verdict;
+use crate::lesson::fate::Fate;
+use crate::slides::parts::fate::fate_text;
 use crate::text::{Language, deep_stability, ui};
 use crate::training::gradient_depth::Scaled;
 use leptos::prelude::*;
@@ -81,7 +82,7 @@ pub fn measured_table(store: Store, language: Language) -> AnyView {
         let measured = store.depth_run.with(|run| run.measured.clone());
         let row = |(depth, ratios): (u32, [Scaled; 2])| {
             let cell = |(curve, ratio): (Curve, Scaled)| {
-                let said = verdict_text(verdict(ratio), language);
+                let said = fate_text(Fate::of(ratio), language);
                 view! { {ratio_value(ratio, curve)} " · " {said} }.into_any()
             };
             table_row(depth as usize, Curve::BOTH.into_iter().zip(ratios).map(cell).collect())

@@ -6,7 +6,9 @@ use crate::charts::numbers::significant;
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live_if;
 use crate::components::prose::prose;
-use crate::lesson::depth_sweep::{Finding, Side, is_healthy};
+use crate::lesson::depth_sweep::{Finding, Side};
+use crate::lesson::fate::Fate;
+use crate::slides::parts::fate::fate_text;
 use crate::text::depth_sweep::{
     self, LiveDegradesSlot, LiveDivergesSlot, LiveHealthySlot, LiveReadySlot, LiveTrainsSlot,
     LiveUnhealthySlot,
@@ -77,7 +79,8 @@ fn conclusion(part: DepthSweep) -> Option<AnyView> {
         let text = significant(ratio, 2);
         measured_at("grad-norm-ratio", "plain".to_owned(), Some(depth), role(Side::Plain), ratio, text)
     };
-    let gradient = if is_healthy(ratio) {
+    let fate = Fate::of_ratio(ratio);
+    let gradient = if fate == Fate::Keeps {
         prose(words.healthy, |slot| match slot {
             LiveHealthySlot::Depth => depth.into_any(),
             LiveHealthySlot::Ratio => shown(),
@@ -86,6 +89,7 @@ fn conclusion(part: DepthSweep) -> Option<AnyView> {
         prose(words.unhealthy, |slot| match slot {
             LiveUnhealthySlot::Depth => depth.into_any(),
             LiveUnhealthySlot::Ratio => shown(),
+            LiveUnhealthySlot::Verdict => fate_text(fate, part.language).into_any(),
         })
     };
     Some(view! { {words.degradation} " " {gradient} }.into_any())

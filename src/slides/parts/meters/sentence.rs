@@ -8,7 +8,9 @@ use crate::components::lab::measured;
 use crate::components::live::live_if;
 use crate::components::prose::prose;
 use crate::lesson::depth_sweep::first_to_last;
-use crate::lesson::meters::{Disease, Features, Gradient, Slope};
+use crate::lesson::fate::Fate;
+use crate::lesson::meters::{Disease, Features, Slope};
+use crate::slides::parts::fate::fate_text;
 use crate::text::meters::{self, LiveCosineSlot, LiveGradientSlot, LiveSizeSlot, LiveSlopeSlot};
 use crate::training::experiments::spread;
 use leptos::prelude::*;
@@ -55,7 +57,7 @@ fn disease(part: Part) -> Option<AnyView> {
         Some(_) => Some(Slope::of(neighbours(part)?)),
         None => None,
     };
-    let disease = Disease::of(Gradient::of(ratio(part)?), Features::of(last_cosine(part)?), slope);
+    let disease = Disease::of(Fate::of_ratio(ratio(part)?), Features::of(last_cosine(part)?), slope);
     let said = match disease {
         Disease::Alike => words.alike,
         Disease::Shattered => words.shattered,
@@ -68,12 +70,7 @@ fn disease(part: Part) -> Option<AnyView> {
 fn gradient(part: Part) -> Option<AnyView> {
     let text = meters::text(part.language);
     let ratio = ratio(part)?;
-    let verdict = match Gradient::of(ratio) {
-        Gradient::Vanishes => text.gradients.vanishes,
-        Gradient::Steady => text.gradients.steady,
-        Gradient::Grows => text.gradients.grows,
-        Gradient::Explodes => text.gradients.explodes,
-    };
+    let verdict = fate_text(Fate::of_ratio(ratio), part.language);
     Some(prose(text.live.gradient, |slot| match slot {
         LiveGradientSlot::Ratio => {
             value(part, "grad-norm-ratio", Role::Gradient, ratio, significant(ratio, 2))

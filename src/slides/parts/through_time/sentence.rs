@@ -6,7 +6,9 @@ use super::{Part, network_words};
 use crate::charts::numbers::significant;
 use crate::components::live::live;
 use crate::components::prose::prose;
-use crate::lesson::through_time::{BOTH, Flow};
+use crate::lesson::fate::Fate;
+use crate::lesson::through_time::BOTH;
+use crate::slides::parts::fate::fate_text;
 use crate::text::through_time::{self, LiveFlowSlot, LiveTrainedSlot};
 use crate::training::experiments::Spread;
 use crate::training::recurrent::{Input, Recurrence};
@@ -34,7 +36,6 @@ fn of_gradient(part: Part) -> Option<AnyView> {
     let (gain, input) = part.settings.with(|figure| (figure.gain, figure.input));
     let [plain, norm] = BOTH.map(|recurrence| reading(part, recurrence));
     let readings = [plain?, norm?];
-    let flows = readings.map(|[_, ratio]| Flow::of(ratio.median));
     let said = |at: usize| {
         let (recurrence, [factor, ratio]) = (BOTH[at], readings[at]);
         line(prose(words.flow, |slot| match slot {
@@ -43,21 +44,25 @@ fn of_gradient(part: Part) -> Option<AnyView> {
             LiveFlowSlot::Network => network_words(recurrence, part.language).into_any(),
             LiveFlowSlot::Factor => factor_value(recurrence, factor.median),
             LiveFlowSlot::Ratio => ratio_value(recurrence, ratio.median),
-            LiveFlowSlot::Verdict => verdict(flows[at], part).into_any(),
+            LiveFlowSlot::Verdict => fate_text(Fate::of_ratio(ratio.median), part.language).into_any(),
         }))
     };
     Some(view! { {said(0)} {said(1)} }.into_any())
 }
+
+/// With LN the ratio stays below this whatever the gain.
+const FREE_OF_GAIN: f64 = 1e5;
 
 /// Why the gradients do so, and what does not show.
 fn why(part: Part) -> Option<AnyView> {
     let words = &through_time::text(part.language).live;
     let input = part.settings.with(|figure| figure.input);
     let [plain, norm] = BOTH.map(|recurrence| reading(part, recurrence));
-    let flows = [plain?, norm?].map(|[_, ratio]| Flow::of(ratio.median));
-    let why = match (input, flows) {
-        (Input::ThenSilence, [_, Flow::Arrives]) => words.independent,
-        (Input::EveryStep, [a, b]) if a == b && a != Flow::Arrives => words.same_fate,
+    let ratios = [plain?, norm?].map(|[_, ratio]| ratio.median);
+    let why = match (input, ratios.map(Fate::of_ratio)) {
+        // About three powers of ten over all gains: from the steps with input.
+        (Input::ThenSilence, _) if ratios[1] < FREE_OF_GAIN => words.independent,
+        (Input::EveryStep, [a, b]) if a == b && !a.arrives() => words.same_fate,
         _ => return None,
     };
     Some(view! { <span class="said quiet">{why}</span> }.into_any())
@@ -68,16 +73,6 @@ fn input_words(input: Input, part: Part) -> &'static str {
     match input {
         Input::ThenSilence => words.silence,
         Input::EveryStep => words.fresh,
-    }
-}
-
-fn verdict(flow: Flow, part: Part) -> &'static str {
-    let words = &through_time::text(part.language).live;
-    match flow {
-        Flow::Vanishes => words.vanishes,
-        Flow::Arrives => words.arrives,
-        Flow::Explodes => words.explodes,
-        Flow::Lost => words.lost,
     }
 }
 
