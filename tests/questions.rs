@@ -50,17 +50,63 @@ fn reasons_say_the_right_number() {
     for language in [Language::Zh, Language::En] {
         let reason = |id: QuestionId| questions::text(language).item[id as usize].right;
         for (id, said) in [
-            (QuestionId::LengthOf64, "8"),
+            (QuestionId::LengthOf8, "2.83"),
+            (QuestionId::Brighter, "3.6% → 3.6%"),
             (QuestionId::XHatOf8, "1.342"),
+            (QuestionId::TenTimesBack, "1/10"),
             (QuestionId::Parameters, "1024"),
+            (QuestionId::LargerRate, "0.03"),
+            (QuestionId::Back99Steps, "1.52⁹⁹ ≈ 10¹⁸"),
+            (QuestionId::FreshInput, "0.60"),
+            (QuestionId::BeforeTraining, "(1+1/8)⁸ ≈ 2.57"),
+            (QuestionId::DegradationCurve, "1.2"),
+            (QuestionId::LnRescues, "73.5%"),
+            (QuestionId::EmptyBranch, "1/256"),
+            (QuestionId::MainPath, "0.5%"),
             (QuestionId::ChainGrowth, "10⁶"),
             (QuestionId::WorkedGradient, "1.3"),
-            (QuestionId::DegradationCurve, "1.2"),
-            (QuestionId::DeleteOne, "4.2"),
+            (QuestionId::NoNorm64, "1.5³² ≈ 10⁵·⁶"),
+            (QuestionId::WhichExplains, "0.999"),
+            (QuestionId::DeleteAny, "4.2"),
+            (QuestionId::WhichLayers, "52.2"),
+            (QuestionId::AlikeTokens, "0.7"),
             (QuestionId::PreLnStream, "24.4"),
-            (QuestionId::SlowerRate, "7"),
+            (QuestionId::WithoutWarmUp, "8"),
+            (QuestionId::SmallerRate, "7"),
         ] {
-            assert!(reason(id).contains(said), "{id:?} {language:?}");
+            let without_spaces = |text: &str| text.replace(' ', "");
+            assert!(without_spaces(reason(id)).contains(&without_spaces(said)), "{id:?} {language:?}");
+        }
+    }
+}
+
+/// The same papers and places in them, under the same names.
+#[test]
+fn both_languages_name_the_same_sources() {
+    let [zh, en] = [Language::Zh, Language::En].map(|language| questions::text(language).item);
+    for ((id, zh), en) in QuestionId::ALL.into_iter().zip(zh).zip(en) {
+        for name in ["et al.", "Table 1", "Eq. ", "§", "Lemma 2", "Algorithm 1", "abstract", "201", "202"] {
+            let count = |source: &str| source.matches(name).count();
+            assert_eq!(count(zh.source), count(en.source), "{id:?}: {name}");
+        }
+    }
+}
+
+/// What has to be read while one waits for it: characters in Chinese, words in English.
+#[test]
+fn options_and_reasons_are_short() {
+    let size = |language, text: &str| match language {
+        Language::Zh => text.chars().filter(|c| !c.is_whitespace()).count(),
+        Language::En => text.split_whitespace().count(),
+    };
+    for (language, option, reason) in [(Language::Zh, 24, 82), (Language::En, 12, 45)] {
+        for (id, item) in QuestionId::ALL.into_iter().zip(questions::text(language).item) {
+            for text in item.options {
+                assert!(size(language, text) <= option, "{id:?}: {text}");
+            }
+            for text in item.wrong.iter().chain([&item.right]) {
+                assert!(size(language, text) <= reason, "{id:?}: {text}");
+            }
         }
     }
 }

@@ -65,13 +65,35 @@ impl Corner {
 /// How many seeds each corner is trained from.
 pub const SEEDS: u64 = 3;
 
-/// The four before training, one seed.
+/// The place of [`Corner::Both`] with LN at its other place among [`probes`].
+pub const OTHER: usize = Corner::ALL.len();
+
+impl Placement {
+    /// The other one.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Post => Self::Pre,
+            Self::Pre => Self::Post,
+        }
+    }
+
+    /// Its name in links and in `data-series`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Pre => "pre",
+        }
+    }
+}
+
+/// The four before training, one seed, and then both with LN at its other place.
 pub fn probes(layers: usize, placement: Placement, seed: u64) -> Vec<trial::Config> {
-    let probe = |corner: Corner| {
+    let probe = |corner: Corner, placement| {
         let standard = transformer::Config::standard(corner.variant(placement), layers, seed);
         trial::Config::Transformer(transformer::Config { steps: 0, ..standard })
     };
-    Corner::ALL.map(probe).into()
+    let four = Corner::ALL.into_iter().map(|corner| probe(corner, placement));
+    four.chain([probe(Corner::Both, placement.other())]).collect()
 }
 
 /// The four in training, corner by corner, [`SEEDS`] seeds each.
@@ -124,7 +146,9 @@ mod tests {
         let trials = trials(6, Placement::Post, 0.01, 0);
         assert_eq!(trials.len(), 12);
         assert!(trials.iter().enumerate().all(|(at, trial)| !trials[..at].contains(trial)));
-        assert_eq!(probes(6, Placement::Pre, 0).len(), 4);
+        let probes = probes(6, Placement::Pre, 0);
+        assert_eq!(probes.len(), OTHER + 1);
+        assert_eq!(probes[OTHER], super::probes(6, Placement::Post, 0)[Corner::Both as usize]);
     }
 
     #[test]

@@ -202,6 +202,15 @@ impl Run {
         self.vector(quantity).get(index).copied().unwrap_or(f64::NAN)
     }
 
+    /// ‖dx‖ with x so many times as large and the same gradient from above, over ‖dx‖ as it is; none where that
+    /// is no number.
+    pub fn gradient_at_times(&self, times: f64) -> Option<f64> {
+        let x = self.numbers.x.iter().map(|x| x * times).collect();
+        let other = run(&Numbers { x, ..self.numbers.clone() }).ok()?;
+        let norm = |run: &Self| run.vector(Quantity::Dx).iter().map(|dx| dx * dx).sum::<f64>().sqrt();
+        Some(norm(&other) / norm(self)).filter(|ratio| ratio.is_finite())
+    }
+
     /// What the figure shows at `step`.
     pub fn frame(&self, step: Step) -> Frame {
         let (quantity, ghost) = step_bars(step);

@@ -125,6 +125,12 @@ impl Normalized {
         self.shared.get(place).copied().unwrap_or_default()
     }
 
+    /// The Euclidean length of a sample's output.
+    pub fn norm(&self, row: usize) -> f64 {
+        let row = self.x_hat.rows().into_iter().nth(row);
+        row.map_or(f64::NAN, |row| row.iter().map(|value| value * value).sum::<f64>().sqrt())
+    }
+
     /// Whether some number on the way left the range of f64 or is 0/0.
     pub fn is_odd(&self) -> bool {
         let finite = |shared: &Shared| shared.divisor.is_finite() && shared.mean.is_none_or(f64::is_finite);
@@ -215,6 +221,12 @@ pub fn moved(before: &Array2<f64>, after: &Array2<f64>) -> Array2<bool> {
     let moved = |place: Place| before.get(place).is_some_and(|old| is_moved(*old, after[place]));
     let same_shape = before.dim() == after.dim();
     Array2::from_shape_fn(after.dim(), |place| same_shape && moved(place))
+}
+
+/// The one sample that has changed cells.
+pub fn changed_row(changes: &Changes) -> Option<usize> {
+    let row = changes.keys().next()?.0;
+    changes.keys().all(|place| place.0 == row).then_some(row)
 }
 
 /// How many outputs have moved, and how many of them belong to other samples than `row`.

@@ -15,6 +15,9 @@ pub const SAMPLES: usize = 50;
 /// Features of a sample.
 pub const FEATURES: usize = 4;
 
+/// So near a feature is back where it was.
+const NEAR: f64 = 1e-6;
+
 /// γ and β, one a feature.
 pub type Affine = ([f64; FEATURES], [f64; FEATURES]);
 
@@ -83,10 +86,44 @@ impl Cloud {
         (gamma, beta)
     }
 
+    /// The γ and β that bring one sample back: its own √(σ²+ε) and μ, the same for every feature.
+    pub fn of_sample(&self, row: usize) -> Affine {
+        let (x, x_hat) = (self.x.row(row), self.x_hat.row(row));
+        let gamma = joint(x, x_hat) / joint(x_hat, x_hat);
+        ([gamma; FEATURES], [mean(x) - gamma * mean(x_hat); FEATURES])
+    }
+
+    /// How many samples are back where they were, all their features.
+    pub fn back(&self, affine: &Affine) -> usize {
+        let restored = self.restored(affine);
+        let is_back = |(x, restored): (ArrayView1<f64>, ArrayView1<f64>)| {
+            x.iter().zip(restored).all(|(x, restored)| (x - restored).abs() < NEAR)
+        };
+        self.x.rows().into_iter().zip(restored.rows()).filter(|pair| is_back(*pair)).count()
+    }
+
     /// R² = 1 − Σ(x − restored)²/Σ(x − mean of the feature)².
     pub fn r_squared(&self, affine: &Affine) -> f64 {
         let missed = (&self.x - &self.restored(affine)).pow2().sum();
         let all = self.x.axis_iter(Axis(1)).map(|x| joint(x, x)).sum::<f64>();
         1.0 - missed / all
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+mod tests {
+    use super::*;
+
+    /// BatchNorm gives all samples back at once, LayerNorm one at a time.
+    #[test]
+    fn how_many_come_back() {
+        let batch = cloud(5, Undone::Batch, 1e-5).unwrap();
+        assert_eq!(batch.back(&batch.best()), SAMPLES);
+        let layer = cloud(5, Undone::Layer, 1e-5).unwrap();
+        assert_eq!(layer.back(&layer.best()), 0);
+        for row in 0..SAMPLES {
+            assert_eq!(layer.back(&layer.of_sample(row)), 1, "sample {row}");
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! What a student has answered, as one line of text that is kept on the device:
-//! `louder-row:o0;length-of-64:n8`. What cannot be read is dropped, whatever it is.
+//! `louder-row:o0;length-of-8:n8`. What cannot be read is dropped, whatever it is.
 
 use crate::charts::numbers::exact;
 use crate::lesson::questions::{QuestionId, Response};
@@ -89,8 +89,8 @@ mod tests {
         let mut answers = Answers::default();
         answers.give(QuestionId::LouderRow, Response::OneOf(1));
         answers.give(QuestionId::LouderRow, Response::OneOf(0));
-        answers.give(QuestionId::LengthOf64, Response::Number(-0.1));
-        answers.give(QuestionId::LearnIdentity, Response::Order(vec![2, 0, 1]));
+        answers.give(QuestionId::LengthOf8, Response::Number(-0.1));
+        answers.give(QuestionId::MainPath, Response::Order(vec![2, 0, 1]));
         answers.give(QuestionId::DegradationCurve, Response::Curve(vec![1.0, 2.5, 50.0, 0.0, 100.0]));
         assert_eq!(answers.count(), 4);
         assert_eq!(Answers::parse(&answers.print()), answers);

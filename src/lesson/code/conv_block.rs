@@ -77,7 +77,7 @@ x = {array}([[int(ink, 17) / 16 for ink in image] for image in images]).reshape(
 
 /// The block itself: the same words in both.
 fn tail(design: Design, digit: usize) -> String {
-    let mut lines = String::from("\nx = norm(conv(x, w0))  # what enters the block\nf = x\n");
+    let mut lines = String::from("\nx = conv(x, w0)  # what enters the block\nf = x\n");
     let stride = if design.stride() > 1 { ", stride=2" } else { "" };
     for op in design.branch() {
         lines.push_str(&match op {

@@ -193,11 +193,11 @@ fn norm(x: &Array4<f64>) -> Result<Array4<f64>, ShapeError> {
     Ok(from_channels(trace.y.t(), (n, height, width)))
 }
 
-/// What enters the block: the digits behind a first 3×3 convolution with norm and without ReLU, so that
-/// pixels have either sign.
+/// What enters the block: the digits behind a first 3×3 convolution without ReLU, so that pixels have either sign,
+/// and without norm, or one behind the sum would find nothing left to do.
 fn input(seed: u64) -> Result<Array4<f64>, ShapeError> {
     let first = Conv2d { weight: kernels(seed, 0, (CHANNELS, 1, 3)), stride: 1 };
-    norm(&first.forward(batch().view())?)
+    first.forward(batch().view())
 }
 
 fn one(batch: &Array4<f64>, digit: usize) -> Array3<f64> {

@@ -13,7 +13,7 @@ macro_rules! questions {
             /// All of them.
             pub const ALL: [Self; [$(Self::$id),*].len()] = [$(Self::$id),*];
 
-            /// Its name in what is kept of the answers: never to be changed.
+            /// Its name in what is kept of the answers: never to be changed, nor given to another question.
             pub const fn slug(self) -> &'static str {
                 match self { $(Self::$id => $slug,)* }
             }
@@ -28,33 +28,35 @@ macro_rules! questions {
 
 questions! {
     LouderRow "louder-row" WhatIsLayerNorm,
-    LengthOf64 "length-of-64" WhatIsLayerNorm,
+    LengthOf8 "length-of-8" WhatIsLayerNorm,
+    RmsOfConstant "rms-of-constant" WhatIsLayerNorm,
     BatchOfTwo "batch-of-two" LayerNormBackground,
     Brighter "brighter" LayerNormBackground,
     XHatOf8 "x-hat-of-8" Normalize,
     EqualGradient "equal-gradient" Normalize,
+    TenTimesBack "ten-times-back" Normalize,
     Undo "undo" ScaleAndShift,
     Parameters "parameters" ScaleAndShift,
     FourTimes "four-times" TrainingStability,
     LargerRate "larger-rate" TrainingStability,
-    GainFour "gain-four" FasterConvergence,
+    Back99Steps "back-99-steps" FasterConvergence,
     FreshInput "fresh-input" FasterConvergence,
     ZeroWeights "zero-weights" WhatIsResidual,
-    LearnIdentity "learn-identity" WhatIsResidual,
+    BeforeTraining "before-training" WhatIsResidual,
     DegradationCurve "degradation-curve" ResidualBackground,
     LnRescues "ln-rescues" ResidualBackground,
-    AfterAddition "after-addition" ResidualBlock,
-    Highway "highway" ResidualBlock,
+    EmptyBranch "empty-branch" ResidualBlock,
+    MainPath "main-path" ResidualBlock,
     ChainGrowth "chain-growth" ResidualComputation,
     WorkedGradient "worked-gradient" ResidualComputation,
     NoNorm64 "no-norm-64" DeepStability,
-    WhatIsLost "what-is-lost" DeepStability,
-    DeleteOne "delete-one" ModelPerformance,
-    WhichBlock "which-block" ModelPerformance,
-    FourCorners "four-corners" WhyCombine,
+    WhichExplains "which-explains" DeepStability,
+    DeleteAny "delete-any" ModelPerformance,
+    WhichLayers "which-layers" ModelPerformance,
+    AlikeTokens "alike-tokens" WhyCombine,
     PreLnStream "pre-ln-stream" WhyCombine,
     WithoutWarmUp "without-warm-up" HowToCombine,
-    SlowerRate "slower-rate" HowToCombine,
+    SmallerRate "smaller-rate" HowToCombine,
 }
 
 impl QuestionId {
@@ -74,10 +76,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_section_asks_one_or_two() {
+    fn every_section_asks_one_to_three() {
         for slide in SlideId::ALL {
             let count = QuestionId::of(slide).count();
-            assert_eq!((1..=2).contains(&count), slide.figure().is_some(), "{slide:?}: {count}");
+            assert_eq!((1..=3).contains(&count), slide.figure().is_some(), "{slide:?}: {count}");
+        }
+    }
+
+    /// Their answers may still be kept on a device: none of them may be taken for the answer to another question.
+    #[test]
+    fn names_of_old_questions_are_not_given_again() {
+        for slug in [
+            "length-of-64",
+            "gain-four",
+            "learn-identity",
+            "after-addition",
+            "highway",
+            "what-is-lost",
+            "delete-one",
+            "which-block",
+            "four-corners",
+            "slower-rate",
+        ] {
+            assert_eq!(QuestionId::from_slug(slug), None, "{slug}");
         }
     }
 

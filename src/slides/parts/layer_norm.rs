@@ -7,21 +7,24 @@ use super::geometry;
 use super::numbers::{affine_editor, per_entry_table, vector_controls};
 use super::undo;
 use crate::charts::bars::Scale;
+use crate::charts::numbers::significant;
+use crate::charts::style::Role;
 use crate::components::bars::{Bars, bars};
 use crate::components::figure::{Figure, figure};
+use crate::components::lab::measured;
 use crate::components::live::{live, live_if};
 use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
-use crate::lesson::layer_norm::{Frame, Step, VectorId};
+use crate::lesson::layer_norm::{Frame, Run, Step, VectorId};
 use crate::lesson::{Quantity, layer_norm_formulas as formulas};
 use crate::nn::layer_norm::Anomaly;
 use crate::state::Edit;
 use crate::state::figures::Pane;
 use crate::text::Language;
-use crate::text::normalize::{self, LiveBackwardSlot, LiveForwardSlot};
+use crate::text::normalize::{self, LiveBackwardSlot, LiveForwardSlot, LiveTenTimesSlot};
 use leptos::prelude::*;
 
 /// What the figure is about.
@@ -145,14 +148,23 @@ fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
                 LiveForwardSlot::Count => run.0.numbers.x.len().into_any(),
             })
         };
+        let scaled = (step.get() == Step::Dx).then(|| ten_times(&run.0, language)).flatten();
         let warning = special_case(&run.0, language);
-        Some(with_warning(said, warning))
+        Some(with_warning(view! { {said} " " {scaled} }.into_any(), warning))
     })
     .into_any()
 }
 
+/// What becomes of dx when x is ten times as large.
+fn ten_times(run: &Run, language: Language) -> Option<AnyView> {
+    let ratio = run.gradient_at_times(10.0)?;
+    Some(prose(normalize::text(language).live.ten_times, |LiveTenTimesSlot::Ratio| {
+        measured("dx-at-ten-times", "layer".to_owned(), Role::Gradient, ratio, significant(ratio, 3))
+    }))
+}
+
 /// Names what is special about the vector: an infinite or undefined entry, a constant, one entry.
-pub fn special_case(run: &crate::lesson::layer_norm::Run, language: Language) -> Option<&'static str> {
+pub fn special_case(run: &Run, language: Language) -> Option<&'static str> {
     let words = &normalize::text(language).anomalies;
     match run.anomaly {
         Some(Anomaly::MeanOverflow) => Some(words.mean_overflow),

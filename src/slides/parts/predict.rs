@@ -7,8 +7,8 @@ use crate::components::question::question;
 use crate::components::store::use_store;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::looks;
-use crate::text::questions::{self, UiLookSlot};
+use crate::state::{Face, looks};
+use crate::text::questions::{self, UiLookSlot, UiLookTableSlot};
 use crate::text::{Language, contents, fill};
 use leptos::prelude::*;
 
@@ -37,13 +37,18 @@ pub fn predict(slide: SlideId, language: Language) -> AnyView {
     .into_any()
 }
 
-/// To the figure, set so that the answer shows.
+/// To the figure or the table, set so that the answer shows.
 fn look(id: QuestionId, language: Language) -> AnyView {
     let store = use_store();
     let edits = looks::look(id);
     let href = looks::href(&edits);
-    let number = looks::settings(&edits).slide.figure().unwrap_or_default().to_string();
-    let words = fill(questions::text(language).ui.look, |UiLookSlot::Number| number.clone());
+    let shown = looks::settings(&edits);
+    let number = shown.slide.figure().unwrap_or_default().to_string();
+    let ui = &questions::text(language).ui;
+    let words = match shown.face {
+        Face::Table => fill(ui.look_table, |UiLookTableSlot::Number| number.clone()),
+        _ => fill(ui.look, |UiLookSlot::Number| number.clone()),
+    };
     view! {
         <a class="look" href=href on:click=move |event| show(store, &event, &edits)>
             {words}

@@ -5,6 +5,7 @@ use crate::charts::numbers::fixed;
 use crate::charts::scatter::Scatter;
 use crate::charts::style::Role;
 use crate::components::controls::{Slider, Spread, button, choice, slider};
+use crate::components::lab::measured;
 use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
 use crate::components::scatter::{scatter, scatter_exports};
@@ -167,9 +168,16 @@ pub fn sentence(undo: Undo, language: Language) -> AnyView {
             let cloud = cloud.as_ref()?;
             Some((cloud.r_squared(&affine), cloud.r_squared(&cloud.best())))
         })?;
+        let count = undo.cloud.with(|cloud| cloud.as_ref().map(|cloud| cloud.back(&affine)))?;
+        let restored = prose(text.restored, |slot| match slot {
+            words::LiveRestoredSlot::Samples => SAMPLES.into_any(),
+            words::LiveRestoredSlot::Count => {
+                measured("restored", String::new(), Role::XHat, count as f64, count.to_string())
+            }
+        });
         let (now, best) =
             (move || value(Quantity::RSquared, None, now), move || value(Quantity::BestRSquared, None, best));
-        Some(match undo.undone.get() {
+        let said = match undo.undone.get() {
             Undone::Batch => prose(text.batch, |slot| match slot {
                 words::LiveBatchSlot::Now => now(),
                 words::LiveBatchSlot::Best => best(),
@@ -178,7 +186,8 @@ pub fn sentence(undo: Undo, language: Language) -> AnyView {
                 words::LiveLayerSlot::Now => now(),
                 words::LiveLayerSlot::Best => best(),
             }),
-        })
+        };
+        Some(view! { {said} " " {restored} }.into_any())
     })
     .into_any()
 }

@@ -33,7 +33,8 @@ impl Default for WhyCombine {
     }
 }
 
-const PLACEMENTS: [(&str, Placement); 2] = [("post", Placement::Post), ("pre", Placement::Pre)];
+const PLACEMENTS: [(&str, Placement); 2] =
+    [(Placement::Post.name(), Placement::Post), (Placement::Pre.name(), Placement::Pre)];
 const READINGS: [(&str, Reading); 3] =
     [("size", Reading::StreamSize), ("gradient", Reading::Gradient), ("cosine", Reading::Cosine)];
 

@@ -27,6 +27,15 @@ struct Before {
     gesture: Gesture,
     row: usize,
     x: Array2<f64>,
+    /// What the gesture has left: once the batch is another, it was not the last change.
+    left: Array2<f64>,
+}
+
+/// What a change has moved: outputs, and the sample that was changed.
+#[derive(Clone, PartialEq)]
+struct Moved {
+    row: usize,
+    cells: Array2<bool>,
 }
 
 /// What the parts of the figure share.
@@ -39,8 +48,11 @@ struct Batch {
     chosen: Memo<Place>,
     block: Memo<Block>,
     normalized: Memo<Option<Normalized>>,
+    /// What LN makes of the same batch.
+    layer: Memo<Option<Normalized>>,
     before: RwSignal<Option<Before>>,
-    moved: Memo<Array2<bool>>,
+    /// By the last gesture; else by the changes that a link brought.
+    moved: Memo<Option<Moved>>,
 }
 
 /// The figure.
@@ -80,24 +92,43 @@ impl Batch {
         });
         let done = move |x: &Array2<f64>| matrix::normalize(x, sharing.get(), eps.get()).ok();
         let normalized = Memo::new(move |_| x.with(done));
+        let layer = Memo::new(move |_| x.with(|x| matrix::normalize(x, Sharing::Layer, eps.get()).ok()));
         let before = RwSignal::new(None::<Before>);
-        let old =
-            Memo::new(move |_| before.with(|before| before.as_ref().and_then(|before| done(&before.x))));
+        let drawn = move || {
+            let row = changes.with(matrix::changed_row)?;
+            let mine = own.get().then(|| mine.get());
+            Some((row, matrix::batch(seed.get(), mine.as_deref(), &matrix::Changes::new())))
+        };
+        let last = move || {
+            let is_last = |before: &&Before| x.with(|x| *x == before.left);
+            before.with(|before| before.as_ref().filter(is_last).map(|before| (before.row, before.x.clone())))
+        };
         let moved = Memo::new(move |_| {
-            let (old, now) = (old.get(), normalized.get());
-            let nothing = || x.with(|x| Array2::from_elem(x.dim(), false));
-            old.zip(now).map_or_else(nothing, |(old, now)| matrix::moved(&old.x_hat, &now.x_hat))
+            let (row, old) = last().or_else(drawn)?;
+            let (old, now) = (done(&old)?, normalized.get()?);
+            Some(Moved { row, cells: matrix::moved(&old.x_hat, &now.x_hat) })
         });
         let block = Memo::new(move |_| sharing.get().block(chosen.get(), shape.get()));
-        Self { store, x, sharing, own, chosen, block, normalized, before, moved }
+        Self { store, x, sharing, own, chosen, block, normalized, layer, before, moved }
     }
 
     /// Remembers the batch as it was before this gesture.
     fn begin(self, gesture: Gesture, row: usize) {
         if self.before.with_untracked(|before| before.as_ref().map(|before| before.gesture)) != Some(gesture)
         {
-            self.before.set(Some(Before { gesture, row, x: self.x.get_untracked() }));
+            let x = self.x.get_untracked();
+            self.before.set(Some(Before { gesture, row, left: x.clone(), x }));
         }
+    }
+
+    /// Remembers what it has left.
+    fn end(self) {
+        let left = self.x.get_untracked();
+        self.before.update(|before| {
+            if let Some(before) = before {
+                before.left = left;
+            }
+        });
     }
 
     /// Changes a cell; a cell of the student's vector changes it in the whole lesson.
@@ -110,6 +141,7 @@ impl Batch {
                 figure.changes.insert(place, value);
             });
         }
+        self.end();
     }
 
     /// kx + c for the chosen sample.
@@ -122,6 +154,7 @@ impl Batch {
             let values = self.x.with_untracked(|x| matrix::mapped_row(x, row, k, c));
             self.store.change(|figure: &mut WhatIsLayerNorm| figure.set_row(row, &values));
         }
+        self.end();
     }
 
     fn is_mine(self, row: usize) -> bool {
@@ -142,6 +175,12 @@ fn picture(batch: Batch, language: Language) -> AnyView {
         batch.normalized.with(|done| done.as_ref().map(|done| done.x_hat.clone())).unwrap_or_else(empty)
     });
     let unmarked = Memo::new(move |_| batch.x.with(|x| Array2::from_elem(x.dim(), false)));
+    let marked = Memo::new(move |_| {
+        batch
+            .moved
+            .with(|moved| moved.as_ref().map(|moved| moved.cells.clone()))
+            .unwrap_or_else(|| unmarked.get())
+    });
     let of = |title, quantity, values, marked, on_change| {
         let axes = [text.sample, text.feature];
         let (chosen, block) = (batch.chosen, batch.block);
@@ -153,7 +192,7 @@ fn picture(batch: Batch, language: Language) -> AnyView {
         <div class="batch-frame">
             <div class="batch-grids">
                 {of(text.input, Quantity::X, batch.x, unmarked, Some(on_change))}
-                {of(text.output, Quantity::XHat, x_hat, batch.moved, None)}
+                {of(text.output, Quantity::XHat, x_hat, marked, None)}
             </div>
         </div>
         <p class="quiet">

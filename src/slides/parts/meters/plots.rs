@@ -43,9 +43,18 @@ impl Meter {
 /// What the lanes of a meter have shown, seed by seed.
 pub(super) fn curves(part: Part, meter: Meter) -> Vec<Vec<f64>> {
     let first = if matches!(meter, Meter::Gradient | Meter::Cosine) { 0 } else { SEEDS };
+    read(part, first, meter.what())
+}
+
+/// The root mean square of the features behind each block, seed by seed.
+pub(super) fn sizes(part: Part) -> Vec<Vec<f64>> {
+    read(part, 0, What::ForwardRms)
+}
+
+fn read(part: Part, first: usize, what: What) -> Vec<Vec<f64>> {
     part.lab.run.with(|run| {
         let lanes = run.lanes.iter().skip(first).take(SEEDS);
-        lanes.filter_map(|lane| lane.measure(meter.what())).map(<[f64]>::to_vec).collect()
+        lanes.filter_map(|lane| lane.measure(what)).map(<[f64]>::to_vec).collect()
     })
 }
 

@@ -1,7 +1,7 @@
 //! What the three meters say, and which disease that is.
 
 use super::Part;
-use super::plots::{Meter, curves};
+use super::plots::{Meter, curves, sizes};
 use crate::charts::numbers::{fixed, significant};
 use crate::charts::style::Role;
 use crate::components::lab::measured;
@@ -11,7 +11,7 @@ use crate::lesson::depth_sweep::first_to_last;
 use crate::lesson::fate::Fate;
 use crate::lesson::meters::{Disease, Features, Slope};
 use crate::slides::parts::fate::fate_text;
-use crate::text::meters::{self, LiveCosineSlot, LiveGradientSlot, LiveSlopeSlot};
+use crate::text::meters::{self, LiveCosineSlot, LiveGradientSlot, LiveSizeSlot, LiveSlopeSlot};
 use crate::training::experiments::spread;
 use leptos::prelude::*;
 
@@ -22,27 +22,28 @@ pub(super) fn sentence(part: Part) -> AnyView {
         <span class="said">{live_if(move || gradient(part))}</span>
         <span class="said">{live_if(move || cosine(part))}</span>
         <span class="said">{live_if(move || slope(part))}</span>
+        <span class="said">{live_if(move || size(part))}</span>
         <span class="quiet">{words.not_shown}</span>
     }
     .into_any()
 }
 
 /// The median over seeds of what is read off each curve.
-fn read(part: Part, meter: Meter, read: impl Fn(&[f64]) -> Option<f64>) -> Option<f64> {
-    let values: Vec<f64> = curves(part, meter).iter().filter_map(|curve| read(curve)).collect();
+fn median(curves: &[Vec<f64>], read: impl Fn(&[f64]) -> Option<f64>) -> Option<f64> {
+    let values: Vec<f64> = curves.iter().filter_map(|curve| read(curve)).collect();
     spread(&values).map(|spread| spread.median)
 }
 
 fn ratio(part: Part) -> Option<f64> {
-    read(part, Meter::Gradient, first_to_last)
+    median(&curves(part, Meter::Gradient), first_to_last)
 }
 
 fn last_cosine(part: Part) -> Option<f64> {
-    read(part, Meter::Cosine, |curve| curve.last().copied())
+    median(&curves(part, Meter::Cosine), |curve| curve.last().copied())
 }
 
 fn neighbours(part: Part) -> Option<f64> {
-    read(part, Meter::Correlation, |curve| curve.get(1).copied())
+    median(&curves(part, Meter::Correlation), |curve| curve.get(1).copied())
 }
 
 fn value(part: Part, quantity: &'static str, role: Role, number: f64, text: String) -> AnyView {
@@ -88,6 +89,20 @@ fn cosine(part: Part) -> Option<AnyView> {
     Some(prose(text.live.cosine, |slot| match slot {
         LiveCosineSlot::Cosine => value(part, "mean-cosine", Role::X, cosine, fixed(cosine, 4)),
         LiveCosineSlot::Verdict => verdict.into_any(),
+    }))
+}
+
+/// How large the features are behind the last block, by themselves and beside those before the first.
+fn size(part: Part) -> Option<AnyView> {
+    let sizes = sizes(part);
+    let last = median(&sizes, |curve| curve.last().copied())?;
+    let ratio = median(&sizes, |curve| Some(curve.last()? / curve.first()?))?;
+    Some(prose(meters::text(part.language).live.size, |slot| match slot {
+        LiveSizeSlot::Square => {
+            let square = last * last;
+            value(part, "feature-mean-square", Role::X, square, significant(square, 2))
+        }
+        LiveSizeSlot::Ratio => value(part, "feature-norm-ratio", Role::X, ratio, significant(ratio, 2)),
     }))
 }
 

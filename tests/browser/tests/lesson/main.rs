@@ -17,6 +17,7 @@ mod keyboard;
 mod lesion;
 mod links;
 mod loading;
+mod looks;
 mod matrix;
 mod meters;
 mod numbers;

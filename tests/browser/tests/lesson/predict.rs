@@ -1,6 +1,7 @@
 //! Predict, then check: answers get reasons, and stay on this device only.
 
 use browser::{Key, Page, Start, lesson};
+use norm_shortcut::lesson::questions::QuestionId;
 
 /// Answers a question by its radio button, and checks.
 async fn choose(page: &Page, question: &str, option: usize) {
@@ -23,6 +24,11 @@ async fn verdict(page: &Page, question: &str) -> String {
     found.as_str().unwrap_or_default().to_owned()
 }
 
+/// How the contents say that so many questions have been answered.
+fn progress(count: usize) -> String {
+    format!("{count} of {}", QuestionId::ALL.len())
+}
+
 #[tokio::test]
 async fn a_wrong_answer_gets_its_reason_and_the_next_may_be_right() {
     lesson(Start::default(), "#/what-is-layer-norm?lang=en", async |page| {
@@ -32,16 +38,16 @@ async fn a_wrong_answer_gets_its_reason_and_the_next_may_be_right() {
         choose(&page, "louder-row", 0).await;
         assert_eq!(verdict(&page, "louder-row").await, "right");
         for (typed, expected, said) in
-            [("64", "wrong", "root"), ("7", "wrong", "small"), ("8", "right", "√64")]
+            [("8", "wrong", "root"), ("2", "wrong", "small"), ("2.83", "right", "√8")]
         {
-            page.fill("[data-question=length-of-64] input", typed).await;
-            check(&page, "length-of-64").await;
-            assert_eq!(verdict(&page, "length-of-64").await, expected, "{typed}");
-            assert!(page.text("[data-question=length-of-64] [data-verdict]").await.contains(said), "{typed}");
+            page.fill("[data-question=length-of-8] input", typed).await;
+            check(&page, "length-of-8").await;
+            assert_eq!(verdict(&page, "length-of-8").await, expected, "{typed}");
+            assert!(page.text("[data-question=length-of-8] [data-verdict]").await.contains(said), "{typed}");
         }
-        // ‖x̂‖ of 64 numbers, computed in the page; ε makes it a little less than 8.
+        // ‖x̂‖ of 8 numbers, computed in the page; ε makes it a little less than √8.
         let shown = page.number("answer").await;
-        assert!(shown < 8.0 && shown > 7.9999, "{shown}");
+        assert!(shown < 8.0f64.sqrt() && shown > 2.8284, "{shown}");
     })
     .await;
 }
@@ -69,18 +75,18 @@ async fn a_curve_is_sketched_before_it_is_shown() {
 
 #[tokio::test]
 async fn an_order_is_made_by_moving() {
-    lesson(Start::default(), "#/what-is-residual?lang=en", async |page| {
-        let question = "[data-question=learn-identity]";
+    lesson(Start::default(), "#/residual-block?lang=en", async |page| {
+        let question = "[data-question=main-path]";
         page.until(&format!("document.querySelector('{question}')")).await;
-        check(&page, "learn-identity").await;
-        assert_eq!(verdict(&page, "learn-identity").await, "wrong");
-        // The last comes first, then what is now last but one goes down.
-        for (row, button) in [(3, 1), (2, 1), (2, 2)] {
+        check(&page, "main-path").await;
+        assert_eq!(verdict(&page, "main-path").await, "wrong");
+        // The last goes up twice: it comes first, and the others keep their order.
+        for (row, button) in [(3, 1), (2, 1)] {
             page.click(&format!("{question} .ordering li:nth-child({row}) button:nth-of-type({button})"))
                 .await;
         }
-        check(&page, "learn-identity").await;
-        assert_eq!(verdict(&page, "learn-identity").await, "right", "{}", page.text(question).await);
+        check(&page, "main-path").await;
+        assert_eq!(verdict(&page, "main-path").await, "right", "{}", page.text(question).await);
     })
     .await;
 }
@@ -92,7 +98,7 @@ async fn progress_stays_on_the_device_until_it_is_forgotten() {
         page.open("#/what-is-layer-norm?lang=en").await;
         page.until("document.querySelector('[data-question=louder-row] [data-verdict=wrong]')").await;
         page.open("#/contents?lang=en").await;
-        assert!(page.text(".progress").await.contains("1 of 28"), "{}", page.text("main").await);
+        assert!(page.text(".progress").await.contains(&progress(1)), "{}", page.text("main").await);
         page.click(".progress button").await;
         page.open("#/contents?lang=en").await;
         assert_eq!(page.text(".progress").await, "");
@@ -106,7 +112,7 @@ async fn a_store_that_is_full_forbidden_or_malformed_is_survived() {
         page.script("localStorage.setItem('norm-shortcut.answers', '{\"louder-row\":;;louder-row:o99;batch-of-two:o1')")
             .await;
         page.open("#/contents?lang=en").await;
-        assert!(page.text(".progress").await.contains("1 of 28"));
+        assert!(page.text(".progress").await.contains(&progress(1)));
         page.open("#/what-is-layer-norm?lang=en").await;
         page.script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }").await;
         choose(&page, "louder-row", 0).await;

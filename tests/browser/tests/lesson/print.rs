@@ -3,6 +3,7 @@
 use crate::SLIDES;
 use browser::{Key, Page, Start, lesson};
 use fantoccini::wd::{PrintConfiguration, PrintMargins, PrintSize};
+use norm_shortcut::lesson::questions::QuestionId;
 
 #[tokio::test]
 async fn the_handout_has_every_slide_with_the_present_numbers() {
@@ -81,10 +82,11 @@ async fn a_training_that_has_not_run_says_so_on_paper() {
 async fn the_worksheet_asks_everything_and_answers_on_a_page_of_its_own() {
     lesson(Start::default(), "#/normalize?view=worksheet&lang=en", async |page| {
         let count = "document.querySelectorAll('.worksheet:not(.answers) .paper-section ol > li').length";
-        page.until(&format!("{count} === 28")).await;
+        let asked = QuestionId::ALL.len();
+        page.until(&format!("{count} === {asked}")).await;
         assert_eq!(
             page.script("document.querySelectorAll('.answers .paper-section ol > li').length").await,
-            28
+            asked
         );
         assert_eq!(page.script("document.querySelectorAll('.worksheet:not(.answers) data').length").await, 0);
         assert!(page.text(".answers").await.contains("1.34"));

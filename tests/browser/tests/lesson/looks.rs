@@ -1,0 +1,386 @@
+//! “See it in figure 5”: the figure or table to which a question leads shows the right answer, and no other.
+
+use browser::{Page, Start, lesson};
+use norm_shortcut::lesson::Experiment;
+use norm_shortcut::lesson::questions::{QuestionId, Response, Verdict, solution};
+use norm_shortcut::state::{looks, url};
+use norm_shortcut::text::Language;
+
+/// Windows that share the questions.
+const WINDOWS: usize = 4;
+
+#[tokio::test]
+async fn the_first_questions_lead_to_their_answers() {
+    lead_to_their_answers(0).await;
+}
+
+#[tokio::test]
+async fn the_second_questions_lead_to_their_answers() {
+    lead_to_their_answers(1).await;
+}
+
+#[tokio::test]
+async fn the_third_questions_lead_to_their_answers() {
+    lead_to_their_answers(2).await;
+}
+
+#[tokio::test]
+async fn the_last_questions_lead_to_their_answers() {
+    lead_to_their_answers(3).await;
+}
+
+/// Follows the link of each of a window's questions, reads what is there, and gives it as the answer.
+async fn lead_to_their_answers(window: usize) {
+    lesson(Start::default(), "#/title?lang=en", async move |page| {
+        for id in
+            QuestionId::ALL.chunks(QuestionId::ALL.len().div_ceil(WINDOWS)).nth(window).expect("questions")
+        {
+            let shown = Shown::of(*id, &page).await;
+            let response = shown.answer(*id).await;
+            let verdict = solution(*id).answer.judge(&response);
+            assert_eq!(verdict, Some(Verdict::Right), "{id:?}: the page says {response:?}");
+        }
+    })
+    .await;
+}
+
+/// The face to which a question has led.
+struct Shown<'a> {
+    page: &'a Page,
+    face: &'static str,
+}
+
+impl<'a> Shown<'a> {
+    async fn of(id: QuestionId, page: &'a Page) -> Self {
+        page.go(&format!("#/{}?lang=en", id.slide().slug())).await;
+        let link = format!("[data-question={}] .look", id.slug());
+        page.until(&format!("document.querySelector('{link}')")).await;
+        page.click(&link).await;
+        let mut expected = looks::settings(&looks::look(id));
+        expected.language = Some(Language::En);
+        let (slide, figure) = (expected.slide.slug(), expected.slide.figure().unwrap_or_default());
+        page.until(&format!("document.documentElement.dataset.slide === '{slide}'")).await;
+        assert_eq!(url::parse(&page.hash().await).0, expected, "{id:?}");
+        let face = url::face_name(expected.face);
+        page.until(&format!("document.querySelector('main .face-{face}')")).await;
+        let caption = page.text(&format!("main .face-{face} :is(figcaption, caption)")).await;
+        assert!(caption.contains(&format!(" {figure} ")), "{id:?}: figure {figure} is not {caption:?}");
+        page.figure().await;
+        Self { page, face }
+    }
+
+    /// A number that is seen there, if there is one; where it stands more than once, it is the same everywhere.
+    async fn seen(&self, data: &str) -> Option<f64> {
+        let found = self.page.script(&visible(self.face, data)).await;
+        let found: Vec<f64> = browser::texts(&found).map(|text| text.parse().expect("a number")).collect();
+        let first = *found.first()?;
+        assert!(found.iter().all(|other| other.to_bits() == first.to_bits()), "{data}: {found:?}");
+        Some(first)
+    }
+
+    /// The same, once it has come.
+    async fn wait(&self, data: &str) -> f64 {
+        self.page.until(&format!("{}.length", visible(self.face, data))).await;
+        self.seen(data).await.expect("it was there")
+    }
+
+    /// A quantity by itself.
+    async fn number(&self, quantity: &str) -> f64 {
+        self.wait(&format!("[data-quantity={quantity}]:not([data-series])")).await
+    }
+
+    /// One entry of a quantity.
+    async fn entry(&self, quantity: &str, index: usize) -> f64 {
+        self.wait(&format!("[data-quantity={quantity}][data-index=\"{index}\"]")).await
+    }
+
+    /// A quantity of a network.
+    async fn series(&self, quantity: &str, series: &str) -> f64 {
+        self.wait(&format!("[data-quantity={quantity}][data-series=\"{series}\"]:not([data-index])")).await
+    }
+
+    /// The same of one layer, block, depth or feature.
+    async fn at(&self, quantity: &str, series: &str, index: usize) -> f64 {
+        let data = format!("[data-quantity={quantity}][data-series=\"{series}\"][data-index=\"{index}\"]");
+        self.wait(&data).await
+    }
+
+    /// Starts the training and waits until it is over; where it rests after a minute, it goes on.
+    async fn trained(&self, experiment: Experiment) {
+        let work = format!("[data-work={}]", experiment.name());
+        let button = format!("main .face-{} {work} [data-action=run]", self.face);
+        for _ in 0..20 {
+            // No longer than a script may take.
+            let state = self
+                .page
+                .wait_for(&format!(
+                    "const end = performance.now() + 20000; \
+                     const look = () => {{ \
+                     const {{ state }} = document.querySelector('{work}').dataset; \
+                     if (state !== 'running' || performance.now() > end) done(state); \
+                     else requestAnimationFrame(look); }}; look();"
+                ))
+                .await;
+            match state.as_str().unwrap_or_default() {
+                "idle" | "paused" => self.page.click(&button).await,
+                "running" => {}
+                "done" => {
+                    let changed = self.page.text(&format!("{work} .changed")).await;
+                    if changed.is_empty() {
+                        return self.page.settle().await;
+                    }
+                    // Another question has run it with other settings.
+                    self.page.click(&button).await;
+                }
+                state => panic!("{experiment:?}: {state}"),
+            }
+        }
+        panic!("{experiment:?} does not end");
+    }
+
+    /// The answer that can be read off, for each question.
+    async fn answer(&self, id: QuestionId) -> Response {
+        match id {
+            QuestionId::LouderRow => {
+                let moved = self.number("moved").await;
+                let others = self.seen("[data-quantity=moved-others]").await;
+                Response::OneOf(if moved == 0.0 { 0 } else { 1 + usize::from(others.is_some()) })
+            }
+            QuestionId::LengthOf8 => Response::Number(self.number("x-hat-norm").await),
+            QuestionId::RmsOfConstant => {
+                for feature in 0..8 {
+                    assert_eq!(self.at("x", "sample-2", feature).await, 5.0);
+                    let x_hat = self.at("x-hat", "sample-2", feature).await;
+                    assert!((x_hat - 1.0).abs() < 1e-3, "{x_hat}");
+                }
+                // The length of eight equal entries.
+                let lengths = [self.series("x-hat-norm", "layer").await, self.number("x-hat-norm").await];
+                let entries = lengths.map(|length| length / 8f64.sqrt());
+                Response::OneOf(entries.map(|entry| nearest(entry, &[0.0, 1.0])).iter().sum())
+            }
+            QuestionId::BatchOfTwo => Response::OneOf(self.batch_of_two().await),
+            QuestionId::Brighter => {
+                self.trained(Experiment::Contrast).await;
+                let mut unchanged = Vec::new();
+                for (at, norm) in ["none", "batch", "layer"].into_iter().enumerate() {
+                    let error = async |r| self.series("test-error", &format!("{norm}/r={r}")).await;
+                    unchanged.extend((error("0").await == error("1").await).then_some(at));
+                }
+                Response::OneOf(only(&unchanged))
+            }
+            QuestionId::XHatOf8 => Response::Number(self.entry("x-hat", 3).await),
+            QuestionId::EqualGradient => {
+                let dx = self.entry("dx", 0).await;
+                Response::OneOf(if dx.abs() < 1e-9 { 1 } else { usize::from(dx > 0.0) * 2 })
+            }
+            QuestionId::TenTimesBack => {
+                let ratio = self.series("dx-at-ten-times", "layer").await;
+                Response::OneOf(nearest(ratio.log10(), &[0.0, 1.0, -1.0]))
+            }
+            QuestionId::Undo => {
+                let (back, best) =
+                    (self.wait("[data-quantity=restored]").await, self.number("best-r-squared").await);
+                Response::OneOf(match (back > 0.0, best > 0.999) {
+                    (_, true) => 0,
+                    (true, false) => 1,
+                    (false, false) => 2,
+                })
+            }
+            QuestionId::Parameters => {
+                let mut features = 0;
+                while self.seen(&format!("[data-quantity=gamma][data-index=\"{features}\"]")).await.is_some()
+                {
+                    features += 1;
+                }
+                Response::Number(self.number("parameters").await / features as f64 * 512.0)
+            }
+            QuestionId::FourTimes => {
+                self.trained(Experiment::WorkingRegion).await;
+                let trains =
+                    async |norm| self.series("final-loss", &format!("{norm}/init=4/rate=0.3")).await < 0.5;
+                let found = [trains("none").await, trains("batch").await, trains("layer").await];
+                let options = [[true; 3], [false, true, true], [true, false, false], [false; 3]]
+                    .map(|option| option == found);
+                Response::OneOf(options.iter().position(|is_found| *is_found).expect("one of the options"))
+            }
+            QuestionId::LargerRate => {
+                self.trained(Experiment::WorkingRegion).await;
+                let best = async |scale| self.series("best-rate", &format!("layer/init={scale}")).await;
+                let (small, large) = (best("0.25").await, best("4").await);
+                Response::OneOf(1 + usize::from(large > small) - usize::from(large < small))
+            }
+            QuestionId::Back99Steps => {
+                let ratio = self.series("time-grad-ratio", "none").await;
+                Response::OneOf(nearest(ratio.log10(), &[150f64.log10(), 18.0, 60.0, -18.0]))
+            }
+            QuestionId::FreshInput => {
+                let ratio = self.series("time-grad-ratio", "layer").await;
+                Response::OneOf(nearest(ratio.log10(), &[0.0, -20.0, 20.0]))
+            }
+            QuestionId::ZeroWeights => Response::OneOf(self.with_zero_weights().await),
+            QuestionId::BeforeTraining => {
+                self.trained(Experiment::Identity).await;
+                let first = async |network| self.series("first-loss", network).await;
+                // Always 0 has the variance of the input.
+                Response::OneOf(largest(&[1.0, first("residual").await, first("zero-start").await]))
+            }
+            QuestionId::DegradationCurve => {
+                self.trained(Experiment::DepthSweep).await;
+                let mut errors = Vec::new();
+                for depth in [2, 8, 16, 32, 64] {
+                    errors.push(100.0 * self.at("train-error", "plain", depth).await);
+                }
+                Response::Curve(errors)
+            }
+            QuestionId::LnRescues => {
+                self.trained(Experiment::DepthSweep).await;
+                let of = async |network| self.at("train-error", network, 32).await;
+                let (plain, residual) = (of("plain").await, of("residual").await);
+                Response::OneOf(match plain {
+                    plain if plain < 2.0 * residual + 0.05 => 0,
+                    plain if plain < 0.7 => 1,
+                    _ => 2,
+                })
+            }
+            QuestionId::EmptyBranch => Response::OneOf(self.behind_an_empty_branch().await),
+            QuestionId::MainPath => {
+                self.trained(Experiment::Highway).await;
+                let error = async |way| self.series("train-error", &format!("{way}-bn")).await;
+                let errors = [error("relu-after").await, error("linear").await, error("nothing-after").await];
+                let mut order = vec![0, 1, 2];
+                order.sort_by(|a, b| errors[*a].total_cmp(&errors[*b]));
+                Response::Order(order)
+            }
+            QuestionId::ChainGrowth => Response::Number(self.entry("product-residual", 54).await.log10()),
+            QuestionId::WorkedGradient => Response::Number(self.entry("worked-dx", 0).await),
+            QuestionId::NoNorm64 => {
+                Response::Number(self.series("feature-norm-ratio", "residual").await.log10())
+            }
+            QuestionId::WhichExplains => {
+                let meter = async |quantity| self.series(quantity, "plain-ln").await;
+                let is_ill = [
+                    !(0.1..10.0).contains(&meter("grad-norm-ratio").await),
+                    !(0.1..10.0).contains(&meter("feature-mean-square").await),
+                    meter("mean-cosine").await > 0.98,
+                ];
+                Response::OneOf(only(&(0..3).filter(|at| is_ill[*at]).collect::<Vec<_>>()))
+            }
+            QuestionId::DeleteAny => {
+                self.trained(Experiment::Lesion).await;
+                let error = self.series("test-error-without-mean", "residual-32").await;
+                let chosen = self.at("test-error-without", "residual-32", 8).await;
+                assert!(
+                    self.page.text(".sentence strong").await.contains(&format!("{:.1}%", 100.0 * chosen))
+                );
+                let [error, chosen] = [error, chosen].map(|error| nearest(error, &[0.9, 0.3, 0.04]));
+                assert_eq!(error, chosen);
+                Response::OneOf(error)
+            }
+            QuestionId::WhichLayers => {
+                // What a layer adds to the stream: the less, the less is lost without it.
+                let growth = async |layer| self.at("stream-growth", "both", layer).await - 1.0;
+                let (front, back) = (growth(1).await, growth(24).await);
+                Response::OneOf(match front / back {
+                    ratio if ratio > 2.0 => 1,
+                    ratio if ratio < 0.5 => 0,
+                    _ => 2,
+                })
+            }
+            QuestionId::AlikeTokens => {
+                let (post, pre) =
+                    (self.series("token-cosine", "both").await, self.series("token-cosine", "pre").await);
+                let off = [(0.1, 0.1), (1.0, 0.7), (1.0, 1.0)].map(|(a, b)| (post - a).hypot(pre - b));
+                Response::OneOf(largest(&off.map(|off| -off)))
+            }
+            QuestionId::PreLnStream => Response::Number(self.series("stream-size", "both").await),
+            QuestionId::WithoutWarmUp => {
+                self.trained(Experiment::Race).await;
+                let learns = async |lane| self.series("solved", lane).await >= 2.0;
+                Response::OneOf(match (learns("post").await, learns("pre").await) {
+                    (true, false) => 0,
+                    (false, true) => 1,
+                    (true, true) => 2,
+                    (false, false) => 3,
+                })
+            }
+            QuestionId::SmallerRate => {
+                self.trained(Experiment::Race).await;
+                // Of three seeds here, of eight in the question.
+                let of_eight = self.series("solved", "post").await / 3.0 * 8.0;
+                Response::OneOf(nearest(of_eight, &[0.0, 2.0, 6.5]))
+            }
+        }
+    }
+
+    /// Any number, +1 and −1, or 0 and 1: what several draws of a batch give, and their extremes over all.
+    async fn batch_of_two(&self) -> usize {
+        let extremes =
+            [self.series("x-hat-least", "batch/B=2").await, self.series("x-hat-most", "batch/B=2").await];
+        let mut values = extremes.to_vec();
+        for draw in 2..8 {
+            values.push(self.series("x-hat", "batch").await);
+            self.page.click("[data-action=next-company]").await;
+            self.page.until(&format!("location.hash.includes('draw={draw}')")).await;
+        }
+        let all_near =
+            |options: [f64; 2]| values.iter().all(|x| options.iter().any(|option| (x - option).abs() < 0.02));
+        match (all_near([1.0, -1.0]), all_near([0.0, 1.0])) {
+            (true, _) => 1,
+            (_, true) => 2,
+            _ => 0,
+        }
+    }
+
+    /// x, 0 or another vector.
+    async fn with_zero_weights(&self) -> usize {
+        let (mut is_x, mut is_zero) = (true, true);
+        for index in 0..4 {
+            let (x, y) = (self.entry("x", index).await, self.entry("residual-sum", index).await);
+            is_x &= x == y;
+            is_zero &= y == 0.0;
+        }
+        match (is_x, is_zero) {
+            (true, false) => 0,
+            (false, true) => 1,
+            _ => 2,
+        }
+    }
+
+    /// x, what the norm makes of it, or 0, for the chosen pixel; the branch gives 0 there.
+    async fn behind_an_empty_branch(&self) -> usize {
+        let pixel = async |op| self.wait(&format!("[data-quantity={op}]")).await;
+        let (x, f) = (pixel("block-input").await, pixel("block-conv-2").await);
+        let (sum, y) = (pixel("block-sum").await, pixel("block-norm-after").await);
+        assert_eq!((f, sum), (0.0, x));
+        match y {
+            0.0 => 2,
+            y if (y - x).abs() < 1e-3 || self.number("identity-distance").await < 1e-3 => 0,
+            _ => 1,
+        }
+    }
+}
+
+/// The values of what is visible of a face.
+fn visible(face: &str, data: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('main .face-{face} data{data}')]\
+         .filter((data) => data.checkVisibility({{ visibilityProperty: true }})).map((data) => data.value)"
+    )
+}
+
+/// The place of the nearest option.
+fn nearest(number: f64, options: &[f64]) -> usize {
+    largest(&options.iter().map(|option| -(number - option).abs()).collect::<Vec<_>>())
+}
+
+/// The place of the largest number.
+fn largest(numbers: &[f64]) -> usize {
+    assert!(numbers.iter().all(|number| !number.is_nan()), "{numbers:?}");
+    (0..numbers.len()).max_by(|a, b| numbers[*a].total_cmp(&numbers[*b])).expect("numbers")
+}
+
+/// The one that it is, where it is one alone.
+fn only(places: &[usize]) -> usize {
+    assert_eq!(places.len(), 1, "{places:?}");
+    places[0]
+}
