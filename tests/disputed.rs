@@ -1,0 +1,86 @@
+//! The deck's sentences stand word for word, slips included, and exactly the disputed ones have a remark.
+#![allow(clippy::expect_used)]
+
+use norm_shortcut::lesson::SlideId;
+use norm_shortcut::lesson::disputed::{Kind, Piece, Place, REMARKS, at, pieces};
+use norm_shortcut::text::{self, Language, Slide, disputed};
+use std::fs;
+
+/// The slides with sentences of the deck, in its order.
+fn slides() -> Vec<(SlideId, &'static Slide)> {
+    use text::*;
+    let zh = Language::Zh;
+    vec![
+        (SlideId::WhatIsLayerNorm, &what_is_layer_norm::text(zh).slide),
+        (SlideId::LayerNormBackground, &layer_norm_background::text(zh).slide),
+        (SlideId::Normalize, &normalize::text(zh).slide),
+        (SlideId::ScaleAndShift, &scale_and_shift::text(zh).slide),
+        (SlideId::TrainingStability, &training_stability::text(zh).slide),
+        (SlideId::FasterConvergence, &faster_convergence::text(zh).slide),
+        (SlideId::WhatIsResidual, &what_is_residual::text(zh).slide),
+        (SlideId::ResidualBackground, &residual_background::text(zh).slide),
+        (SlideId::ResidualBlock, &residual_block::text(zh).slide),
+        (SlideId::ResidualComputation, &residual_computation::text(zh).slide),
+        (SlideId::DeepStability, &deep_stability::text(zh).slide),
+        (SlideId::ModelPerformance, &model_performance::text(zh).slide),
+        (SlideId::WhyCombine, &why_combine::text(zh).slide),
+        (SlideId::HowToCombine, &how_to_combine::text(zh).slide),
+        (SlideId::Summary, &summary::text(zh).slide),
+        (SlideId::Discussion, &discussion::text(zh).slide),
+    ]
+}
+
+/// What the deck has, of a sentence with its slips marked.
+fn deck_has(sentence: &str) -> String {
+    pieces(sentence)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Words(words) => words,
+            Piece::Slip { deck, .. } => deck,
+        })
+        .collect()
+}
+
+#[test]
+fn the_deck_stands_word_for_word() {
+    let deck = fs::read_to_string("tests/words/deck.txt").expect("the deck");
+    let lines: Vec<&str> = deck.lines().filter(|line| !line.starts_with('#')).collect();
+    let ours: Vec<String> = slides()
+        .into_iter()
+        .flat_map(|(_, slide)| {
+            let summary = format!("summary: {}", deck_has(slide.summary));
+            let points = slide.points.iter().map(|point| format!("point: {}", deck_has(point)));
+            std::iter::once(summary).chain(points).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(ours, lines);
+}
+
+/// A sentence with a slip in it has a remark that says so. The last sentences have none.
+#[test]
+fn every_slip_is_remarked() {
+    for (slide, words) in slides() {
+        let points = words.points.iter().enumerate().map(|(at, point)| (Place::Point(at), *point));
+        for (place, sentence) in std::iter::once((Place::Summary, words.summary)).chain(points) {
+            let has_slip = pieces(sentence).iter().any(|piece| matches!(piece, Piece::Slip { .. }));
+            let remarked = at(slide, place).is_some_and(|at| REMARKS[at].kinds.contains(&Kind::Slip));
+            assert_eq!(has_slip, remarked, "{slide:?} {place:?}");
+        }
+    }
+}
+
+#[test]
+fn every_remark_has_a_line_in_both_languages_and_a_sentence() {
+    for language in [Language::Zh, Language::En] {
+        assert_eq!(disputed::text(language).remark.len(), REMARKS.len());
+    }
+    for remark in REMARKS {
+        let found = slides().into_iter().find(|(slide, _)| *slide == remark.slide).expect("a slide");
+        if let Place::Point(at) = remark.place {
+            assert!(at < found.1.points.len(), "{remark:?}");
+        }
+    }
+    let correct = slides().iter().map(|(_, slide)| slide.points.len()).sum::<usize>() - (REMARKS.len() - 1);
+    // 1·2, 3·1, 10·1, 13·2, summary·2 and the two of the discussion stand as they are.
+    assert_eq!(correct, 7);
+}
