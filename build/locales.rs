@@ -20,7 +20,8 @@ const SHARED: [&str; 2] = ["Slide", "SlideNotes"];
 /// Cells of a slide's table are templates also where none has a slot.
 const CELLS: &str = "table.rows";
 
-/// The teacher's notes of a slide.
+/// What the deck says on a slide, with the teacher's notes.
+const SLIDE: &str = "Slide";
 const NOTES: &str = "notes";
 
 /// The shell gives way before anyone reads a note: it comes without them.
@@ -226,7 +227,7 @@ impl Kind {
                     .iter()
                     .filter_map(|(key, kind)| {
                         let value = table.get(key)?;
-                        let left_out = key == NOTES && is_shell();
+                        let left_out = name == SLIDE && key == NOTES && is_shell();
                         let literal = if left_out { "&[]".to_owned() } else { kind.literal(value) };
                         Some(format!("{key}: {literal}"))
                     })

@@ -36,6 +36,7 @@ fn navigation() -> impl Strategy<Value = Edit> {
         Just(Edit::Theme(Theme::Projector)),
         any::<Option<usize>>().prop_map(Edit::Claim),
         Just(Edit::Claim(Some(1))),
+        (0usize..3).prop_map(Edit::Page),
     ]
 }
 
@@ -160,6 +161,23 @@ fn the_clicker_walks_through_every_face_and_back() {
         if expected.face == Face::Figure {
             assert_eq!(back.step, expected.step);
         }
+    }
+}
+
+/// A long table has a page after the other, forth and back.
+#[test]
+fn the_clicker_turns_the_pages_of_a_table() {
+    for slide in SlideId::ALL.into_iter().filter(|slide| slide.table_pages() > 1) {
+        let (start, notices) = url::parse(&format!("#/{}?view=slide&face=table", slide.slug()));
+        assert_eq!(notices, vec![]);
+        let second = apply(start.clone(), Edit::Advance);
+        assert_eq!((second.slide, second.face, second.page), (slide, Face::Table, 1));
+        let link = url::print(&second);
+        assert_eq!(url::parse(&link).0, second, "{link}");
+        let next = apply(second.clone(), Edit::Advance);
+        assert_eq!((next.slide, next.page), (slide.next(), 0));
+        assert_eq!(apply(next, Edit::Retreat).page, 1);
+        assert_eq!(apply(second, Edit::Retreat), start);
     }
 }
 

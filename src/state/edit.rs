@@ -141,15 +141,15 @@ fn go_to(settings: &mut Settings, slide: SlideId, entry: Entry) {
     settings.claim = None;
     let at_end = entry == Entry::End;
     settings.step = if at_end { settings.steps().saturating_sub(1) } else { 0 };
-    settings.face = if at_end && slide.figure().is_some() { Face::Table } else { Face::Points };
+    settings.face = if at_end && slide.has_live_figure() { Face::Table } else { Face::Points };
     settings.page = if at_end { slide.table_pages() - 1 } else { 0 };
 }
 
 /// The face asked for, or the points where the slide has no such face.
 const fn shown_face(slide: SlideId, face: Face) -> Face {
     match face {
-        Face::Figure if !slide.has_live_figure() => Face::Points,
-        Face::Table | Face::Predict | Face::Code if slide.figure().is_none() => Face::Points,
+        Face::Figure | Face::Table if !slide.has_live_figure() => Face::Points,
+        Face::Predict | Face::Code if slide.figure().is_none() => Face::Points,
         Face::Note if !slide.has_notes() => Face::Points,
         face => face,
     }

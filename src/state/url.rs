@@ -286,6 +286,7 @@ fn is_clamped(settings: &Settings, wanted: &Edit) -> bool {
     match wanted {
         Edit::Vector(id, values) => settings.numbers.vector(*id).len() != values.len(),
         Edit::Claim(point) => settings.claim != *point,
+        Edit::Page(page) => settings.page != *page,
         Edit::Step(step) => settings.step != *step,
         Edit::BranchScale(scale) => settings.branch.scale != *scale,
         Edit::DepthLayers(layers) => depth.depth != *layers,

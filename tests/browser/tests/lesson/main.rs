@@ -8,6 +8,7 @@ mod company;
 mod conv_block;
 mod corners;
 mod depth_sweep;
+mod disputed;
 mod editing;
 mod geometry;
 mod gradient;
