@@ -51,16 +51,16 @@ fn sections(
     let section = |slide: SlideId| {
         let questions: Vec<AnyView> =
             QuestionId::of(slide).filter_map(|id| Some(one(id, items.get(id as usize)?))).collect();
-        let number = fill(paper::text(language).figure, |FigureSlot::Number| {
-            slide.figure().unwrap_or_default().to_string()
-        });
+        let number = slide
+            .figure()
+            .map(|number| fill(paper::text(language).figure, |FigureSlot::Number| number.to_string()));
         let sentences: Vec<AnyView> = REMARKS
             .iter()
             .enumerate()
             .filter(|(_, remark)| remark.slide == slide)
             .map(|(at, remark)| sentence(at, remark, language))
             .collect();
-        (!questions.is_empty()).then(|| {
+        (!questions.is_empty() || !sentences.is_empty()).then(|| {
             view! {
                 <section class="paper-section">
                     <h2>{words(slide, language).title} " " <small>{number}</small></h2>
