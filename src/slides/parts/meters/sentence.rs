@@ -19,10 +19,9 @@ pub(super) fn sentence(part: Part) -> AnyView {
     let words = &meters::text(part.language).live;
     view! {
         <strong class="said">{live_if(move || disease(part))}</strong>
-        <span class="said">{live_if(move || gradient(part))}</span>
+        <span class="said">{live_if(move || gradient(part))} " " {live_if(move || size(part))}</span>
         <span class="said">{live_if(move || cosine(part))}</span>
         <span class="said">{live_if(move || slope(part))}</span>
-        <span class="said">{live_if(move || size(part))}</span>
         <span class="quiet">{words.not_shown}</span>
     }
     .into_any()

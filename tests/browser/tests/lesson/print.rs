@@ -3,6 +3,7 @@
 use crate::SLIDES;
 use browser::{Key, Page, Start, lesson};
 use fantoccini::wd::{PrintConfiguration, PrintMargins, PrintSize};
+use norm_shortcut::lesson::disputed::REMARKS;
 use norm_shortcut::lesson::questions::QuestionId;
 
 #[tokio::test]
@@ -82,7 +83,8 @@ async fn a_training_that_has_not_run_says_so_on_paper() {
 async fn the_worksheet_asks_everything_and_answers_on_a_page_of_its_own() {
     lesson(Start::default(), "#/normalize?view=worksheet&lang=en", async |page| {
         let count = "document.querySelectorAll('.worksheet:not(.answers) .paper-section ol > li').length";
-        let asked = QuestionId::ALL.len();
+        let remarks = REMARKS.iter().filter(|remark| QuestionId::of(remark.slide).next().is_some());
+        let asked = QuestionId::ALL.len() + remarks.count();
         page.until(&format!("{count} === {asked}")).await;
         assert_eq!(
             page.script("document.querySelectorAll('.answers .paper-section ol > li').length").await,

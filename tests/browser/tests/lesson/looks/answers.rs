@@ -1,145 +1,12 @@
-//! “See it in figure 5”: the figure or table to which a question leads shows the right answer, and no other.
+//! What to read on the screen for each question, and how that decides it.
 
-use browser::{Page, Start, lesson};
+use super::shown::Shown;
 use norm_shortcut::lesson::Experiment;
-use norm_shortcut::lesson::questions::{QuestionId, Response, Verdict, solution};
-use norm_shortcut::state::{looks, url};
-use norm_shortcut::text::Language;
+use norm_shortcut::lesson::questions::{QuestionId, Response};
 
-/// Windows that share the questions.
-const WINDOWS: usize = 4;
-
-#[tokio::test]
-async fn the_first_questions_lead_to_their_answers() {
-    lead_to_their_answers(0).await;
-}
-
-#[tokio::test]
-async fn the_second_questions_lead_to_their_answers() {
-    lead_to_their_answers(1).await;
-}
-
-#[tokio::test]
-async fn the_third_questions_lead_to_their_answers() {
-    lead_to_their_answers(2).await;
-}
-
-#[tokio::test]
-async fn the_last_questions_lead_to_their_answers() {
-    lead_to_their_answers(3).await;
-}
-
-/// Follows the link of each of a window's questions, reads what is there, and gives it as the answer.
-async fn lead_to_their_answers(window: usize) {
-    lesson(Start::default(), "#/title?lang=en", async move |page| {
-        for id in
-            QuestionId::ALL.chunks(QuestionId::ALL.len().div_ceil(WINDOWS)).nth(window).expect("questions")
-        {
-            let shown = Shown::of(*id, &page).await;
-            let response = shown.answer(*id).await;
-            let verdict = solution(*id).answer.judge(&response);
-            assert_eq!(verdict, Some(Verdict::Right), "{id:?}: the page says {response:?}");
-        }
-    })
-    .await;
-}
-
-/// The face to which a question has led.
-struct Shown<'a> {
-    page: &'a Page,
-    face: &'static str,
-}
-
-impl<'a> Shown<'a> {
-    async fn of(id: QuestionId, page: &'a Page) -> Self {
-        page.go(&format!("#/{}?lang=en", id.slide().slug())).await;
-        let link = format!("[data-question={}] .look", id.slug());
-        page.until(&format!("document.querySelector('{link}')")).await;
-        page.click(&link).await;
-        let mut expected = looks::settings(&looks::look(id));
-        expected.language = Some(Language::En);
-        let (slide, figure) = (expected.slide.slug(), expected.slide.figure().unwrap_or_default());
-        page.until(&format!("document.documentElement.dataset.slide === '{slide}'")).await;
-        assert_eq!(url::parse(&page.hash().await).0, expected, "{id:?}");
-        let face = url::face_name(expected.face);
-        page.until(&format!("document.querySelector('main .face-{face}')")).await;
-        let caption = page.text(&format!("main .face-{face} :is(figcaption, caption)")).await;
-        assert!(caption.contains(&format!(" {figure} ")), "{id:?}: figure {figure} is not {caption:?}");
-        page.figure().await;
-        Self { page, face }
-    }
-
-    /// A number that is seen there, if there is one; where it stands more than once, it is the same everywhere.
-    async fn seen(&self, data: &str) -> Option<f64> {
-        let found = self.page.script(&visible(self.face, data)).await;
-        let found: Vec<f64> = browser::texts(&found).map(|text| text.parse().expect("a number")).collect();
-        let first = *found.first()?;
-        assert!(found.iter().all(|other| other.to_bits() == first.to_bits()), "{data}: {found:?}");
-        Some(first)
-    }
-
-    /// The same, once it has come.
-    async fn wait(&self, data: &str) -> f64 {
-        self.page.until(&format!("{}.length", visible(self.face, data))).await;
-        self.seen(data).await.expect("it was there")
-    }
-
-    /// A quantity by itself.
-    async fn number(&self, quantity: &str) -> f64 {
-        self.wait(&format!("[data-quantity={quantity}]:not([data-series])")).await
-    }
-
-    /// One entry of a quantity.
-    async fn entry(&self, quantity: &str, index: usize) -> f64 {
-        self.wait(&format!("[data-quantity={quantity}][data-index=\"{index}\"]")).await
-    }
-
-    /// A quantity of a network.
-    async fn series(&self, quantity: &str, series: &str) -> f64 {
-        self.wait(&format!("[data-quantity={quantity}][data-series=\"{series}\"]:not([data-index])")).await
-    }
-
-    /// The same of one layer, block, depth or feature.
-    async fn at(&self, quantity: &str, series: &str, index: usize) -> f64 {
-        let data = format!("[data-quantity={quantity}][data-series=\"{series}\"][data-index=\"{index}\"]");
-        self.wait(&data).await
-    }
-
-    /// Starts the training and waits until it is over; where it rests after a minute, it goes on.
-    async fn trained(&self, experiment: Experiment) {
-        let work = format!("[data-work={}]", experiment.name());
-        let button = format!("main .face-{} {work} [data-action=run]", self.face);
-        for _ in 0..20 {
-            // No longer than a script may take.
-            let state = self
-                .page
-                .wait_for(&format!(
-                    "const end = performance.now() + 20000; \
-                     const look = () => {{ \
-                     const {{ state }} = document.querySelector('{work}').dataset; \
-                     if (state !== 'running' || performance.now() > end) done(state); \
-                     else requestAnimationFrame(look); }}; look();"
-                ))
-                .await;
-            match state.as_str().unwrap_or_default() {
-                "idle" | "paused" => self.page.click(&button).await,
-                "running" => {}
-                "done" => {
-                    let changed = self.page.text(&format!("{work} .changed")).await;
-                    if changed.is_empty() {
-                        return self.page.settle().await;
-                    }
-                    // Another question has run it with other settings.
-                    self.page.click(&button).await;
-                }
-                state => panic!("{experiment:?}: {state}"),
-            }
-        }
-        panic!("{experiment:?} does not end");
-    }
-
+impl Shown<'_> {
     /// The answer that can be read off, for each question.
-    async fn answer(&self, id: QuestionId) -> Response {
+    pub async fn answer(&self, id: QuestionId) -> Response {
         match id {
             QuestionId::LouderRow => {
                 let moved = self.number("moved").await;
@@ -358,14 +225,6 @@ impl<'a> Shown<'a> {
             _ => 1,
         }
     }
-}
-
-/// The values of what is visible of a face.
-fn visible(face: &str, data: &str) -> String {
-    format!(
-        "[...document.querySelectorAll('main .face-{face} data{data}')]\
-         .filter((data) => data.checkVisibility({{ visibilityProperty: true }})).map((data) => data.value)"
-    )
 }
 
 /// The place of the nearest option.
