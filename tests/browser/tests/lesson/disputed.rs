@@ -27,7 +27,8 @@ async fn every_disputed_sentence_is_marked_in_sight_and_no_other() {
             for view in ["view=slide&face=points", "view=reading"] {
                 for language in ["zh", "en"] {
                     page.go(&format!("#/{}?{view}&lang={language}", slide.slug())).await;
-                    page.until(&format!("document.documentElement.dataset.slide === '{}'", slide.slug())).await;
+                    page.until(&format!("document.documentElement.dataset.slide === '{}'", slide.slug()))
+                        .await;
                     let found = page.script(&in_sight("main .face-points")).await;
                     assert_eq!(found, expected(slide), "{slide:?} {view} {language}");
                 }
@@ -66,7 +67,10 @@ async fn paper_has_the_remarks_and_the_worksheet_asks_for_them() {
         }
         page.go("#/normalize?view=worksheet&lang=zh").await;
         page.until("document.querySelector('.worksheet.answers')").await;
-        assert_eq!(page.script("document.querySelectorAll('.worksheet .remark, .worksheet del').length").await, 0);
+        assert_eq!(
+            page.script("document.querySelectorAll('.worksheet .remark, .worksheet del').length").await,
+            0
+        );
         assert!(page.text(".worksheet:not(.answers)").await.contains("正则化技术"));
         assert!(page.text(".worksheet.answers").await.contains("应为“归一化技术”"));
     })
