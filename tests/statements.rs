@@ -1,5 +1,5 @@
 //! Numbers and identities that the lesson states in words and that can be worked out on the spot.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use ndarray::{Array2, arr2};
 use norm_shortcut::nn::batch_norm::BatchNorm;

@@ -18,9 +18,9 @@ pub fn residual_diagram(step: Memo<Step>) -> AnyView {
         view! { <path class="head" d=Signal::derive(move || if backward() { back } else { forward }) /> }
     };
     view! {
-        <svg class=class viewBox="0 0 480 140" role="img" aria-label="y = x + F(x)">
+        <svg class=class viewBox="-20 0 500 140" role="img" aria-label="y = x + F(x)">
             <g class=role("x", |_| true)>
-                <text x="24" y="102" class="letter">{Signal::derive(move || ends()[0])}</text>
+                <text x="14" y="102" class="letter">{Signal::derive(move || ends()[0])}</text>
                 <path d="M44 96 H110" />
             </g>
             <g class=role("branch", branch_is_reached)>
