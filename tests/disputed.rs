@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used)]
 
 use norm_shortcut::lesson::SlideId;
-use norm_shortcut::lesson::disputed::{Kind, Piece, Place, REMARKS, at, pieces};
+use norm_shortcut::lesson::disputed::{Kind, Piece, Place, REMARKS, as_in_the_deck, at, pieces};
 use norm_shortcut::text::{self, Language, Slide, disputed};
 use std::fs;
 
@@ -30,17 +30,6 @@ fn slides() -> Vec<(SlideId, &'static Slide)> {
     ]
 }
 
-/// What the deck has, of a sentence with its slips marked.
-fn deck_has(sentence: &str) -> String {
-    pieces(sentence)
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Words(words) => words,
-            Piece::Slip { deck, .. } => deck,
-        })
-        .collect()
-}
-
 #[test]
 fn the_deck_stands_word_for_word() {
     let deck = fs::read_to_string("tests/words/deck.txt").expect("the deck");
@@ -48,8 +37,8 @@ fn the_deck_stands_word_for_word() {
     let ours: Vec<String> = slides()
         .into_iter()
         .flat_map(|(_, slide)| {
-            let summary = format!("summary: {}", deck_has(slide.summary));
-            let points = slide.points.iter().map(|point| format!("point: {}", deck_has(point)));
+            let summary = format!("summary: {}", as_in_the_deck(slide.summary));
+            let points = slide.points.iter().map(|point| format!("point: {}", as_in_the_deck(point)));
             std::iter::once(summary).chain(points).collect::<Vec<_>>()
         })
         .collect();

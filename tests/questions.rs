@@ -91,22 +91,3 @@ fn both_languages_name_the_same_sources() {
         }
     }
 }
-
-/// What has to be read while one waits for it: characters in Chinese, words in English.
-#[test]
-fn options_and_reasons_are_short() {
-    let size = |language, text: &str| match language {
-        Language::Zh => text.chars().filter(|c| !c.is_whitespace()).count(),
-        Language::En => text.split_whitespace().count(),
-    };
-    for (language, option, reason) in [(Language::Zh, 24, 82), (Language::En, 12, 45)] {
-        for (id, item) in QuestionId::ALL.into_iter().zip(questions::text(language).item) {
-            for text in item.options {
-                assert!(size(language, text) <= option, "{id:?}: {text}");
-            }
-            for text in item.wrong.iter().chain([&item.right]) {
-                assert!(size(language, text) <= reason, "{id:?}: {text}");
-            }
-        }
-    }
-}

@@ -136,6 +136,15 @@ pub fn pieces(sentence: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// A sentence as the deck has it, slips included.
+pub fn as_in_the_deck(sentence: &str) -> String {
+    let words = |piece| match piece {
+        Piece::Words(words) => words,
+        Piece::Slip { deck, .. } => deck,
+    };
+    pieces(sentence).into_iter().map(words).collect()
+}
+
 fn next_slip(text: &str) -> Option<(&str, &str, &str, &str)> {
     let (before, rest) = text.split_once('[')?;
     let (slip, after) = rest.split_once(']')?;

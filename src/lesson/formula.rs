@@ -59,6 +59,16 @@ pub fn squared(base: Math) -> Math {
     Math::Sup(Box::new(base), Box::new(Math::Count(2)))
 }
 
+/// The transpose.
+pub fn transposed(base: Math) -> Math {
+    Math::Sup(Box::new(base), Box::new(Math::Letter("T")))
+}
+
+/// The transpose of something with an index.
+pub fn indexed_transposed(base: Math, index: Math) -> Math {
+    Math::SubSup(Box::new(base), Box::new(index), Box::new(Math::Letter("T")))
+}
+
 /// Something in brackets.
 pub fn brackets(inner: Math) -> Math {
     row([Math::Op("("), inner, Math::Op(")")])

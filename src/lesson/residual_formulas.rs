@@ -3,7 +3,9 @@
 //! He et al. 2016, Eq. 1 (arXiv:1512.03385); the sum over blocks is He et al. 2016b, Eq. 4.
 
 use super::Quantity as Q;
-use super::formula::{Line, Math, brackets, equation, frac, lines, numbered, row, signed, sub};
+use super::formula::{
+    Line, Math, brackets, equation, frac, indexed_transposed, lines, numbered, row, signed, sub, transposed,
+};
 use super::residual::{Run, Step};
 use Math::{Letter, Op, Symbol, Value};
 
@@ -27,21 +29,14 @@ fn jacobian() -> Math {
     sub(Symbol(Q::DxBranch, "J"), Symbol(Q::FX, "F"))
 }
 
-/// The transpose. Gradients are columns, so it stands on their left.
-fn transposed(of: Math) -> Math {
-    Math::Sup(Box::new(of), Box::new(Letter("T")))
-}
-
 /// g = ∂L/∂y, as what comes back over one of the two ways.
 fn g(over: Q) -> Math {
     Symbol(over, "g")
 }
 
-/// J_Fᵀ g.
+/// J_Fᵀ g: gradients are columns, so that the transpose stands on their left.
 fn over_branch() -> Math {
-    let j =
-        Math::SubSup(Box::new(Symbol(Q::DxBranch, "J")), Box::new(Symbol(Q::FX, "F")), Box::new(Letter("T")));
-    row([j, g(Q::DxBranch)])
+    row([indexed_transposed(Symbol(Q::DxBranch, "J"), Symbol(Q::FX, "F")), g(Q::DxBranch)])
 }
 
 fn weight(index: usize) -> Math {

@@ -165,16 +165,16 @@ fn advance(settings: &mut Settings) {
         (View::Slide, Face::Points) if settings.slide.has_live_figure() => {
             (settings.face, settings.step) = (Face::Figure, 0);
         }
-        (View::Slide, Face::Points) if settings.slide.figure().is_some() => to_table(settings, 0),
+        (View::Slide, Face::Points) if settings.slide.figure().is_some() => to_table(settings),
         (View::Slide, Face::Figure) if !last_step => settings.step += 1,
-        (View::Slide, Face::Figure) => to_table(settings, 0),
+        (View::Slide, Face::Figure) => to_table(settings),
         (View::Slide, Face::Table) if !last_page => settings.page += 1,
         _ => go_to(settings, settings.slide.next(), Entry::Start),
     }
 }
 
-fn to_table(settings: &mut Settings, page: usize) {
-    (settings.face, settings.page) = (Face::Table, page);
+fn to_table(settings: &mut Settings) {
+    (settings.face, settings.page) = (Face::Table, 0);
 }
 
 fn retreat(settings: &mut Settings) {

@@ -2,19 +2,18 @@
 
 use super::{FEATURES, HIDDEN, Placement, Run, Step, TOKENS, Wire};
 use crate::lesson::Quantity as Q;
-use crate::lesson::formula::{Line, Math, brackets, equation, frac, row, signed, sqrt, squared, sub, sum};
+use crate::lesson::formula::{
+    Line, Math, brackets, equation, frac, indexed_transposed, row, signed, sqrt, squared, sub, sum,
+    transposed,
+};
 use Math::{Letter, Op, Symbol, Value};
 
 fn letter(wire: Wire, placement: Placement) -> Math {
     Symbol(Q::Wire(wire), wire.symbol(placement))
 }
 
-fn transposed(wire: Wire, index: &'static str) -> Math {
-    indexed_transposed(Symbol(Q::Wire(wire), "W"), index)
-}
-
-fn indexed_transposed(base: Math, index: &'static str) -> Math {
-    Math::SubSup(Box::new(base), Box::new(Letter(index)), Box::new(Letter("T")))
+fn weight_transposed(wire: Wire, index: &'static str) -> Math {
+    indexed_transposed(Symbol(Q::Wire(wire), "W"), Letter(index))
 }
 
 fn gradient(of: Math) -> Math {
@@ -58,8 +57,9 @@ pub fn symbols(step: Step, placement: Placement) -> Math {
         Step::Norm1 => normalized(Wire::Norm1, placement),
         Step::Project => {
             let from = at(placement.into_attention());
-            let one =
-                |wire, weight, index| equation(at(wire), row([from.clone(), transposed(weight, index)]));
+            let one = |wire, weight, index| {
+                equation(at(wire), row([from.clone(), weight_transposed(weight, index)]))
+            };
             row([
                 one(Wire::Query, Wire::WQuery, "Q"),
                 Op(","),
@@ -69,23 +69,23 @@ pub fn symbols(step: Step, placement: Placement) -> Math {
             ])
         }
         Step::Attend => {
-            let product = row([at(Wire::Query), Math::Sup(Box::new(at(Wire::Key)), Box::new(Letter("T")))]);
+            let product = row([at(Wire::Query), transposed(at(Wire::Key))]);
             let scores = frac(product, sqrt(sub(Letter("d"), Letter("k"))));
             equation(at(Wire::Weights), row([Letter("softmax"), brackets(scores)]))
         }
         Step::Attention => equation(
             at(Wire::Attention),
-            row([at(Wire::Weights), at(Wire::Value), transposed(Wire::WOutput, "O")]),
+            row([at(Wire::Weights), at(Wire::Value), weight_transposed(Wire::WOutput, "O")]),
         ),
         Step::Inside1 => normalized(Wire::Inside1, placement),
         Step::Add1 => sum(Wire::Sum1, Wire::X, branch1),
         Step::Norm2 => normalized(Wire::Norm2, placement),
         Step::Hidden => {
-            let inner = row([at(placement.into_feed_forward()), transposed(Wire::WFirst, "1")]);
+            let inner = row([at(placement.into_feed_forward()), weight_transposed(Wire::WFirst, "1")]);
             equation(at(Wire::Hidden), row([Letter("ReLU"), brackets(inner)]))
         }
         Step::FeedForward => {
-            equation(at(Wire::FeedForward), row([at(Wire::Hidden), transposed(Wire::WSecond, "2")]))
+            equation(at(Wire::FeedForward), row([at(Wire::Hidden), weight_transposed(Wire::WSecond, "2")]))
         }
         Step::Inside2 => normalized(Wire::Inside2, placement),
         Step::Add2 => sum(Wire::Sum2, stream2, branch2),
@@ -98,13 +98,12 @@ fn backward_symbols(step: Step, placement: Placement) -> Math {
     let at = |wire: Wire| letter(wire, placement);
     let jacobian = |index: &'static str| sub(Symbol(Q::FX, "J"), Letter(index));
     let through = |to: Wire, from: Wire| {
-        let jacobian = indexed_transposed(Symbol(Q::XHat, "J"), "LN");
+        let jacobian = indexed_transposed(Symbol(Q::XHat, "J"), Letter("LN"));
         equation(at(to), row([jacobian, at(from)]))
     };
     let split = |from: Wire, index| {
         let both = row([Symbol(Q::DxShortcut, "I"), Op("+"), jacobian(index)]);
-        let transposed = Math::Sup(Box::new(brackets(both)), Box::new(Letter("T")));
-        row([transposed, at(from)])
+        row([transposed(brackets(both)), at(from)])
     };
     let sum = |total: Wire, left: Wire, right: Wire| equation(at(total), row([at(left), Op("+"), at(right)]));
     match step {

@@ -4,7 +4,7 @@ use super::blanks;
 use crate::charts::numbers::exact;
 use crate::components::store::use_store;
 use crate::components::value::value;
-use crate::lesson::disputed::{Piece, Place, REMARKS, Remark, pieces};
+use crate::lesson::disputed::{Place, REMARKS, Remark, as_in_the_deck};
 use crate::lesson::questions::{Answer, QuestionId, solution};
 use crate::lesson::{Quantity, SlideId};
 use crate::slides::parts::disputed::line;
@@ -83,14 +83,7 @@ fn sentence_asked(_: usize, remark: &Remark, language: Language) -> AnyView {
         Place::Summary => slide.summary,
         Place::Point(at) => slide.points.get(at).copied().unwrap_or_default(),
     };
-    let deck: String = pieces(said)
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Words(words) => words,
-            Piece::Slip { deck, .. } => deck,
-        })
-        .collect();
-    let ask = fill(disputed::text(language).ask, |AskSlot::Sentence| deck.clone());
+    let ask = fill(disputed::text(language).ask, |AskSlot::Sentence| as_in_the_deck(said));
     view! { <li><p>{ask}</p> <p><i class="blank line"></i></p></li> }.into_any()
 }
 
