@@ -8,11 +8,9 @@ pub mod charts;
 #[cfg(feature = "page")]
 pub mod components;
 pub mod lesson;
-pub mod nn;
 #[cfg(feature = "page")]
 pub mod slides;
 pub mod state;
 pub mod text;
-pub mod training;
 #[cfg(feature = "protocol")]
 pub mod worker;

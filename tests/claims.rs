@@ -1,16 +1,16 @@
 //! Test this claim: every link leads where its words say.
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+use engine::nn::residual_block::Shortcut;
+use engine::training::gradient_depth;
 use norm_shortcut::lesson::conv_block::{Design, Ending, Identity};
 use norm_shortcut::lesson::matrix::Sharing;
 use norm_shortcut::lesson::undo::Undone;
 use norm_shortcut::lesson::{
     Quantity, SlideId, chain, conv_block, depth, layer_norm, matrix, residual, undo, warp,
 };
-use norm_shortcut::nn::residual_block::Shortcut;
 use norm_shortcut::state::claims::claim;
 use norm_shortcut::state::{Face, Settings, apply, looks, url};
-use norm_shortcut::training::gradient_depth;
 use std::fs;
 
 /// Every claim: its slide, its point and where its link leads.

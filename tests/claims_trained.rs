@@ -3,21 +3,21 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
-#[path = "recipes/support.rs"]
+#[path = "../crates/engine/tests/recipes/support.rs"]
 #[allow(dead_code)]
 mod support;
 
+use engine::training::experiments::NORMS;
+use engine::training::mlp::{Norm, Wiring};
+use engine::training::recurrent::Recurrence;
+use engine::training::transformer::Variant;
+use engine::training::trial::{Config, What};
 use norm_shortcut::lesson::corners::{self, Corner};
 use norm_shortcut::lesson::race::{Lane, Race};
 use norm_shortcut::lesson::variants::{self, DEPTHS, VARIANTS};
 use norm_shortcut::lesson::{SlideId, batch_size, company, through_time, working_region};
 use norm_shortcut::state::claims::claim;
 use norm_shortcut::state::{Settings, looks};
-use norm_shortcut::training::experiments::NORMS;
-use norm_shortcut::training::mlp::{Norm, Wiring};
-use norm_shortcut::training::recurrent::Recurrence;
-use norm_shortcut::training::transformer::Variant;
-use norm_shortcut::training::trial::{Config, What};
 use support::{digits, each, median, run};
 
 fn at(slide: SlideId, point: usize) -> Settings {

@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
+use engine::nn::layer_norm::Variance;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::tick;
@@ -15,7 +16,6 @@ use norm_shortcut::components::value::value;
 use norm_shortcut::lesson::Quantity;
 use norm_shortcut::lesson::layer_norm::{Step, VectorId};
 use norm_shortcut::lesson::layer_norm_formulas::symbols;
-use norm_shortcut::nn::layer_norm::Variance;
 use norm_shortcut::state::{Edit, Settings, parse};
 use norm_shortcut::text::Language;
 use wasm_bindgen::JsCast;

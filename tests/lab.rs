@@ -2,8 +2,8 @@
 #![cfg(feature = "protocol")]
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
-use norm_shortcut::training::transformer::{self, Variant};
-use norm_shortcut::training::trial::{Config, Trial, What};
+use engine::training::transformer::{self, Variant};
+use engine::training::trial::{Config, Trial, What};
 use norm_shortcut::worker::lab::{End, LabEvent, LabRequest, Order, Pace, Pause};
 use norm_shortcut::worker::lab_host::{LabHost, World};
 use norm_shortcut::worker::lab_run::{LabRun, LabState};
@@ -83,7 +83,7 @@ fn a_run_tells_every_loss_and_what_was_measured() {
     // The same losses as the network gives by itself.
     let mut alone = configs[0].start(None).unwrap();
     for loss in &run.lanes[0].losses {
-        let norm_shortcut::training::trial::Step::Moved { loss: expected } = alone.step() else { panic!() };
+        let engine::training::trial::Step::Moved { loss: expected } = alone.step() else { panic!() };
         assert_eq!(*loss, expected);
     }
 }
@@ -169,7 +169,7 @@ fn what_cannot_begin_says_so_and_the_others_go_on() {
 #[test]
 fn digits_that_are_not_there_are_named() {
     let (mut host, bench) = (LabHost::default(), Bench::new(1.0));
-    let digits = Config::Mlp(norm_shortcut::training::mlp::Config::default());
+    let digits = Config::Mlp(engine::training::mlp::Config::default());
     let mut run = start(&mut host, &bench, std::slice::from_ref(&digits), Order::InTurn, Pace::Going);
     bench.deliver(&mut run);
     assert_eq!(run.state, LabState::Failed(Failure::Data));

@@ -2,13 +2,13 @@
 //! on it panics.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
+use engine::nn::{activation::Activation, layer_norm::Variance};
+use engine::training::gradient_depth::{Init, NormPlacement};
 use norm_shortcut::charts::style::Theme;
 use norm_shortcut::lesson::layer_norm::{self, Numbers, Step, VectorId};
 use norm_shortcut::lesson::{SlideId, layer_norm_formulas, residual, residual_formulas};
-use norm_shortcut::nn::{activation::Activation, layer_norm::Variance};
 use norm_shortcut::state::{Edit, Face, Settings, View, apply, parse, url};
 use norm_shortcut::text::Language;
-use norm_shortcut::training::gradient_depth::{Init, NormPlacement};
 use proptest::prelude::*;
 
 fn vector_id() -> impl Strategy<Value = VectorId> {

@@ -1,11 +1,11 @@
 //! How much each experiment computes in its default run: its effect shows within ten
 //! seconds. Times are for the benchmark; this counts.
 
+use engine::training::trial::Config;
 use norm_shortcut::lesson::{batch_size, contrast, corners, speed, through_time, variants, working_region};
 use norm_shortcut::state::figures::{
     DeepStability, FasterConvergence, Figures, HowToCombine, LayerNormBackground, Summary, WhyCombine,
 };
-use norm_shortcut::training::trial::Config;
 
 /// Multiplications in ten seconds on half of a core of the machine that was measured: it does some 14·10⁹ a second
 /// in these networks, with all that is no multiplication.

@@ -2,20 +2,20 @@
 
 use crate::steps::digits;
 use crate::work::config;
-use norm_shortcut::nn::activation::Activation;
-use norm_shortcut::nn::kernels::elementary::{exp, normal_cdf, tanh};
-use norm_shortcut::nn::kernels::lanes::{Lanes, Operand, Real};
-use norm_shortcut::nn::kernels::twin;
-use norm_shortcut::nn::residual_block::Shortcut;
-use norm_shortcut::training::digits::Digits;
-use norm_shortcut::training::experiments::{ARCHITECTURES, HIGHWAYS, SHATTERED, initialization, spirals};
-use norm_shortcut::training::gradient_depth::{Config, ConfigError, NormPlacement, Profile, Session};
-use norm_shortcut::training::init::unit_normals;
-use norm_shortcut::training::mlp::{self, Norm, ReadOut, Wiring};
-use norm_shortcut::training::recurrent::{self, Input, Recurrence, Task, ThroughTime};
-use norm_shortcut::training::transformer::{self, Variant};
-use norm_shortcut::training::trial::{self, Step};
-use norm_shortcut::training::{conv_net, identity, shatter};
+use engine::nn::activation::Activation;
+use engine::nn::kernels::elementary::{exp, normal_cdf, tanh};
+use engine::nn::kernels::lanes::{Lanes, Operand, Real};
+use engine::nn::kernels::twin;
+use engine::nn::residual_block::Shortcut;
+use engine::training::digits::Digits;
+use engine::training::experiments::{ARCHITECTURES, HIGHWAYS, SHATTERED, initialization, spirals};
+use engine::training::gradient_depth::{Config, ConfigError, NormPlacement, Profile, Session};
+use engine::training::init::unit_normals;
+use engine::training::mlp::{self, Norm, ReadOut, Wiring};
+use engine::training::recurrent::{self, Input, Recurrence, Task, ThroughTime};
+use engine::training::transformer::{self, Variant};
+use engine::training::trial::{self, Step};
+use engine::training::{conv_net, identity, shatter};
 use std::rc::Rc;
 
 /// How many of some thousand results differ between the lanes in use and the twin.

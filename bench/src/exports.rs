@@ -4,8 +4,8 @@
 use crate::steps::{Steps, step};
 use crate::work::{self, Network};
 use crate::{bits, peak};
-use norm_shortcut::nn::residual_block::Shortcut;
-use norm_shortcut::training::trial::Trial;
+use engine::nn::residual_block::Shortcut;
+use engine::training::trial::Trial;
 use std::cell::RefCell;
 
 thread_local! {

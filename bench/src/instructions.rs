@@ -3,9 +3,9 @@
 
 use bench::steps::{Steps, step};
 use bench::work;
+use engine::nn::layer_norm::LayerNorm;
+use engine::nn::residual_block::Shortcut;
 use ndarray::Array2;
-use norm_shortcut::nn::layer_norm::LayerNorm;
-use norm_shortcut::nn::residual_block::Shortcut;
 use std::fmt::Write;
 use std::hint::black_box;
 use std::process::{Command, ExitCode};

@@ -2,9 +2,9 @@
 
 use bench::steps::{Steps, step};
 use bench::work;
-use norm_shortcut::nn::kernels::lanes::Real;
-use norm_shortcut::nn::residual_block::Shortcut;
-use norm_shortcut::training::gradient_depth::Remembered;
+use engine::nn::kernels::lanes::Real;
+use engine::nn::residual_block::Shortcut;
+use engine::training::gradient_depth::Remembered;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

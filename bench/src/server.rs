@@ -1,7 +1,7 @@
 //! A server for the one page and its questions, until the page hands in its result.
 
 use crate::native::{self, Case};
-use norm_shortcut::nn::residual_block::Shortcut;
+use engine::nn::residual_block::Shortcut;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};

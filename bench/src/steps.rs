@@ -1,9 +1,9 @@
 //! Optimizer steps, as the lesson takes them when it trains a network.
 
-use norm_shortcut::training::digits::Digits;
-use norm_shortcut::training::mlp::{self, Wiring};
-use norm_shortcut::training::transformer::{self, Variant};
-use norm_shortcut::training::trial::{Step, Trial};
+use engine::training::digits::Digits;
+use engine::training::mlp::{self, Wiring};
+use engine::training::transformer::{self, Variant};
+use engine::training::trial::{Step, Trial};
 use std::rc::Rc;
 
 const DIGITS: &[u8] = include_bytes!("../../assets/digits.bin");

@@ -1,12 +1,12 @@
 //! The pieces of work: one product, and whole networks.
 
-use norm_shortcut::nn::activation::Activation;
-use norm_shortcut::nn::kernels::elementary::tanh_in_place;
-use norm_shortcut::nn::kernels::lanes::{Lanes, Real};
-use norm_shortcut::nn::kernels::matmul::{Assign, Shape, matmul, matmul_tn, transpose};
-use norm_shortcut::nn::residual_block::Shortcut;
-use norm_shortcut::training::gradient_depth::{Config, Init, NormPlacement, Remembered, Session};
-use norm_shortcut::training::init::unit_normals;
+use engine::nn::activation::Activation;
+use engine::nn::kernels::elementary::tanh_in_place;
+use engine::nn::kernels::lanes::{Lanes, Real};
+use engine::nn::kernels::matmul::{Assign, Shape, matmul, matmul_tn, transpose};
+use engine::nn::residual_block::Shortcut;
+use engine::training::gradient_depth::{Config, Init, NormPlacement, Remembered, Session};
+use engine::training::init::unit_normals;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Features of every network here.

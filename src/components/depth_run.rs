@@ -1,8 +1,8 @@
 //! The gradient-depth runs as the page knows them.
 
 use crate::lesson::depth;
-use crate::training::gradient_depth::Scaled;
 use crate::worker::protocol::{Curves, Failure, Network, Norm};
+use engine::training::gradient_depth::Scaled;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

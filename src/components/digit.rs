@@ -1,6 +1,6 @@
 //! A handwritten digit, 8×8 pixels, in the ink of the text around it.
 
-use crate::training::digits::{DARKEST, SIDE};
+use engine::training::digits::{DARKEST, SIDE};
 use leptos::prelude::*;
 
 /// The picture; `pixels` are 0 to 16, row by row. One path for each shade.

@@ -5,13 +5,13 @@ pub use super::depth_run::{DepthRun, RunState};
 use super::lab::Laboratory;
 use crate::charts::style::Theme;
 use crate::lesson::{layer_norm, residual};
-use crate::nn::error::ShapeError;
 use crate::state::figures::Placed;
 use crate::state::history::{Edited, Gesture, History};
 use crate::state::url::Notice;
 use crate::state::{Edit, Settings, apply};
 use crate::text::Language;
 use crate::worker::client::Client;
+use engine::nn::error::ShapeError;
 use leptos::prelude::*;
 use std::sync::Arc;
 

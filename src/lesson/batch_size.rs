@@ -1,8 +1,8 @@
 //! 图2, second part: no norm, BN and LN trained at one batch size.
 
-use crate::training::experiments::{self, BATCHES, NORMS};
-use crate::training::mlp::Norm;
-use crate::training::trial::Config;
+use engine::training::experiments::{self, BATCHES, NORMS};
+use engine::training::mlp::Norm;
+use engine::training::trial::Config;
 
 /// Runs of each network, with a seed each.
 pub const SEEDS: u64 = 3;

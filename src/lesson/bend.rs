@@ -1,7 +1,7 @@
 //! 图4: which part of a nonlinearity γ makes use of. A small γ keeps x̂ where tanh or the sigmoid is nearly
 //! straight, a large one drives it into the flat ends.
 
-use crate::nn::activation::Activation;
+use engine::nn::activation::Activation;
 use ndarray::Array2;
 use std::ops::RangeInclusive;
 

@@ -4,8 +4,8 @@
 //! The expansion: Veit et al. 2016, "Residual Networks Behave Like Ensembles of Relatively Shallow
 //! Networks", sections 3 and 5.
 
-use crate::training::gradient_depth::Scaled;
-use crate::training::init::unit_normals;
+use engine::training::gradient_depth::Scaled;
+use engine::training::init::unit_normals;
 use std::ops::RangeInclusive;
 
 /// Whether every block has the same derivative.

@@ -1,10 +1,10 @@
 //! 图2: the same digit in changing batches. What one unit of a first layer a = W x makes of it under
 //! BatchNorm, where it depends on the company, and under LayerNorm, where it does not.
 
-use crate::nn::batch_norm::BatchNorm;
-use crate::nn::layer_norm::LayerNorm;
-use crate::training::digits::{self, Digits, PIXELS, Pixels, TRAIN};
-use crate::training::init::{Choices, unit_normals};
+use engine::nn::batch_norm::BatchNorm;
+use engine::nn::layer_norm::LayerNorm;
+use engine::training::digits::{self, Digits, PIXELS, Pixels, TRAIN};
+use engine::training::init::{Choices, unit_normals};
 use ndarray::Array2;
 
 /// Batches that are drawn for one picture.

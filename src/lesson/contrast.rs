@@ -1,8 +1,8 @@
 //! 图5, second experiment: each test image is multiplied by a number of its own.
 
-use crate::training::experiments::{self, NORMS};
-use crate::training::mlp::Norm;
-use crate::training::trial::Config;
+use engine::training::experiments::{self, NORMS};
+use engine::training::mlp::Norm;
+use engine::training::trial::Config;
 
 /// Runs of each network, with a seed each.
 pub const SEEDS: u64 = 3;

@@ -1,7 +1,7 @@
 //! LN and shortcuts, each on or off: four Transformers, and what becomes of each.
 
-use crate::training::transformer::{self, Variant};
-use crate::training::trial;
+use engine::training::transformer::{self, Variant};
+use engine::training::trial;
 
 /// One of the four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

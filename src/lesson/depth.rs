@@ -1,6 +1,6 @@
 //! What the gradient-norm plot says: the norm at the input over the norm at the output.
 
-use crate::training::gradient_depth::Scaled;
+use engine::training::gradient_depth::Scaled;
 
 /// ‖∂L/∂h₀‖ ÷ ‖∂L/∂h_L‖, or `None` for an empty curve.
 pub fn ratio(norms: &[Scaled]) -> Option<Scaled> {

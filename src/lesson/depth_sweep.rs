@@ -1,9 +1,9 @@
 //! 图8: the same networks at growing depth, with and without shortcuts: errors after training, and how the
 //! gradient stands before.
 
-use crate::training::experiments::{self, DEPTHS, Spread, spread};
-use crate::training::mlp::{Norm, Wiring};
-use crate::training::trial::Config;
+use engine::training::experiments::{self, DEPTHS, Spread, spread};
+use engine::training::mlp::{Norm, Wiring};
+use engine::training::trial::Config;
 
 /// One of the two that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! Source: `torch.nn.LayerNorm`; Ba et al. 2016, equation 3.
 
 use super::layer_norm::{self, Numbers};
-use crate::nn::error::ShapeError;
+use engine::nn::error::ShapeError;
 
 /// Where ε stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

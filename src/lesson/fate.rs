@@ -1,6 +1,6 @@
 //! What becomes of a gradient on its way: one scale of verdicts for the whole lesson.
 
-use crate::training::gradient_depth::Scaled;
+use engine::training::gradient_depth::Scaled;
 
 /// How the size of a gradient has changed between two places of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

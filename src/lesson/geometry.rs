@@ -7,8 +7,8 @@
 use super::Quantity;
 use super::layer_norm::{self, Run, Step};
 use super::numbers::Numbers;
-use crate::nn::error::ShapeError;
-use crate::nn::layer_norm::Variance;
+use engine::nn::error::ShapeError;
+use engine::nn::layer_norm::Variance;
 
 /// A point of three features.
 pub type Point = [f64; 3];

@@ -1,8 +1,8 @@
 //! 图9: what may stand on the shortcut of a deep network: eight ways, each with BN and with LN on the branch.
 
-use crate::training::experiments::{HIGHWAYS, Spread, highway, spread};
-use crate::training::mlp::{Highway, Norm, Wiring};
-use crate::training::trial::Config;
+use engine::training::experiments::{HIGHWAYS, Spread, highway, spread};
+use engine::training::mlp::{Highway, Norm, Wiring};
+use engine::training::trial::Config;
 
 /// The two normalizations.
 pub const NORMS: [Norm; 2] = [Norm::Batch, Norm::Layer];

@@ -1,9 +1,9 @@
 //! 图7: learning y = x: plain, residual, and residual with the last layer of each block at 0 in the beginning.
 
 use super::statistics::smoothed;
-use crate::training::experiments;
-use crate::training::identity::Wiring;
-use crate::training::trial::Config;
+use engine::training::experiments;
+use engine::training::identity::Wiring;
+use engine::training::trial::Config;
 
 /// The three that are compared.
 pub const WIRINGS: [Wiring; 3] = [Wiring::Plain, Wiring::Residual, Wiring::ZeroStart];

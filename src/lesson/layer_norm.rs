@@ -3,8 +3,8 @@
 
 use super::Quantity;
 pub use super::numbers::{Numbers, VectorId};
-use crate::nn::error::ShapeError;
-use crate::nn::layer_norm::{Anomaly, Gradients, LayerNorm, Trace};
+use engine::nn::error::ShapeError;
+use engine::nn::layer_norm::{Anomaly, Gradients, LayerNorm, Trace};
 use ndarray::{Array1, Array2, ArrayView1};
 
 /// A step of the computation, forward then backward.

@@ -7,8 +7,8 @@ use super::formula::{
     Line, Math, brackets, equation, frac, lines, numbered, row, signed, sqrt, squared, sub, sum,
 };
 use super::layer_norm::{Run, Step};
-use crate::nn::layer_norm::Variance;
 use Math::{Hat, Letter, Op, Symbol, Value};
+use engine::nn::layer_norm::Variance;
 
 fn entry(symbol: Math) -> Math {
     sub(symbol, Letter("i"))

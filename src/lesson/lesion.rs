@@ -1,8 +1,8 @@
 //! 图12: blocks deleted from trained networks.
 
-use crate::training::experiments::{self, Architecture, Spread, spread};
-use crate::training::mlp::{DELETED, Norm, Wiring};
-use crate::training::trial::Config;
+use engine::training::experiments::{self, Architecture, Spread, spread};
+use engine::training::mlp::{DELETED, Norm, Wiring};
+use engine::training::trial::Config;
 
 /// One of the networks that blocks are deleted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,9 +5,9 @@
 //! Sennrich 2019, section 3.
 
 use crate::charts::bars::Stride;
-use crate::nn::error::ShapeError;
-use crate::nn::layer_norm::LayerNorm;
-use crate::nn::rms_norm::RmsNorm;
+use engine::nn::error::ShapeError;
+use engine::nn::layer_norm::LayerNorm;
+use engine::nn::rms_norm::RmsNorm;
 use ndarray::Array2;
 use rand::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};

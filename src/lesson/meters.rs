@@ -2,10 +2,10 @@
 //! inputs, and the slope of a function of one number.
 
 use super::fate::Fate;
-use crate::training::experiments::{self, Architecture};
-use crate::training::mlp::{Norm, Wiring};
-use crate::training::shatter;
-use crate::training::trial::Config;
+use engine::training::experiments::{self, Architecture};
+use engine::training::mlp::{Norm, Wiring};
+use engine::training::shatter;
+use engine::training::trial::Config;
 use std::ops::RangeInclusive;
 
 /// A network that is looked at.

@@ -1,7 +1,7 @@
 //! The vector that runs through the lesson, and what LayerNorm does with it.
 
 use super::Quantity;
-use crate::nn::layer_norm::Variance;
+use engine::nn::layer_norm::Variance;
 
 /// What one LayerNorm on one vector needs.
 #[derive(Clone, Debug, PartialEq)]

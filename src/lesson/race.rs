@@ -1,7 +1,7 @@
 //! 图14: Post-LN and Pre-LN, each with and without warm-up, learn to reverse a sequence.
 
-use crate::training::transformer::{self, Variant};
-use crate::training::trial;
+use engine::training::transformer::{self, Variant};
+use engine::training::trial;
 use std::ops::RangeInclusive;
 
 /// One lane of the race.

@@ -3,10 +3,10 @@
 
 use super::Quantity;
 use super::layer_norm::{Frame, Numbers};
-use crate::nn::activation::Activation;
-use crate::nn::error::ShapeError;
-use crate::nn::linear::Linear;
-use crate::nn::residual_block::{Gradients, ResidualBlock, Shortcut, Trace};
+use engine::nn::activation::Activation;
+use engine::nn::error::ShapeError;
+use engine::nn::linear::Linear;
+use engine::nn::residual_block::{Gradients, ResidualBlock, Shortcut, Trace};
 use ndarray::{Array1, Array2};
 use rand::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};

@@ -1,9 +1,9 @@
 //! 图11: gradient norms while training. The same networks trained for so many steps each: since nothing but the
 //! seed is random, a shorter run is a snapshot of the longer one.
 
-use crate::training::experiments;
-use crate::training::mlp::{Config as Mlp, Norm, ReadOut, Wiring};
-use crate::training::trial::Config;
+use engine::training::experiments;
+use engine::training::mlp::{Config as Mlp, Norm, ReadOut, Wiring};
+use engine::training::trial::Config;
 
 /// Steps after which is looked.
 pub const STEPS: [u32; 5] = [0, 3, 30, 100, 300];

@@ -1,9 +1,9 @@
 //! 表6: how many steps a perceptron needs to a given loss with and without LN, where learning rate and
 //! initialization are good and where they are not.
 
-use crate::training::experiments::{self, Spread, spread_of_steps, steps_to};
-use crate::training::mlp::{self, Norm};
-use crate::training::trial::Config;
+use engine::training::experiments::{self, Spread, spread_of_steps, steps_to};
+use engine::training::mlp::{self, Norm};
+use engine::training::trial::Config;
 
 /// Runs of each network, with a seed each.
 pub const SEEDS: u64 = 5;

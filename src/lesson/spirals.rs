@@ -2,10 +2,10 @@
 
 use super::corners::Corner;
 use crate::charts::maps::{Shade, Tiles};
-use crate::training::experiments::{self, Architecture};
-use crate::training::mlp::{self, FIELD, Input, Norm, Wiring};
-use crate::training::spirals::{EDGE, Spirals, class, train};
-use crate::training::trial::Config;
+use engine::training::experiments::{self, Architecture};
+use engine::training::mlp::{self, FIELD, Input, Norm, Wiring};
+use engine::training::spirals::{EDGE, Spirals, class, train};
+use engine::training::trial::Config;
 use std::fmt::Write;
 
 /// The experiment: one network for each corner, all on the same points from the same weights.

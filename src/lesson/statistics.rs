@@ -1,6 +1,6 @@
 //! What several seeds say together: a smoothed curve, and the median of several.
 
-use crate::training::experiments::spread;
+use engine::training::experiments::spread;
 
 /// The mean of each loss and the `window − 1` before it, as many as there are.
 pub fn smoothed(losses: &[f32], window: usize) -> Vec<f64> {

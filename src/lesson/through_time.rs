@@ -1,7 +1,7 @@
 //! 图6: the gradient through time of a recurrent network, and its training, with and without LayerNorm.
 
-use crate::training::recurrent::{self, Input, Recurrence, ThroughTime};
-use crate::training::trial::Config;
+use engine::training::recurrent::{self, Input, Recurrence, ThroughTime};
+use engine::training::trial::Config;
 
 /// Both networks, without LN first.
 pub const BOTH: [Recurrence; 2] = [Recurrence::Plain, Recurrence::LayerNorm];

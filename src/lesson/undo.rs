@@ -4,7 +4,7 @@
 //! Source: Ba et al. 2016, section 4 (LayerNorm is no re-parameterization of the network).
 
 use super::matrix::{self, Sharing};
-use crate::nn::error::ShapeError;
+use engine::nn::error::ShapeError;
 use ndarray::{Array2, ArrayView1, Axis};
 use rand::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};

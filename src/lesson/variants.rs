@@ -1,7 +1,7 @@
 //! The summary's map: depth × variant, each cell a real short run without warm-up.
 
-use crate::training::transformer::{self, Variant};
-use crate::training::trial;
+use engine::training::transformer::{self, Variant};
+use engine::training::trial;
 use std::ops::RangeInclusive;
 
 /// The variants of the map, from the oldest on; the last two leave an ingredient out.

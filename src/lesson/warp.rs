@@ -1,11 +1,11 @@
 //! A grid of points in the plane, pushed through random blocks with and without shortcut: what is
 //! left of it as the weights are turned down.
 
-use crate::nn::activation::Activation;
-use crate::nn::error::ShapeError;
-use crate::nn::linear::Linear;
-use crate::nn::residual_block::{ResidualBlock, Shortcut};
-use crate::training::init::unit_normals;
+use engine::nn::activation::Activation;
+use engine::nn::error::ShapeError;
+use engine::nn::linear::Linear;
+use engine::nn::residual_block::{ResidualBlock, Shortcut};
+use engine::training::init::unit_normals;
 use ndarray::Array2;
 use std::ops::RangeInclusive;
 

@@ -1,9 +1,9 @@
 //! 图5: which initial scales and learning rates train. What came of each cell of the map, and what a
 //! map says as a whole.
 
-use crate::training::experiments::{self, NORMS, RATES, SCALES};
-use crate::training::mlp::Norm;
-use crate::training::trial::Config;
+use engine::training::experiments::{self, NORMS, RATES, SCALES};
+use engine::training::mlp::Norm;
+use engine::training::trial::Config;
 
 /// Rows and columns of a map.
 pub const SIDE: usize = 5;

@@ -9,11 +9,11 @@ use crate::components::table::table;
 use crate::lesson::layer_norm::Step;
 use crate::lesson::layer_norm_formulas::{self as formulas, symbols};
 use crate::lesson::{Quantity, SlideId};
-use crate::nn::layer_norm::Variance;
 use crate::state::figures::{Normalize as Figure, Pane};
 use crate::text::normalize::{self, TableRowsSlot as Slot};
 use crate::text::{Language, Template};
 use crate::text::{eps_figure, geometry};
+use engine::nn::layer_norm::Variance;
 use leptos::prelude::*;
 
 const SLIDE: SlideId = SlideId::Normalize;

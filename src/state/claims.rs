@@ -13,7 +13,7 @@ use crate::lesson::conv_block::Ending;
 use crate::lesson::corners::{Placement, Reading};
 use crate::lesson::layer_norm::VectorId;
 use crate::lesson::matrix::LOUD;
-use crate::training::mlp::{Norm, Wiring};
+use engine::training::mlp::{Norm, Wiring};
 
 /// The edits for one point of a slide, from 0; `None` where it is no claim that a figure can show.
 pub fn claim(slide: SlideId, point: usize) -> Option<Vec<Edit>> {

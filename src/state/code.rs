@@ -8,9 +8,9 @@ use super::figures::{
 use crate::lesson::code::{self, Code};
 use crate::lesson::working_region::Place;
 use crate::lesson::{SlideId, batch_size, contrast, corners, encoder, matrix, variants};
-use crate::training::experiments::{self, NORMS, RATES, SCALES};
-use crate::training::trial::Config;
-use crate::training::{identity, mlp, transformer};
+use engine::training::experiments::{self, NORMS, RATES, SCALES};
+use engine::training::trial::Config;
+use engine::training::{identity, mlp, transformer};
 
 /// The code for the slide on screen; `None` where its figure has none.
 pub fn code(settings: &Settings) -> Option<Code> {

@@ -7,9 +7,9 @@ use super::settings::{Depth, Face, Settings, View};
 use crate::charts::style::Theme;
 use crate::lesson::layer_norm::{Numbers, VectorId};
 use crate::lesson::{SlideId, residual::Branch};
-use crate::nn::{activation::Activation, layer_norm::Variance};
 use crate::text::Language;
-use crate::training::gradient_depth::{BATCHES, DEPTHS, Init, NormPlacement, WIDTHS};
+use engine::nn::{activation::Activation, layer_norm::Variance};
+use engine::training::gradient_depth::{BATCHES, DEPTHS, Init, NormPlacement, WIDTHS};
 use std::ops::RangeInclusive;
 
 /// A change the learner makes. Values out of range are clamped, never refused.

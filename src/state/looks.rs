@@ -21,7 +21,7 @@ use crate::lesson::meters::Preset;
 use crate::lesson::questions::QuestionId;
 use crate::lesson::race::RaceSize;
 use crate::lesson::undo;
-use crate::training::mlp::Norm;
+use engine::training::mlp::Norm;
 
 /// The edits that set a figure up, beginning with its defaults, and bring it on screen.
 pub fn at_figure(slide: SlideId, edits: Vec<Edit>) -> Vec<Edit> {

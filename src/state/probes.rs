@@ -3,7 +3,7 @@
 use super::figures::{CornersTab, FasterConvergence, StabilityTab, WhyCombine};
 use super::settings::{Settings, View};
 use crate::lesson::{Experiment, SlideId, corners, through_time};
-use crate::training::trial::Config;
+use engine::training::trial::Config;
 
 /// What the figures on screen look at: one slide's, or with all slides on paper those of each.
 pub fn probes(settings: &Settings) -> Vec<(Experiment, Vec<Config>)> {

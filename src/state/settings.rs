@@ -3,9 +3,9 @@
 use super::figures::{ComputationPart, Figures, HowTab, Pane, ResidualPart};
 use crate::charts::style::Theme;
 use crate::lesson::{SlideId, layer_norm::Numbers, residual::Branch};
-use crate::nn::{activation::Activation, residual_block::Shortcut};
 use crate::text::Language;
-use crate::training::gradient_depth::{Config, Init, NormPlacement};
+use engine::nn::{activation::Activation, residual_block::Shortcut};
+use engine::training::gradient_depth::{Config, Init, NormPlacement};
 
 /// Reading: a page that scrolls. Slide: a stage that fills the screen, one face at a time. For paper: every
 /// slide on a page of its own, or a sheet of questions with its answers.

@@ -8,9 +8,9 @@ use super::settings::{Depth, Face, Settings, View};
 use crate::charts::numbers::exact;
 use crate::charts::style::Theme;
 use crate::lesson::{SlideId, layer_norm::VectorId};
-use crate::nn::{activation::Activation, layer_norm::Variance};
 use crate::text::Language;
-use crate::training::gradient_depth::{Init, NormPlacement};
+use engine::nn::{activation::Activation, layer_norm::Variance};
+use engine::training::gradient_depth::{Init, NormPlacement};
 use percent_encoding::percent_decode_str;
 
 /// What a link asked for and did not get.

@@ -4,8 +4,8 @@
 use super::lab::LabEvent;
 use super::lab_host::{LabHost, World};
 use super::protocol::{Curves, Event, Failure, Network, Request, RunId, from_bytes, norms, to_bytes};
-use crate::nn::residual_block::Shortcut;
-use crate::training::gradient_depth::{ConfigError, Progress, Session};
+use engine::nn::residual_block::Shortcut;
+use engine::training::gradient_depth::{ConfigError, Progress, Session};
 use js_sys::Uint8Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

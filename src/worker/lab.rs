@@ -1,7 +1,7 @@
 //! What page and worker say to each other about networks under training.
 
 use super::protocol::{Failure, RunId};
-use crate::training::trial::{Config, Measure};
+use engine::training::trial::{Config, Measure};
 use serde::{Deserialize, Serialize};
 
 /// From the page to the worker.

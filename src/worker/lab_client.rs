@@ -4,7 +4,7 @@
 use super::lab::{LabEvent, LabRequest, Order, Pace, Pause};
 use super::link::Link;
 use super::protocol::{Event, Failure, Request, RunId};
-use crate::training::trial::Config;
+use engine::training::trial::Config;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 

@@ -3,8 +3,8 @@
 
 use super::lab::{End, LabEvent, LabRequest, LaneNews, News, Order, Pace, Pause};
 use super::protocol::{Failure, RunId};
-use crate::training::digits::Digits;
-use crate::training::trial::{Config, Step, Trial};
+use engine::training::digits::Digits;
+use engine::training::trial::{Config, Step, Trial};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -236,7 +236,7 @@ impl Lane {
         self.trial.as_mut().map(|trial| trial.step())
     }
 
-    fn look(&mut self) -> Vec<crate::training::trial::Measure> {
+    fn look(&mut self) -> Vec<engine::training::trial::Measure> {
         self.trial.as_mut().map_or_else(Vec::new, |trial| trial.look())
     }
 

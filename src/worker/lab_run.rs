@@ -2,7 +2,7 @@
 
 use super::lab::{End, LabEvent, LaneNews, Pause};
 use super::protocol::{Failure, RunId};
-use crate::training::trial::{Config, Measure, What};
+use engine::training::trial::{Config, Measure, What};
 use std::sync::Arc;
 
 /// Where a run stands.

@@ -1,8 +1,8 @@
 //! What page and worker say to each other, as postcard bytes.
 
 use super::lab::{LabEvent, LabRequest};
-use crate::nn::{activation::Activation, residual_block::Shortcut};
-use crate::training::gradient_depth::{Config, Init, NormPlacement, Profile, Scaled};
+use engine::nn::{activation::Activation, residual_block::Shortcut};
+use engine::training::gradient_depth::{Config, Init, NormPlacement, Profile, Scaled};
 use serde::{Deserialize, Serialize};
 
 /// Which run a message is about; the page counts them up.

@@ -1,10 +1,10 @@
 //! The block of convolutions: against plain loops, and with its branch at 0.
 
+use engine::training::digits::Digits;
 use norm_shortcut::lesson::conv_block::images::{IMAGES, SIDE, batch};
 use norm_shortcut::lesson::conv_block::{
     CHANNELS, Design, Ending, Identity, Mix, Norms, Op, Order, Path, Preset, Stage, cost, run,
 };
-use norm_shortcut::training::digits::Digits;
 
 const BYTES: &[u8] = include_bytes!("../../assets/digits.bin");
 

@@ -2,9 +2,9 @@
 //! the same norms.
 
 use super::python::{assert_close, run};
+use engine::nn::{activation::Activation, residual_block::Shortcut};
+use engine::training::gradient_depth::{Config, Init, NormPlacement, Session};
 use norm_shortcut::lesson::code;
-use norm_shortcut::nn::{activation::Activation, residual_block::Shortcut};
-use norm_shortcut::training::gradient_depth::{Config, Init, NormPlacement, Session};
 
 fn numbers(printed: &str, name: &str) -> Vec<f64> {
     let line = printed.lines().find(|line| line.starts_with(&format!("{name} ["))).expect("printed");

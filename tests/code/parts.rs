@@ -1,14 +1,14 @@
 //! Geometry, a block of convolutions, and three meters.
 
 use super::python::{assert_close, run, values};
+use engine::training::digits::Digits;
+use engine::training::trial::{Config, What};
 use norm_shortcut::lesson::company::{Moments, Seen};
 use norm_shortcut::lesson::conv_block::Preset as BlockPreset;
 use norm_shortcut::lesson::meters::{Meters, Preset};
 use norm_shortcut::lesson::{SlideId, code, conv_block};
 use norm_shortcut::state::code::code as shown_code;
 use norm_shortcut::state::{Settings, url};
-use norm_shortcut::training::digits::Digits;
-use norm_shortcut::training::trial::{Config, What};
 use std::rc::Rc;
 
 fn settings(link: &str) -> Settings {

@@ -108,7 +108,7 @@ fn conv(settings: &Settings) -> Shown {
 
 fn products(settings: &Settings) -> Shown {
     let run = chain::run(&settings.figures.residual_computation.chain, settings.seed);
-    let numbers = |products: &[norm_shortcut::training::gradient_depth::Scaled]| {
+    let numbers = |products: &[engine::training::gradient_depth::Scaled]| {
         json!(products.iter().map(|product| product.to_f64()).collect::<Vec<_>>())
     };
     let paths: Vec<f64> = run.paths.iter().map(|sum| sum.exp()).collect();

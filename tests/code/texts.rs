@@ -1,10 +1,10 @@
 //! Leaves every PyTorch text with the numbers on screen in `target/code`, for `tests/code/run_torch.py`.
 
 use super::shown::shown;
+use engine::nn::activation::Activation;
+use engine::nn::layer_norm::Variance;
 use norm_shortcut::lesson::SlideId;
 use norm_shortcut::lesson::layer_norm::VectorId;
-use norm_shortcut::nn::activation::Activation;
-use norm_shortcut::nn::layer_norm::Variance;
 use norm_shortcut::state::code::{code, has_code};
 use norm_shortcut::state::{Edit, Settings, apply, url};
 use serde_json::Value;

@@ -1,11 +1,11 @@
 //! LayerNorm and the residual block on one vector.
 
 use super::python::{assert_close, values};
+use engine::nn::activation::Activation;
+use engine::nn::layer_norm::Variance;
 use norm_shortcut::lesson::layer_norm::{self, Numbers};
 use norm_shortcut::lesson::residual::{self, Branch};
 use norm_shortcut::lesson::{Quantity, code};
-use norm_shortcut::nn::activation::Activation;
-use norm_shortcut::nn::layer_norm::Variance;
 
 fn odd_numbers(count: usize) -> Numbers {
     let entry = |factor: f64| (0..count).map(|at| ((at as f64 + 1.0) * factor).sin()).collect::<Vec<_>>();

@@ -1,9 +1,9 @@
 //! LayerNorm of three features as geometry.
 
+use engine::nn::layer_norm::Variance;
 use norm_shortcut::lesson::geometry::{self, Point, Source, Stage, Way};
 use norm_shortcut::lesson::geometry_scene::{self, SIZE, Spot, View};
 use norm_shortcut::lesson::layer_norm::{Numbers, Step};
-use norm_shortcut::nn::layer_norm::Variance;
 use proptest::prelude::*;
 
 fn numbers(x: Point) -> Numbers {

@@ -1,9 +1,9 @@
 //! 图1: which cells share a mean.
 
+use engine::nn::batch_norm::BatchNorm;
 use ndarray::{Array2, Axis};
 use norm_shortcut::charts::bars::Stride;
 use norm_shortcut::lesson::matrix::{self, Changes, FEATURES, LOUD, SAMPLES, Sharing};
-use norm_shortcut::nn::batch_norm::BatchNorm;
 use proptest::prelude::*;
 
 const EPS: f64 = 1e-5;

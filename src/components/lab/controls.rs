@@ -7,9 +7,9 @@ use crate::components::live::live;
 use crate::lesson::Experiment;
 use crate::text::lab::{self, RunLeftSlot, RunStepsSlot};
 use crate::text::{Language, fill};
-use crate::training::trial::Config;
 use crate::worker::lab::{Order, Pace};
 use crate::worker::lab_run::{LabRun, LabState};
+use engine::training::trial::Config;
 use leptos::prelude::*;
 
 /// What to train.

@@ -10,10 +10,10 @@ pub use numbers::{measured, measured_at, percent, present_loss, solved, state_se
 
 use super::store::Store;
 use crate::lesson::Experiment;
-use crate::training::trial::Config;
 use crate::worker::lab::{LabEvent, Order, Pace, Pause};
 use crate::worker::lab_client::LabClient;
 use crate::worker::lab_run::{LabRun, LabState};
+use engine::training::trial::Config;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub enum DigitsState {
     /// On their way.
     Loading,
     /// Here, for showing them.
-    Here(Arc<crate::training::digits::Digits>),
+    Here(Arc<engine::training::digits::Digits>),
     /// Not to be had.
     Failed,
 }
@@ -109,7 +109,7 @@ impl Laboratory {
 
     /// The digits have come, or not: goes on with what waited for them.
     pub fn take_digits(&self, bytes: Option<Vec<u8>>) {
-        let parsed = bytes.as_deref().and_then(|bytes| crate::training::digits::Digits::parse(bytes).ok());
+        let parsed = bytes.as_deref().and_then(|bytes| engine::training::digits::Digits::parse(bytes).ok());
         if let (Some(client), Some(bytes), true) = (self.client.get_value(), bytes, parsed.is_some()) {
             client.take_digits(bytes);
         }

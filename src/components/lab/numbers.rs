@@ -6,11 +6,11 @@ use crate::charts::style::Role;
 use crate::lesson::statistics::smoothed;
 use crate::text::Language;
 use crate::text::lab;
-use crate::training::experiments::spread;
-use crate::training::trial::What;
 use crate::worker::lab::Pause;
 use crate::worker::lab_run::{LabRun, LabState, LaneRun};
 use crate::worker::protocol::Failure;
+use engine::training::experiments::spread;
+use engine::training::trial::What;
 use leptos::prelude::*;
 use std::ops::Range;
 

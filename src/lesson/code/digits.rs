@@ -3,8 +3,8 @@
 
 use super::Code;
 use super::python::number;
-use crate::training::digits::Pixels;
-use crate::training::mlp::{Config, Highway, Input, Norm, ReadOut, Task, Wiring};
+use engine::training::digits::Pixels;
+use engine::training::mlp::{Config, Highway, Input, Norm, ReadOut, Task, Wiring};
 
 /// The code that trains these networks one after the other.
 pub fn digits(trials: &[Config]) -> Code {

@@ -4,7 +4,7 @@ use super::Code;
 use super::python::{list, number};
 use crate::lesson::geometry::three;
 use crate::lesson::layer_norm::Numbers;
-use crate::nn::layer_norm::Variance;
+use engine::nn::layer_norm::Variance;
 
 /// The code for the first three features, and for kx + c beside them.
 pub fn geometry(numbers: &Numbers, times: f64, plus: f64) -> Code {

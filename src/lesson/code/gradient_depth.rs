@@ -3,8 +3,8 @@
 
 use super::Code;
 use super::python::number;
-use crate::nn::activation::Activation;
-use crate::training::gradient_depth::{Config, Init, NormPlacement};
+use engine::nn::activation::Activation;
+use engine::training::gradient_depth::{Config, Init, NormPlacement};
 
 /// The code for this network; its shortcut plays no part, since both are run.
 pub fn gradient_depth(config: &Config) -> Code {

@@ -2,7 +2,7 @@
 
 use super::Code;
 use super::python::number;
-use crate::training::identity::{Config, Wiring};
+use engine::training::identity::{Config, Wiring};
 
 /// The code that trains these networks one after the other.
 pub fn identity(trials: &[Config]) -> Code {

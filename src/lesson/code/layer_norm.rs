@@ -3,7 +3,7 @@
 use super::Code;
 use super::python::{list, number, prints, truth};
 use crate::lesson::layer_norm::Numbers;
-use crate::nn::layer_norm::Variance;
+use engine::nn::layer_norm::Variance;
 
 /// The code for these numbers.
 pub fn layer_norm(numbers: &Numbers) -> Code {

@@ -4,9 +4,9 @@
 use super::Code;
 use super::digits::digits;
 use crate::lesson::meters::Meters;
-use crate::training::mlp::{Config, Norm, Wiring};
-use crate::training::shatter;
-use crate::training::trial;
+use engine::training::mlp::{Config, Norm, Wiring};
+use engine::training::shatter;
+use engine::training::trial;
 
 /// The code for this network.
 pub fn meters(meters: Meters, seed: u64) -> Code {

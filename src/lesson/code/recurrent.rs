@@ -2,7 +2,7 @@
 //! its own weights and batches: results agree in kind, within the spread of seeds.
 
 use super::python::number;
-use crate::training::recurrent::Config;
+use engine::training::recurrent::Config;
 
 /// The code that trains both networks from this one's sizes; it follows other code that has imported PyTorch.
 pub fn recurrent(config: &Config) -> String {

@@ -4,8 +4,8 @@ use super::Code;
 use super::python::{list, matrix, number, prints};
 use crate::lesson::layer_norm::Numbers;
 use crate::lesson::residual::{Branch, block};
-use crate::nn::activation::Activation;
-use crate::nn::linear::Linear;
+use engine::nn::activation::Activation;
+use engine::nn::linear::Linear;
 
 /// The code for these numbers.
 pub fn residual(numbers: &Numbers, branch: &Branch, seed: u64) -> Code {

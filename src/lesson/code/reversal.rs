@@ -3,7 +3,7 @@
 
 use super::Code;
 use super::python::number;
-use crate::training::transformer::{Config, Variant};
+use engine::training::transformer::{Config, Variant};
 
 /// The code that trains these Transformers one after the other.
 pub fn reversal(trials: &[Config]) -> Code {

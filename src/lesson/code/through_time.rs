@@ -4,7 +4,7 @@
 use super::Code;
 use super::python::number;
 use super::recurrent::recurrent;
-use crate::training::recurrent::{Config, Input, Recurrence};
+use engine::training::recurrent::{Config, Input, Recurrence};
 
 /// The code for this gain, and for training after so many silent steps.
 pub fn through_time(gain: f64, input: Input, delay: usize, seed: u64) -> Code {

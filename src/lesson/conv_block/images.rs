@@ -4,7 +4,7 @@
 use ndarray::Array4;
 
 /// The images: 0 to g, sixteenths of full ink, row by row; the first of each class among the digits of
-/// [`crate::training::digits`].
+/// [`engine::training::digits`].
 pub const IMAGES: [&str; 10] = [
     "003ea10002ecfe1006d03e8005c00b8004e00c7001e43g30008ccc00002fa300",
     "000ad000000dg500000gg400003gg700007gg900009gga0000agge0000157f80",

@@ -2,12 +2,12 @@
 
 use super::images::{SIDE, batch};
 use super::{CHANNELS, Design, Mix, Op, Path};
-use crate::nn::activation::Activation;
-use crate::nn::batch_norm::BatchNorm;
-use crate::nn::conv2d::Conv2d;
-use crate::nn::error::ShapeError;
-use crate::nn::images::{from_channels, to_channels};
-use crate::training::init::unit_normals;
+use engine::nn::activation::Activation;
+use engine::nn::batch_norm::BatchNorm;
+use engine::nn::conv2d::Conv2d;
+use engine::nn::error::ShapeError;
+use engine::nn::images::{from_channels, to_channels};
+use engine::training::init::unit_normals;
 use ndarray::{Array3, Array4, Axis};
 
 /// The values on one wire for one image, `[channels, height, width]`.

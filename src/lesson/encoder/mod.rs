@@ -16,8 +16,8 @@ pub use run::{Run, run, tokens};
 pub use step::{Piece, Step};
 pub use wire::Wire;
 
-use crate::nn::norm::NormKind;
-use crate::nn::sublayer::NormPlacement;
+use engine::nn::norm::NormKind;
+use engine::nn::sublayer::NormPlacement;
 
 /// Tokens of the sequence; the first is the student's.
 pub const TOKENS: usize = 3;

@@ -2,15 +2,15 @@
 
 use super::{FEATURES, HIDDEN, Placement, Setup, TOKENS, Wire};
 use crate::lesson::layer_norm::Numbers;
-use crate::nn::activation::Activation;
-use crate::nn::encoder_layer::{self, EncoderLayer};
-use crate::nn::error::ShapeError;
-use crate::nn::feed_forward::FeedForward;
-use crate::nn::linear::Linear;
-use crate::nn::norm::{self, Norm};
-use crate::nn::product;
-use crate::nn::self_attention::SelfAttention;
-use crate::nn::sublayer::Design;
+use engine::nn::activation::Activation;
+use engine::nn::encoder_layer::{self, EncoderLayer};
+use engine::nn::error::ShapeError;
+use engine::nn::feed_forward::FeedForward;
+use engine::nn::linear::Linear;
+use engine::nn::norm::{self, Norm};
+use engine::nn::product;
+use engine::nn::self_attention::SelfAttention;
+use engine::nn::sublayer::Design;
 use ndarray::{Array1, Array2, s};
 use rand::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};

@@ -4,11 +4,11 @@
 use super::{Answer, Curve, Origin, QuestionId, Solution};
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{self, Numbers};
-use crate::nn::batch_norm::BatchNorm;
-use crate::nn::layer_norm::LayerNorm;
-use crate::nn::linear::Linear;
-use crate::nn::residual_block::{ResidualBlock, Shortcut};
-use crate::nn::rms_norm::RmsNorm;
+use engine::nn::batch_norm::BatchNorm;
+use engine::nn::layer_norm::LayerNorm;
+use engine::nn::linear::Linear;
+use engine::nn::residual_block::{ResidualBlock, Shortcut};
+use engine::nn::rms_norm::RmsNorm;
 use ndarray::{Array1, Array2, arr2};
 
 /// What is right, and where from.

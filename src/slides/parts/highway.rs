@@ -18,11 +18,11 @@ use crate::text::highway::{
     TableRangeSlot,
 };
 use crate::text::{Language, fill};
-use crate::training::experiments::HIGHWAYS;
-use crate::training::mlp::{Highway, Norm, Wiring};
-use crate::training::trial::What;
 use crate::worker::lab::Order;
 use crate::worker::lab_run::{LabRun, LabState};
+use engine::training::experiments::HIGHWAYS;
+use engine::training::mlp::{Highway, Norm, Wiring};
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 /// What the parts of the figure share.

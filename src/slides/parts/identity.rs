@@ -20,10 +20,10 @@ use crate::text::identity::{
     self, LivePlainLearnsSlot, LivePlainSlot, LiveResidualSlot, LiveZeroSlot, TableCaptionSlot,
     TableDivergedSlot,
 };
-use crate::training::experiments::spread;
-use crate::training::identity::Wiring;
 use crate::worker::lab::Order;
 use crate::worker::lab_run::{LabState, LaneRun};
+use engine::training::experiments::spread;
+use engine::training::identity::Wiring;
 use leptos::prelude::*;
 
 /// What the parts of the figure share.

@@ -20,11 +20,11 @@ use crate::components::store::{Store, use_store};
 use crate::components::value::value;
 use crate::lesson::layer_norm::{Frame, Run, Step, VectorId};
 use crate::lesson::{Quantity, layer_norm_formulas as formulas};
-use crate::nn::layer_norm::Anomaly;
 use crate::state::Edit;
 use crate::state::figures::Pane;
 use crate::text::Language;
 use crate::text::normalize::{self, LiveBackwardSlot, LiveForwardSlot, LiveTenTimesSlot};
+use engine::nn::layer_norm::Anomaly;
 use leptos::prelude::*;
 
 /// What the figure is about.

@@ -3,8 +3,8 @@
 use crate::lesson::corners::Corner;
 use crate::text::networks::{self, NamesBareSlot, NamesNetworkSlot};
 use crate::text::{Language, fill, why_combine_figure};
-use crate::training::experiments::Architecture;
-use crate::training::mlp::{Norm, Wiring};
+use engine::training::experiments::Architecture;
+use engine::training::mlp::{Norm, Wiring};
 
 /// The name of a way to wire.
 pub fn wiring_name(wiring: Wiring, language: Language) -> &'static str {

@@ -5,7 +5,7 @@ use crate::charts::log_lines::{Dash, Mark};
 use crate::charts::style::Role;
 use crate::components::lab::Group;
 use crate::text::Language;
-use crate::training::mlp::Norm;
+use engine::training::mlp::Norm;
 
 /// The `data-series` of its values.
 pub const fn norm_name(norm: Norm) -> &'static str {

@@ -12,10 +12,10 @@ use crate::components::value::live_value;
 use crate::lesson::layer_norm::VectorId;
 use crate::lesson::presets::Preset;
 use crate::lesson::{Quantity, SlideId};
-use crate::nn::layer_norm::Variance;
 use crate::state::{Edit, parse};
 use crate::text::ui::{self, EditorEntrySlot, EditorRowSlot};
 use crate::text::{Language, fill};
+use engine::nn::layer_norm::Variance;
 use leptos::prelude::*;
 
 /// A vector as canonical text.

@@ -16,10 +16,10 @@ use crate::components::value::value;
 use crate::lesson::layer_norm::{Frame, VectorId};
 use crate::lesson::residual::{Branch, Run, Step};
 use crate::lesson::{Quantity, residual_formulas as formulas};
-use crate::nn::activation::Activation;
 use crate::state::Edit;
 use crate::text::residual_computation::{self, LiveBackwardSlot, LiveForwardSlot};
 use crate::text::{Language, ui};
+use engine::nn::activation::Activation;
 use leptos::prelude::*;
 use ndarray::Array2;
 

@@ -19,10 +19,10 @@ use crate::state::Edit;
 use crate::state::figures::DeepStability;
 use crate::text::meters::{self, TrainingPlotSlot, TrainingRatioSlot, TrainingStepSlot};
 use crate::text::{Language, fill};
-use crate::training::mlp::Norm;
-use crate::training::trial::What;
 use crate::worker::lab::Order;
 use crate::worker::lab_run::LabState;
+use engine::training::mlp::Norm;
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 /// What the parts of the figure share.

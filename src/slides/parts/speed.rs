@@ -10,9 +10,9 @@ use crate::lesson::speed::{self, BOTH, GOAL, Gain, SEEDS, STEPS, Start, lanes};
 use crate::slides::parts::norms::{norm_name, norm_role};
 use crate::text::speed::{self as words, LiveDiffersSlot, LiveIdleSlot, LiveNoSpeedUpSlot, TableCaptionSlot};
 use crate::text::{Language, fill};
-use crate::training::experiments::Spread;
-use crate::training::mlp::Norm;
 use crate::worker::lab::Order;
+use engine::training::experiments::Spread;
+use engine::training::mlp::Norm;
 use leptos::prelude::*;
 
 /// Controls, sentence and table.

@@ -18,8 +18,8 @@ use crate::text::variants_figure::{
     self, CellFailedSlot, CellLossSlot, CellSolvedSlot, LayersSlot, LiveDoneSlot, LiveRunningSlot,
 };
 use crate::text::{Language, fill};
-use crate::training::transformer::Variant;
 use crate::worker::lab::Order;
+use engine::training::transformer::Variant;
 use leptos::prelude::*;
 
 /// What the parts of the figure share.

@@ -6,7 +6,7 @@ use crate::lesson::meters::{Meters, Preset};
 use crate::lesson::snapshots::Snapshots;
 use crate::state::parse;
 use crate::state::url::{name_of, named};
-use crate::training::mlp::Norm;
+use engine::training::mlp::Norm;
 use std::ops::RangeInclusive;
 
 /// What is shown.

@@ -5,7 +5,7 @@ use crate::charts::numbers::exact;
 use crate::lesson::through_time::{DELAYS, GAINS};
 use crate::state::parse;
 use crate::state::url::{name_of, named};
-use crate::training::recurrent::Input;
+use engine::training::recurrent::Input;
 
 /// What the figure is set to.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,8 +5,8 @@ use crate::charts::numbers::exact;
 use crate::lesson::company::{DRAWS, SIZES, UNITS};
 use crate::state::parse;
 use crate::state::url::{name_of, named};
-use crate::training::digits::CLASSES;
-use crate::training::experiments::BATCH_RATES;
+use engine::training::digits::CLASSES;
+use engine::training::experiments::BATCH_RATES;
 
 /// Which of its parts the figure shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

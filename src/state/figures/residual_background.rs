@@ -5,7 +5,7 @@ use crate::charts::numbers::exact;
 use crate::lesson::depth_sweep::Sweep;
 use crate::state::parse;
 use crate::state::url::{name_of, named};
-use crate::training::mlp::{Norm, Wiring};
+use engine::training::mlp::{Norm, Wiring};
 use std::ops::RangeInclusive;
 
 /// What the figure is set to.

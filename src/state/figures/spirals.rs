@@ -5,7 +5,7 @@ use crate::charts::numbers::exact;
 use crate::lesson::spirals::TwoSpirals;
 use crate::state::parse;
 use crate::state::url::{name_of, named};
-use crate::training::mlp::Input;
+use engine::training::mlp::Input;
 use std::ops::RangeInclusive;
 
 /// The two figures.

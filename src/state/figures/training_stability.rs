@@ -3,7 +3,7 @@
 use super::{Figure, Knob};
 use crate::lesson::working_region::{CELLS, Place, SIDE};
 use crate::state::url::{name_of, named};
-use crate::training::mlp::Norm;
+use engine::training::mlp::Norm;
 
 /// Which of its experiments the figure shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use crate::Page;
 use norm_shortcut::lesson::race::{Lane, Race};
 use norm_shortcut::lesson::statistics::smoothed;
-use norm_shortcut::training::experiments::spread;
-use norm_shortcut::training::trial::Step;
+use engine::training::experiments::spread;
+use engine::training::trial::Step;
 
 /// Where it stands: two layers, for speed.
 pub const RACE: &str = "#/how-to-combine?how=race&race-layers=2&lang=en";

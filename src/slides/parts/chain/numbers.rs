@@ -8,7 +8,7 @@ use crate::components::value::value;
 use crate::lesson::Quantity;
 use crate::lesson::depth::exact_text;
 use crate::text::chain_figure;
-use crate::training::gradient_depth::Scaled;
+use engine::training::gradient_depth::Scaled;
 use leptos::prelude::*;
 
 /// A product as the screen shows it, with its sign.

@@ -11,7 +11,7 @@ use crate::lesson::chain::Run;
 use crate::state::figures::ResidualComputation;
 use crate::text::chain_figure::{self, PlotReadingSlot};
 use crate::text::{Language, fill, ui};
-use crate::training::gradient_depth::Scaled;
+use engine::training::gradient_depth::Scaled;
 use leptos::html;
 use leptos::prelude::*;
 

@@ -11,8 +11,8 @@ use crate::state::figures::LayerNormBackground;
 use crate::state::figures::layer_norm_background::View;
 use crate::text::company::{self, ControlsDigitNameSlot};
 use crate::text::{Language, fill};
-use crate::training::digits::CLASSES;
-use crate::training::experiments::BATCH_RATES;
+use engine::training::digits::CLASSES;
+use engine::training::experiments::BATCH_RATES;
 use leptos::prelude::*;
 
 /// The numbers of a list as the options of a choice.

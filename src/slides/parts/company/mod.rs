@@ -19,7 +19,7 @@ use crate::slides::parts::working_region::contrast_table;
 use crate::state::figures::LayerNormBackground;
 use crate::state::figures::layer_norm_background::View;
 use crate::text::{Language, company};
-use crate::training::digits::Digits;
+use engine::training::digits::Digits;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -14,9 +14,9 @@ use crate::text::company::{
     self as words, LiveNowSlot, LiveShrinksSlot, LiveWanderSlot, TrainingErrorsSlot, TrainingIdleSlot,
 };
 use crate::text::{Language, fill};
-use crate::training::experiments::NORMS;
-use crate::training::mlp::Norm;
-use crate::training::trial::What;
+use engine::training::experiments::NORMS;
+use engine::training::mlp::Norm;
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 /// One live sentence, a few lines.

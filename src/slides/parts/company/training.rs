@@ -8,11 +8,11 @@ use crate::lesson::batch_size::{SEEDS, configs, lanes, steps};
 use crate::slides::parts::norms::{norm_group, norm_name, norm_role, norm_words};
 use crate::text::company::{self, TrainingAboutSlot, TrainingCaptionSlot, TrainingDivergedSlot};
 use crate::text::{Language, fill};
-use crate::training::experiments::{self, NORMS, Spread};
-use crate::training::mlp::Norm;
-use crate::training::trial::{Config, What};
 use crate::worker::lab::Order;
 use crate::worker::lab_run::LabRun;
+use engine::training::experiments::{self, NORMS, Spread};
+use engine::training::mlp::Norm;
+use engine::training::trial::{Config, What};
 use leptos::prelude::*;
 
 /// Losses of small batches jump: the plot shows means over so many steps.

@@ -8,7 +8,7 @@ use crate::components::prose::prose;
 use crate::lesson::corners::{Ailment, Corner, Placement, SEEDS, SOLVED};
 use crate::slides::parts::networks::corner_name;
 use crate::text::why_combine_figure::{self, CornersBeforeSlot, CornersSolvedSlot};
-use crate::training::trial::What;
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 pub(super) fn panels(part: Corners) -> AnyView {

@@ -8,7 +8,7 @@ use crate::components::plot::Plot;
 use crate::lesson::corners::{Corner, Reading};
 use crate::slides::parts::networks::corner_name;
 use crate::text::why_combine_figure;
-use crate::training::trial::What;
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 /// The colour of a corner.

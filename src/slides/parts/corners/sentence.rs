@@ -12,8 +12,8 @@ use crate::slides::parts::networks::corner_name;
 use crate::text::why_combine_figure::{
     self, LiveBeforeSlot, LiveDoneSlot, LiveGrowthSlot, LiveOtherSlot, LiveRunningSlot,
 };
-use crate::training::trial::What;
 use crate::worker::lab_run::LabState;
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 pub(super) fn sentence(part: Corners) -> AnyView {

@@ -3,10 +3,10 @@
 use crate::components::controls::{Slider, Spread, choice, rate_slider, slider};
 use crate::components::field::{Field, field, taking};
 use crate::components::store::{Store, use_store};
-use crate::nn::activation::Activation;
 use crate::state::{Depth, Edit, parse};
 use crate::text::{Language, deep_stability};
-use crate::training::gradient_depth::{BATCHES, DEPTHS, Init, NormPlacement, WIDTHS};
+use engine::nn::activation::Activation;
+use engine::training::gradient_depth::{BATCHES, DEPTHS, Init, NormPlacement, WIDTHS};
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 

@@ -6,8 +6,8 @@ use crate::lesson::Quantity;
 use crate::lesson::depth::{exact_text, is_beyond_f64};
 use crate::text::Language;
 use crate::text::deep_stability;
-use crate::training::gradient_depth::Scaled;
 use crate::worker::protocol::{Curves, Norm};
+use engine::training::gradient_depth::Scaled;
 use leptos::prelude::*;
 
 /// One of the two curves.

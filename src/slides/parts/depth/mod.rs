@@ -11,9 +11,9 @@ pub use plot::{Plot, exports, picture};
 pub use sentence::sentence;
 pub use tables::{measured_table, norms_table, show_more_rows};
 
-use crate::nn::residual_block::Shortcut;
 use crate::state::Settings;
 use crate::worker::protocol::Network;
+use engine::nn::residual_block::Shortcut;
 
 /// The network that the settings describe.
 pub fn present_network(settings: &Settings) -> Network {

@@ -6,7 +6,7 @@ use crate::components::store::Store;
 use crate::lesson::fate::Fate;
 use crate::slides::parts::fate::fate_text;
 use crate::text::{Language, deep_stability, ui};
-use crate::training::gradient_depth::Scaled;
+use engine::training::gradient_depth::Scaled;
 use leptos::prelude::*;
 
 /// Rows made in one frame: a table of a thousand layers must not hold the page up.

@@ -6,7 +6,7 @@ use crate::slides::parts::networks::norm_name;
 use crate::slides::parts::seed::seed_field;
 use crate::state::figures::ResidualBackground;
 use crate::text::depth_sweep;
-use crate::training::mlp::{Norm, Wiring};
+use engine::training::mlp::{Norm, Wiring};
 use leptos::prelude::*;
 
 pub(super) fn controls(part: DepthSweep) -> AnyView {

@@ -19,9 +19,9 @@ use crate::slides::parts::networks::network_name;
 use crate::state::Edit;
 use crate::state::figures::ResidualBackground;
 use crate::text::{Language, depth_sweep, lesion};
-use crate::training::trial::What;
 use crate::worker::lab::{End, Order};
 use crate::worker::lab_run::{LabRun, LabState};
+use engine::training::trial::What;
 use leptos::prelude::*;
 use plots::Data;
 

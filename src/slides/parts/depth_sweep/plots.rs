@@ -6,7 +6,7 @@ use crate::charts::style::Role;
 use crate::components::plot::Plot;
 use crate::lesson::depth_sweep::{Point, Side};
 use crate::text::{Language, depth_sweep, lesion};
-use crate::training::experiments::{DEPTHS, Spread};
+use engine::training::experiments::{DEPTHS, Spread};
 use leptos::prelude::*;
 
 /// What is plotted.

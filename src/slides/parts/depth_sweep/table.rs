@@ -12,7 +12,7 @@ use crate::text::depth_sweep::{
     TableTrainSlot,
 };
 use crate::text::fill;
-use crate::training::experiments::{DEPTHS, Spread};
+use engine::training::experiments::{DEPTHS, Spread};
 use leptos::prelude::*;
 
 /// One of the rows.

@@ -16,9 +16,9 @@ use crate::slides::parts::networks::network_name;
 use crate::state::Edit;
 use crate::state::figures::ModelPerformance;
 use crate::text::{Language, lesion};
-use crate::training::trial::What;
 use crate::worker::lab::Order;
 use crate::worker::lab_run::{LabRun, LabState};
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 /// What the parts of the figure share.

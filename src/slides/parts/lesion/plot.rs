@@ -5,7 +5,7 @@ use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, We
 use crate::components::plot::Plot;
 use crate::lesson::lesion::Subject;
 use crate::text::lesion;
-use crate::training::mlp::DELETED;
+use engine::training::mlp::DELETED;
 use leptos::prelude::*;
 
 const fn stroke(subject: Subject) -> (Dash, Mark) {

@@ -7,8 +7,8 @@ use crate::components::plot::Plot;
 use crate::lesson::meters::SEEDS;
 use crate::lesson::statistics::median_curve;
 use crate::text::meters;
-use crate::training::shatter;
-use crate::training::trial::What;
+use engine::training::shatter;
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 /// What a plot shows.

@@ -12,7 +12,7 @@ use crate::lesson::fate::Fate;
 use crate::lesson::meters::{Disease, Features, Slope};
 use crate::slides::parts::fate::fate_text;
 use crate::text::meters::{self, LiveCosineSlot, LiveGradientSlot, LiveSizeSlot, LiveSlopeSlot};
-use crate::training::experiments::spread;
+use engine::training::experiments::spread;
 use leptos::prelude::*;
 
 pub(super) fn sentence(part: Part) -> AnyView {

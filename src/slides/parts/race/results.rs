@@ -8,7 +8,7 @@ use crate::components::prose::prose;
 use crate::lesson::corners::SOLVED;
 use crate::lesson::race::{Lane, Race as Settings};
 use crate::text::race_figure::{self, LiveDoneSlot, LiveRunningSlot, TableSolvedSlot};
-use crate::training::trial::What;
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 pub(super) fn table(part: Race) -> AnyView {

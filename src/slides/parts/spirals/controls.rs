@@ -5,7 +5,7 @@ use crate::components::controls::{choice, count_slider, rate_slider};
 use crate::slides::parts::seed::seed_field;
 use crate::state::figures::Spirals;
 use crate::text::spirals_figure;
-use crate::training::mlp::Input;
+use engine::training::mlp::Input;
 use leptos::prelude::*;
 
 pub(super) fn controls(part: Part) -> AnyView {

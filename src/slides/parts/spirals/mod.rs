@@ -18,10 +18,10 @@ use crate::state::Edit;
 use crate::state::figures::Spirals;
 use crate::text::Language;
 use crate::text::spirals_figure::{self, TaskAboutSlot};
-use crate::training::spirals::TRAIN;
-use crate::training::trial::What;
 use crate::worker::lab::Order;
 use crate::worker::lab_run::LaneRun;
+use engine::training::spirals::TRAIN;
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 /// What the parts of the figure share.

@@ -11,8 +11,8 @@ use crate::lesson::spirals::{SIDE, Verdict, marks, shades};
 use crate::slides::parts::networks::corner_name;
 use crate::text::fill;
 use crate::text::spirals_figure::{self, PanelDivergedSlot, PanelNameSlot, PanelStepSlot};
-use crate::training::trial::What;
 use crate::worker::lab_run::LaneRun;
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 pub(super) fn panels(part: Part) -> AnyView {

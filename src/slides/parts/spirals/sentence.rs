@@ -6,7 +6,7 @@ use crate::components::prose::prose;
 use crate::lesson::corners::Corner;
 use crate::lesson::spirals::Verdict;
 use crate::text::spirals_figure::{self, LiveErrorsSlot, LiveRunningSlot};
-use crate::training::mlp::Input;
+use engine::training::mlp::Input;
 use leptos::prelude::*;
 
 pub(super) fn sentence(part: Part) -> AnyView {

@@ -7,7 +7,7 @@ use crate::lesson::through_time::{DELAYS, GAINS};
 use crate::slides::parts::seed::seed_field;
 use crate::state::figures::FasterConvergence;
 use crate::text::through_time;
-use crate::training::recurrent::Input;
+use engine::training::recurrent::Input;
 use leptos::prelude::*;
 
 const DELAY_NAMES: [(usize, &str); DELAYS.len()] = [(DELAYS[0], "8"), (DELAYS[1], "16"), (DELAYS[2], "32")];

@@ -10,10 +10,10 @@ use crate::lesson::statistics::median_curve;
 use crate::lesson::through_time::{BOTH, LENGTH, SEEDS, lanes};
 use crate::text::fill;
 use crate::text::through_time::{self, GradientAboutSlot};
-use crate::training::experiments::{self, Spread};
-use crate::training::recurrent::Recurrence;
-use crate::training::trial::What;
 use crate::worker::lab_run::{LabRun, LabState, LaneRun};
+use engine::training::experiments::{self, Spread};
+use engine::training::recurrent::Recurrence;
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 /// The plot of the present run.

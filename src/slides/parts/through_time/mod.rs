@@ -15,8 +15,8 @@ use crate::lesson::{Experiment, SlideId, through_time};
 use crate::slides::parts::layout::figure_caption;
 use crate::state::figures::FasterConvergence;
 use crate::text::{Language, through_time as words};
-use crate::training::recurrent::Recurrence;
 use crate::worker::lab::Order;
+use engine::training::recurrent::Recurrence;
 use leptos::prelude::*;
 
 /// What the parts of the figure share.

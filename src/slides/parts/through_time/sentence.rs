@@ -10,9 +10,9 @@ use crate::lesson::fate::Fate;
 use crate::lesson::through_time::BOTH;
 use crate::slides::parts::fate::fate_text;
 use crate::text::through_time::{self, LiveFlowSlot, LiveTrainedSlot};
-use crate::training::experiments::Spread;
-use crate::training::recurrent::{Input, Recurrence};
-use crate::training::trial::What;
+use engine::training::experiments::Spread;
+use engine::training::recurrent::{Input, Recurrence};
+use engine::training::trial::What;
 use leptos::prelude::*;
 
 pub(super) fn sentence(part: Part) -> AnyView {

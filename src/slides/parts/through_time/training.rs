@@ -9,9 +9,9 @@ use crate::components::plot::Plot;
 use crate::lesson::through_time::{BOTH, SEEDS, lanes};
 use crate::text::fill;
 use crate::text::through_time::{self, TrainingAboutSlot, TrainingCaptionSlot};
-use crate::training::experiments::Spread;
-use crate::training::recurrent::Recurrence;
-use crate::training::trial::{Config, What};
+use engine::training::experiments::Spread;
+use engine::training::recurrent::Recurrence;
+use engine::training::trial::{Config, What};
 use leptos::prelude::*;
 
 /// The runs of each network.

@@ -10,10 +10,10 @@ use crate::slides::parts::norms::{norm_group, norm_name, norm_role, norm_words};
 use crate::state::figures::TrainingStability;
 use crate::text::working_region::{self, CellBlockSlot, CellTitleSlot};
 use crate::text::{Language, fill};
-use crate::training::experiments::{NORMS, RATES, SCALES};
-use crate::training::mlp::{Norm, QUANTILES};
-use crate::training::trial::What;
 use crate::worker::lab_run::LabRun;
+use engine::training::experiments::{NORMS, RATES, SCALES};
+use engine::training::mlp::{Norm, QUANTILES};
+use engine::training::trial::What;
 use leptos::html;
 use leptos::prelude::*;
 

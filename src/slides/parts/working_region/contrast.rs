@@ -10,10 +10,10 @@ use crate::lesson::contrast::{SEEDS, lanes};
 use crate::slides::parts::norms::{norm_dash, norm_mark, norm_name, norm_role, norm_words};
 use crate::text::working_region::{self, ContrastCaptionSlot, ContrastReadingSlot};
 use crate::text::{Language, fill};
-use crate::training::experiments::{self, NORMS, Spread};
-use crate::training::mlp::{CONTRASTS, Norm};
-use crate::training::trial::What;
 use crate::worker::lab_run::LabRun;
+use engine::training::experiments::{self, NORMS, Spread};
+use engine::training::mlp::{CONTRASTS, Norm};
+use engine::training::trial::What;
 use leptos::html;
 use leptos::prelude::*;
 

@@ -12,9 +12,9 @@ use crate::state::figures::TrainingStability;
 use crate::state::figures::training_stability::View;
 use crate::text::Language;
 use crate::text::working_region::text;
-use crate::training::experiments::NORMS;
-use crate::training::mlp::Norm;
 use crate::worker::lab::Order;
+use engine::training::experiments::NORMS;
+use engine::training::mlp::Norm;
 use leptos::prelude::*;
 
 /// The controls of the figure.

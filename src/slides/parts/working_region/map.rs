@@ -12,7 +12,7 @@ use crate::slides::parts::norms::{norm_name, norm_role, norm_words};
 use crate::state::figures::TrainingStability;
 use crate::text::working_region::{self as words, MapAboutSlot, MapCaptionSlot};
 use crate::text::{Language, fill};
-use crate::training::experiments::{NORMS, RATES, SCALES};
+use engine::training::experiments::{NORMS, RATES, SCALES};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use web_sys::HtmlElement;

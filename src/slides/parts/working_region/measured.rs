@@ -9,7 +9,7 @@ use crate::lesson::working_region::{Map, SEEDS, best_loss, known, trained};
 use crate::slides::parts::norms::{norm_name, norm_role, norm_words};
 use crate::text::working_region::{self, MeasuredCaptionSlot};
 use crate::text::{Language, fill};
-use crate::training::experiments::NORMS;
+use engine::training::experiments::NORMS;
 use leptos::prelude::*;
 
 /// What was measured in this browser, or that nothing was.

@@ -22,8 +22,8 @@ use crate::lesson::working_region::{self, Cell, Map, SIDE};
 use crate::state::figures::TrainingStability;
 use crate::state::figures::training_stability::View;
 use crate::text::Language;
-use crate::training::experiments::NORMS;
 use crate::worker::lab_run::{LabRun, LaneRun};
+use engine::training::experiments::NORMS;
 use leptos::prelude::*;
 
 /// What the parts of the figure share.

@@ -15,8 +15,8 @@ use crate::text::working_region::{
     LiveGuessSlot, LiveIdleSlot, LiveWiderSlot,
 };
 use crate::text::{Language, fill};
-use crate::training::experiments::{NORMS, RATES, SCALES};
-use crate::training::mlp::{CONTRASTS, Norm};
+use engine::training::experiments::{NORMS, RATES, SCALES};
+use engine::training::mlp::{CONTRASTS, Norm};
 use leptos::prelude::*;
 
 /// One live sentence, a few lines.

@@ -9,7 +9,7 @@ use crate::slides::parts::norms::{norm_name, norm_role};
 use crate::state::figures::TrainingStability;
 use crate::text::working_region::{self as words, MapCellSlot, MapRunsSlot};
 use crate::text::{Language, fill};
-use crate::training::experiments::{NORMS, RATES, SCALES};
+use engine::training::experiments::{NORMS, RATES, SCALES};
 use leptos::prelude::*;
 
 /// The cell as a button.

@@ -2,7 +2,7 @@
 
 use browser::{Start, close, lesson};
 use norm_shortcut::lesson::corners::{Corner, Placement, probes};
-use norm_shortcut::training::trial::What;
+use engine::training::trial::What;
 
 const LINK: &str = "#/why-combine?lang=en";
 

@@ -3,7 +3,7 @@
 use super::depth_sweep::until;
 use browser::{Start, lesson};
 use norm_shortcut::lesson::identity::{self, Identity, WIRINGS};
-use norm_shortcut::training::trial::Step;
+use engine::training::trial::Step;
 
 #[tokio::test]
 async fn zero_at_first_is_the_identity_exactly() {

@@ -1,9 +1,9 @@
-//! Every number on screen against PyTorch's (tests/reference/layer_norm.json).
+//! Every number on screen against PyTorch's (crates/engine/tests/reference/layer_norm.json).
 
 use browser::{Page, Start, close, lesson};
 use serde_json::Value;
 
-const REFERENCE: &str = include_str!("../../../reference/layer_norm.json");
+const REFERENCE: &str = include_str!("../../../../crates/engine/tests/reference/layer_norm.json");
 
 /// A reference case with one row.
 fn case(name: &str) -> Value {

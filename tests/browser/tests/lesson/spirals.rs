@@ -4,8 +4,8 @@ use super::depth_sweep::until;
 use browser::{Page, Start, lesson};
 use norm_shortcut::lesson::corners::Corner;
 use norm_shortcut::lesson::spirals::TwoSpirals;
-use norm_shortcut::training::mlp::Input;
-use norm_shortcut::training::trial::{Config, Step, What};
+use engine::training::mlp::Input;
+use engine::training::trial::{Config, Step, What};
 
 const RUN: &str = "[data-work=spirals] [data-action=run]";
 

@@ -1,0 +1,103 @@
+//! Which Transformer, and how it is trained.
+
+use super::variant::Variant;
+use crate::training::rows::VECTOR;
+use crate::training::trial::TrialError;
+use std::ops::RangeInclusive;
+
+/// A Transformer that learns to reverse sequences.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Config {
+    /// Where norms and shortcuts are.
+    pub variant: Variant,
+    /// Encoder layers L, 1 to 48, of two sublayers each.
+    pub layers: usize,
+    /// Features d, a multiple of 4 up to 128.
+    pub width: usize,
+    /// Attention heads; d/heads is a multiple of 4.
+    pub heads: usize,
+    /// Features inside the feed-forward sublayer, a multiple of 4 up to 512.
+    pub hidden: usize,
+    /// Tokens of a sequence, a multiple of 4 up to 64.
+    pub length: usize,
+    /// Different symbols, 2 to 64.
+    pub symbols: usize,
+    /// Sequences in a batch, 1 to 128.
+    pub batch: usize,
+    /// Optimizer steps; 0 where only the network at initialization is looked at.
+    pub steps: u32,
+    /// The highest learning rate.
+    pub learning_rate: f64,
+    /// Steps in which the learning rate rises from 0 to the highest; 0 for none.
+    pub warmup: u32,
+    /// The same seed gives the same sequences and, where shapes allow, the same initial weights.
+    pub seed: u64,
+}
+
+const LAYERS: RangeInclusive<usize> = 1..=48;
+
+impl Config {
+    /// The experiment of the lesson: d = 32, 2 heads, 128 inside, batch 32, 200 steps.
+    pub const fn standard(variant: Variant, layers: usize, seed: u64) -> Self {
+        Self {
+            variant,
+            layers,
+            width: 32,
+            heads: 2,
+            hidden: 128,
+            length: 8,
+            symbols: 10,
+            batch: 32,
+            steps: 200,
+            learning_rate: 0.01,
+            warmup: 0,
+            seed,
+        }
+    }
+
+    /// The same effect for a twelfth of the work: d = 16, 32 inside, batch 16, 400 steps.
+    pub const fn cheap(variant: Variant, layers: usize, seed: u64) -> Self {
+        Self { width: 16, hidden: 32, batch: 16, steps: 400, ..Self::standard(variant, layers, seed) }
+    }
+
+    /// Says whether the network can be computed, and if not, why.
+    ///
+    /// # Errors
+    /// Every size must be in its range.
+    pub fn validate(&self) -> Result<(), TrialError> {
+        let whole = |size: usize, most: usize| (1..=most).contains(&size) && size.is_multiple_of(VECTOR);
+        let heads_fit = self.heads > 0 && self.width.is_multiple_of(VECTOR * self.heads);
+        let checks = [
+            ("layers", LAYERS.contains(&self.layers)),
+            ("width", whole(self.width, 128)),
+            ("heads", heads_fit),
+            ("hidden", whole(self.hidden, 512)),
+            ("length", whole(self.length, 64)),
+            ("symbols", (2..=64).contains(&self.symbols)),
+            ("batch", (1..=128).contains(&self.batch)),
+            ("learning rate", self.learning_rate.is_finite() && self.learning_rate >= 0.0),
+        ];
+        match checks.iter().find(|(_, fits)| !fits) {
+            Some(&(name, _)) => Err(TrialError::OutOfRange { name }),
+            None => Ok(()),
+        }
+    }
+
+    /// Multiplications in one step, about: three products with every weight for each token.
+    pub const fn work(&self) -> f64 {
+        let weights = self.layers * (4 * self.width * self.width + 2 * self.width * self.hidden);
+        let scores = self.layers * 2 * self.length * self.width;
+        (3 * self.batch * self.length * (weights + scores)) as f64
+    }
+
+    /// Tokens of a batch.
+    pub(super) fn tokens(&self) -> usize {
+        self.batch * self.length
+    }
+
+    /// Columns of the last map: the symbols, and 0 up to whole vectors.
+    pub(super) fn columns(&self) -> usize {
+        self.symbols.next_multiple_of(VECTOR)
+    }
+}
