@@ -1,16 +1,14 @@
 //! Norm & Shortcut: Layer Normalization and residual connections as a live lesson.
 //!
-//! The modules are the layers, in reading order; each imports only from those above it.
+//! The modules are the layers; each imports only from those above it in this order: charts, text, lesson, state,
+//! worker, components, figures, deck, app.
 
-#[cfg(feature = "page")]
 pub mod app;
 pub mod charts;
-#[cfg(feature = "page")]
 pub mod components;
+pub mod deck;
+pub mod figures;
 pub mod lesson;
-#[cfg(feature = "page")]
-pub mod slides;
 pub mod state;
 pub mod text;
-#[cfg(feature = "protocol")]
 pub mod worker;

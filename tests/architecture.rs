@@ -2,30 +2,26 @@
 //! from those left of it.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
+use norm_shortcut::lesson::SlideId;
+use std::collections::{BTreeMap, BTreeSet};
+#[path = "architecture/imports.rs"]
+mod imports;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The layers from left to right; `text` and `lesson` stand between `charts` and `state`.
-const LAYERS: [&str; 8] = ["charts", "text", "lesson", "state", "worker", "components", "slides", "app"];
+/// The rooms from left to right.
+const LAYERS: [&str; 9] =
+    ["charts", "text", "lesson", "state", "worker", "components", "figures", "deck", "app"];
+
+/// Rooms that know no figure by name.
+const WITHOUT_FIGURES: [&str; 2] = ["deck/frame", "deck/paper"];
 
 /// Layers that know no browser.
 const PLAIN: [&str; 4] = ["charts", "text", "lesson", "state"];
 
 /// What only the browser's side may name.
 const BROWSER: [&str; 6] = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "plotters_canvas", "gloo"];
-
-/// Every style sheet but the tokens.
-const STYLES: [&str; 9] = [
-    "base.css",
-    "slide.css",
-    "figure.css",
-    "matrix.css",
-    "geometry.css",
-    "blocks.css",
-    "predict.css",
-    "lab.css",
-    "print.css",
-];
 
 /// What crosses to the worker may derive its bytes; only the protocol reads or writes them.
 const DERIVES: &str = "#[cfg_attr(feature = \"serde\", derive(serde::Serialize, serde::Deserialize))]";
@@ -67,6 +63,35 @@ fn engine() -> Vec<(PathBuf, String)> {
     sources(Path::new("crates/engine/src")).into_iter().map(read).collect()
 }
 
+fn entries(folder: &str) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("readable folder")
+        .map(|entry| entry.expect("readable entry").path())
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn with_text(paths: impl Iterator<Item = PathBuf>) -> Vec<(PathBuf, String)> {
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("readable text");
+        (path, text)
+    };
+    paths.map(read).collect()
+}
+
+/// The sheets of what several figures have.
+fn shared_sheets() -> Vec<(PathBuf, String)> {
+    let is_sheet = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "css");
+    with_text(entries("assets").into_iter().filter(is_sheet))
+}
+
+/// The sheet of each figure that has one, in its folder.
+fn own_sheets() -> Vec<(PathBuf, String)> {
+    let sheets = entries("src/figures").into_iter().map(|folder| folder.join("style.css"));
+    with_text(sheets.filter(|path| path.is_file()))
+}
+
 fn code_lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.starts_with("//"))
 }
@@ -91,6 +116,15 @@ fn nothing_imports_to_the_right() {
 }
 
 #[test]
+fn no_files_import_each_other() {
+    for root in ["src", "crates/engine/src", "crates/worker/src"] {
+        if let Some(circle) = imports::circles(Path::new(root)).first() {
+            panic!("{root}: {} → {}", circle.join(" → "), circle[0]);
+        }
+    }
+}
+
+#[test]
 fn engine_and_plain_layers_know_no_browser_no_clock_and_no_serde() {
     let plain = layered().into_iter().filter(|(layer, ..)| PLAIN.contains(&LAYERS[*layer]));
     for (path, text) in plain.map(|(_, path, text)| (path, text)).chain(engine()) {
@@ -106,35 +140,84 @@ fn engine_and_plain_layers_know_no_browser_no_clock_and_no_serde() {
 
 #[test]
 fn only_what_crosses_to_the_worker_is_serialisable() {
-    for (_, path, text) in layered() {
-        let is_protocol = ["worker/protocol.rs", "worker/lab.rs"].iter().any(|file| path.ends_with(file));
+    let page = layered().into_iter().map(|(_, path, text)| (path, text));
+    for (path, text) in page.chain(engine()) {
         let named = code_lines(&text).any(|line| line != DERIVES && line.contains("Serialize"));
-        assert!(is_protocol || !named, "{}", path.display());
+        assert!(!named, "{}", path.display());
+    }
+}
+
+/// What a figure can be set to, what it computes and its code: `settings`, `model` and `code`.
+#[test]
+fn the_plain_part_of_a_figure_is_plain() {
+    for (_, path, text) in layered() {
+        let Ok(inside) = path.strip_prefix("src/figures") else { continue };
+        let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let is_plain = parts
+            .get(1)
+            .is_some_and(|part| ["settings.rs", "model.rs", "model", "code.rs"].contains(&part.as_str()));
+        for line in code_lines(&text).filter(|_| is_plain) {
+            for banned in BROWSER.iter().chain(&["crate::components", "serde", "std::time"]) {
+                assert!(!line.contains(banned), "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
+/// A figure is named by its folder, the registry, the slides that show it, and figures that it shares with.
+#[test]
+fn nobody_else_knows_a_figure_by_name() {
+    let names = || {
+        sources(Path::new("src/figures")).into_iter().filter_map(|path| {
+            let folder = path.strip_prefix("src/figures").ok()?.parent()?.iter().next()?;
+            Some(folder.to_string_lossy().into_owned())
+        })
+    };
+    let folders: BTreeSet<String> = names().collect();
+    let layers = LAYERS.iter().filter(|layer| !["figures", "deck"].contains(layer)).copied();
+    for room in layers.chain(WITHOUT_FIGURES) {
+        for path in sources(&Path::new("src").join(room)) {
+            let text = fs::read_to_string(&path).expect("readable source");
+            for folder in &folders {
+                let named = format!("figures::{folder}");
+                assert!(!text.contains(&named), "{} names {named}", path.display());
+            }
+        }
+    }
+    let registry = fs::read_to_string("src/figures/mod.rs").expect("the registry");
+    for folder in folders {
+        assert!(registry.contains(&format!("pub mod {folder};")), "{folder}");
     }
 }
 
 #[test]
 fn no_slide_imports_another() {
-    let shared = ["parts", "words", "present_network"];
-    for (_, path, text) in
-        layered().into_iter().filter(|(_, path, _)| path.parent() == Some(Path::new("src/slides")))
-    {
-        if path.ends_with("mod.rs") {
-            continue;
-        }
-        for line in
-            code_lines(&text).filter(|line| line.contains("use super::") || line.contains("crate::slides::"))
-        {
-            assert!(shared.iter().any(|name| line.contains(name)), "{}: {line}", path.display());
+    let slides: Vec<String> = SlideId::ALL.iter().map(|slide| slide.slug().replace('-', "_")).collect();
+    for slide in &slides {
+        let path = format!("src/deck/{slide}.rs");
+        let text = fs::read_to_string(&path).expect("a file for each slide");
+        for other in slides.iter().filter(|other| *other != slide) {
+            for line in code_lines(&text) {
+                let found = [format!("super::{other}"), format!("deck::{other}")];
+                assert!(!found.iter().any(|other| line.contains(other)), "{path}: {line}");
+            }
         }
     }
 }
 
 #[test]
 fn effects_stand_at_the_edges_only() {
-    let edges = ["src/app/effects.rs", "src/app/runs.rs", "src/app/paper.rs", "src/components/chart.rs"];
+    let edges = [
+        "app/ahead.rs",
+        "app/effects.rs",
+        "app/languages.rs",
+        "app/runs.rs",
+        "app/paper.rs",
+        "components/chart.rs",
+        "figures/gradient_norms/edge.rs",
+    ];
     for (_, path, text) in layered() {
-        let is_edge = edges.iter().any(|edge| path == Path::new(edge));
+        let is_edge = edges.iter().any(|edge| path == Path::new("src").join(edge));
         assert!(is_edge || !text.contains("Effect::new"), "{}", path.display());
     }
 }
@@ -163,8 +246,9 @@ fn colours_live_in_the_tokens_alone() {
             && !word.chars().all(|c| c.is_ascii_digit())
     };
     let black_screen = "#000";
-    for file in STYLES {
-        let text = fs::read_to_string(Path::new("assets").join(file)).expect("style sheet");
+    for (path, text) in
+        shared_sheets().into_iter().chain(own_sheets()).filter(|(path, _)| !path.ends_with("tokens.css"))
+    {
         for line in text
             .lines()
             .filter(|line| line.contains('#') && line.contains(':') && !line.contains(black_screen))
@@ -177,7 +261,7 @@ fn colours_live_in_the_tokens_alone() {
                 .chars()
                 .take_while(char::is_ascii_alphanumeric)
                 .collect();
-            assert!(!is_colour(&word), "{file}: {line}");
+            assert!(!is_colour(&word), "{}: {line}", path.display());
         }
     }
 }
@@ -188,5 +272,118 @@ fn files_stay_readable() {
     for (path, text) in layered().into_iter().map(|(_, path, text)| (path, text)).chain(engine()) {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
         assert!(code <= LINES, "{} has {code} lines", path.display());
+    }
+}
+
+/// A rule's selectors, without those in its lists.
+fn selectors(css: &str) -> Vec<String> {
+    let mut pieces = css.split("/*");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let bare = pieces.fold(first, |text, piece| text + piece.split_once("*/").unwrap_or_default().1);
+    let heads = bare.split('{').filter_map(|piece| piece.rsplit(['}', ';']).next().map(str::trim));
+    let heads = heads.filter(|head| !head.is_empty() && !head.starts_with('@'));
+    heads.flat_map(top_level).collect()
+}
+
+/// The parts between commas that stand in no brackets.
+fn top_level(head: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut depth = 0;
+    for letter in head.chars() {
+        depth += i32::from(letter == '(') - i32::from(letter == ')');
+        match parts.last_mut() {
+            Some(part) if letter != ',' || depth > 0 => part.push(letter),
+            _ => parts.push(String::new()),
+        }
+    }
+    parts
+}
+
+fn classes(selector: &str) -> BTreeSet<String> {
+    let name = |piece: &str| piece.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+    selector.split('.').skip(1).map(name).collect()
+}
+
+/// What a source may name as a class: the words of its strings, `class:word`, and for `word-{}` what it begins with.
+fn class_names(text: &str) -> BTreeSet<String> {
+    let code = code_lines(text).collect::<Vec<_>>().join("\n").replace("\\\"", " ").replace("'\"'", " ");
+    let strings = code.split('"').skip(1).step_by(2);
+    let attributes = code.split("class:").skip(1).filter_map(|rest| rest.split(['=', ' ', '>']).next());
+    let is_end = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '{'));
+    let words = strings.chain(attributes).flat_map(|text| text.split(is_end));
+    words.map(|word| word.split_inclusive("-{").next().unwrap_or(word).to_owned()).collect()
+}
+
+fn names(words: &BTreeSet<String>, class: &str) -> bool {
+    let begins = class.match_indices('-').any(|(at, _)| words.contains(&format!("{}-{{", &class[..at])));
+    begins || words.contains(class)
+}
+
+/// The folder of a figure, or all that is none.
+fn place(path: &Path) -> Option<String> {
+    let folder = path.strip_prefix("src/figures").ok()?.parent()?.iter().next()?;
+    Some(folder.to_string_lossy().into_owned())
+}
+
+/// What makes elements.
+fn drawing_sources() -> Vec<(PathBuf, String)> {
+    let layers = ["components", "figures", "deck", "app"];
+    with_text(layers.iter().flat_map(|layer| sources(&Path::new("src").join(layer))))
+}
+
+/// The class names of each figure's folder, and of the rest of the page as `None`.
+fn named_by_place() -> BTreeMap<Option<String>, BTreeSet<String>> {
+    let mut places = BTreeMap::<_, BTreeSet<String>>::new();
+    for (path, text) in drawing_sources() {
+        places.entry(place(&path)).or_default().extend(class_names(&text));
+    }
+    let page = fs::read_to_string("index.html").expect("index.html");
+    let attributes = page.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    places.entry(None).or_default().extend(attributes.flat_map(str::split_whitespace).map(str::to_owned));
+    places
+}
+
+/// With the figure's folder its rules are gone, and nothing but the rest of the page lends it classes.
+#[test]
+fn a_figures_sheet_is_about_the_figure() {
+    let places = named_by_place();
+    for (path, text) in own_sheets() {
+        let own = &places[&place(&path)];
+        for selector in selectors(&text) {
+            let classes = classes(&selector);
+            let is_own = classes.iter().any(|class| names(own, class));
+            assert!(is_own, "{}: {selector} names no class of the figure", path.display());
+            for class in classes {
+                let is_known = names(own, &class) || names(&places[&None], &class);
+                assert!(is_known, "{}: the figure has no {class} in {selector}", path.display());
+            }
+        }
+    }
+}
+
+/// Who shows another's view shares its classes.
+#[test]
+fn a_shared_sheet_is_about_no_single_figure() {
+    let places = named_by_place();
+    let mut borrowed = BTreeSet::new();
+    for (path, text) in drawing_sources() {
+        let named = text.split("figures::").skip(1).filter_map(|rest| rest.split_once("::view"));
+        borrowed.extend(
+            named.map(|(figure, _)| Some(figure.to_owned())).filter(|figure| *figure != place(&path)),
+        );
+    }
+    for (path, text) in shared_sheets() {
+        for class in selectors(&text).iter().flat_map(|selector| classes(selector)) {
+            let users: Vec<_> =
+                places.iter().filter(|(_, words)| names(words, &class)).map(|(place, _)| place).collect();
+            assert!(!users.is_empty(), "{}: nothing has the class {class}", path.display());
+            let is_shared = users.len() > 1 || users[0].is_none() || borrowed.contains(users[0]);
+            assert!(
+                is_shared,
+                "{}: only {} has the class {class}",
+                path.display(),
+                users[0].as_deref().unwrap_or_default()
+            );
+        }
     }
 }

@@ -3,31 +3,49 @@
 
 use engine::nn::residual_block::Shortcut;
 use engine::training::gradient_depth;
-use norm_shortcut::lesson::conv_block::{Design, Ending, Identity};
-use norm_shortcut::lesson::matrix::Sharing;
-use norm_shortcut::lesson::undo::Undone;
-use norm_shortcut::lesson::{
-    Quantity, SlideId, chain, conv_block, depth, layer_norm, matrix, residual, undo, warp,
-};
-use norm_shortcut::state::claims::claim;
-use norm_shortcut::state::{Face, Settings, apply, looks, url};
+use norm_shortcut::deck;
+use norm_shortcut::deck::setup;
+use norm_shortcut::deck::setup::claim;
+use norm_shortcut::figures::chain::model as chain;
+use norm_shortcut::figures::chain::settings::ChainSettings;
+use norm_shortcut::figures::conv_block::model as conv_block;
+use norm_shortcut::figures::conv_block::model::Design;
+use norm_shortcut::figures::conv_block::model::Ending;
+use norm_shortcut::figures::conv_block::model::Identity;
+use norm_shortcut::figures::conv_block::settings::ConvBlockSettings;
+use norm_shortcut::figures::gradient_norms::model as depth;
+use norm_shortcut::figures::gradient_norms::settings::Depth;
+use norm_shortcut::figures::highway::settings::HighwaySettings;
+use norm_shortcut::figures::matrix::model as matrix;
+use norm_shortcut::figures::matrix::model::Sharing;
+use norm_shortcut::figures::matrix::settings::MatrixSettings;
+use norm_shortcut::figures::spirals::settings::SpiralsSettings;
+use norm_shortcut::figures::undo::model as undo;
+use norm_shortcut::figures::undo::model::Undone;
+use norm_shortcut::figures::warp::model as warp;
+use norm_shortcut::figures::warp::model::Warp;
+use norm_shortcut::lesson::Quantity;
+use norm_shortcut::lesson::SlideId;
+use norm_shortcut::lesson::layer_norm;
+use norm_shortcut::lesson::residual;
+use norm_shortcut::state::{Face, Settings, apply, url};
 use std::fs;
 
 /// Every claim: its slide, its point and where its link leads.
 fn claims() -> Vec<(SlideId, usize, Settings)> {
     let points = SlideId::ALL.into_iter().flat_map(|slide| (0..4).map(move |point| (slide, point)));
-    points.filter_map(|(slide, point)| Some((slide, point, looks::settings(&claim(slide, point)?)))).collect()
+    points.filter_map(|(slide, point)| Some((slide, point, setup::settings(&claim(slide, point)?)))).collect()
 }
 
 fn at(slide: SlideId, point: usize) -> Settings {
-    looks::settings(&claim(slide, point).expect("a claim"))
+    setup::settings(&claim(slide, point).expect("a claim"))
 }
 
 #[test]
 fn every_link_is_read_without_a_notice() {
     for (slide, point, settings) in claims() {
         let link = url::print(&settings);
-        let (read, notices) = url::parse(&link);
+        let (read, notices) = deck::parse(&link);
         assert_eq!(notices, [], "{link}");
         assert_eq!(read, settings, "{link}");
         assert_eq!((read.slide, read.face, read.claim), (slide, Face::Figure, Some(point)), "{link}");
@@ -38,14 +56,19 @@ fn every_link_is_read_without_a_notice() {
 #[test]
 fn a_claim_leaves_nothing_of_its_figure_as_it_was() {
     let (strange, notices) =
-        url::parse("#/title?blocks=deep&highway-rate=0.1&corners=spirals&spirals-depth=8");
+        deck::parse("#/title?blocks=deep&highway-rate=0.1&corners=spirals&spirals-depth=8");
     assert_eq!(notices, []);
     for (slide, point, expected) in claims() {
         let edits = claim(slide, point).expect("a claim").into_iter();
-        let figures = edits.fold(strange.clone(), apply).figures;
+        let settings = edits.fold(strange.clone(), apply);
+        assert_eq!(settings.pane_of(slide), expected.pane_of(slide), "{slide:?}");
         match slide {
-            SlideId::ResidualBlock => assert_eq!(figures.highway, expected.figures.highway),
-            SlideId::WhyCombine => assert_eq!(figures.spirals, expected.figures.spirals),
+            SlideId::ResidualBlock => {
+                assert_eq!(settings.figure::<HighwaySettings>(), expected.figure::<HighwaySettings>());
+            }
+            SlideId::WhyCombine => {
+                assert_eq!(settings.figure::<SpiralsSettings>(), expected.figure::<SpiralsSettings>());
+            }
             _ => {}
         }
     }
@@ -104,9 +127,9 @@ fn residual_blocks_add_and_start_as_the_identity() {
 
 #[test]
 fn a_batch_is_normalized_row_by_row() {
-    let eps = Settings::default().numbers.eps;
+    let eps = deck::start().numbers.eps;
     let output = |settings: &Settings, sharing| {
-        let x = matrix::batch(settings.seed, None, &settings.figures.what_is_layer_norm.changes);
+        let x = matrix::batch(settings.seed, None, &settings.figure::<MatrixSettings>().changes);
         matrix::normalize(&x, sharing, eps).unwrap().x_hat
     };
     let (before, after) = (at(SlideId::WhatIsLayerNorm, 0), at(SlideId::WhatIsLayerNorm, 1));
@@ -136,7 +159,7 @@ fn normalizing_layers_cannot_be_undone() {
 #[test]
 fn a_silent_branch_leaves_the_image() {
     let settings = at(SlideId::ResidualBlock, 1);
-    let figure = &settings.figures.residual_block;
+    let figure = settings.figure::<ConvBlockSettings>();
     let run = conv_block::run(figure.design, settings.seed, figure.digit, true).unwrap();
     assert_eq!(run.identity, Identity::Exact);
     let with_relu = Design { ending: Ending::Relu, ..figure.design };
@@ -149,11 +172,11 @@ fn a_silent_branch_leaves_the_image() {
 #[test]
 fn shortcuts_keep_a_grid_and_a_chain_explodes() {
     let settings = at(SlideId::WhatIsResidual, 1);
-    let run = warp::run(&settings.figures.what_is_residual.warp, settings.seed).unwrap();
+    let run = warp::run(&settings.figure::<Warp>(), settings.seed).unwrap();
     let (residual, plain) = (warp::Run::growth(&run.residual), warp::Run::growth(&run.plain));
     assert!((0.95..1.05).contains(&residual) && plain < 1e-15, "{residual} {plain}");
     let settings = at(SlideId::ResidualComputation, 1);
-    let chain = chain::run(&settings.figures.residual_computation.chain, settings.seed);
+    let chain = chain::run(&settings.figure::<ChainSettings>().chain, settings.seed);
     assert!((chain.plain_end().to_f64() / 5.8e-29 - 1.0).abs() < 0.02);
     assert!((chain.residual_end().to_f64() / 1.42e6 - 1.0).abs() < 0.01);
 }
@@ -161,7 +184,8 @@ fn shortcuts_keep_a_grid_and_a_chain_explodes() {
 /// The gradient at the input over that at the output, without shortcuts and with.
 fn ratios(settings: &Settings) -> [f64; 2] {
     [Shortcut::None, Shortcut::Identity].map(|shortcut| {
-        let profile = gradient_depth::run(&settings.depth.config(shortcut, settings.seed)).unwrap();
+        let profile =
+            gradient_depth::run(&settings.figure::<Depth>().config(shortcut, settings.seed)).unwrap();
         depth::ratio(&profile.grad_norms).unwrap().log10()
     })
 }

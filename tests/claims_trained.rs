@@ -12,22 +12,37 @@ use engine::training::mlp::{Norm, Wiring};
 use engine::training::recurrent::Recurrence;
 use engine::training::transformer::Variant;
 use engine::training::trial::{Config, What};
-use norm_shortcut::lesson::corners::{self, Corner};
-use norm_shortcut::lesson::race::{Lane, Race};
-use norm_shortcut::lesson::variants::{self, DEPTHS, VARIANTS};
-use norm_shortcut::lesson::{SlideId, batch_size, company, through_time, working_region};
-use norm_shortcut::state::claims::claim;
-use norm_shortcut::state::{Settings, looks};
+use norm_shortcut::deck::setup;
+use norm_shortcut::deck::setup::claim;
+use norm_shortcut::figures::company::batch_size;
+use norm_shortcut::figures::company::model as company;
+use norm_shortcut::figures::company::settings::CompanySettings;
+use norm_shortcut::figures::corners::model as corners;
+use norm_shortcut::figures::corners::model::Corner;
+use norm_shortcut::figures::corners::settings::CornersSettings;
+use norm_shortcut::figures::depth_sweep::settings::DepthSweepSettings;
+use norm_shortcut::figures::race::model::Lane;
+use norm_shortcut::figures::race::model::Race;
+use norm_shortcut::figures::through_time::model as through_time;
+use norm_shortcut::figures::through_time::settings::ThroughTimeSettings;
+use norm_shortcut::figures::variants::model as variants;
+use norm_shortcut::figures::variants::model::DEPTHS;
+use norm_shortcut::figures::variants::model::VARIANTS;
+use norm_shortcut::figures::variants::settings::VariantsSettings;
+use norm_shortcut::figures::working_region::model as working_region;
+use norm_shortcut::lesson::SlideId;
+use norm_shortcut::state::Settings;
+use norm_shortcut::state::{Edit, apply};
 use support::{digits, each, median, run};
 
 fn at(slide: SlideId, point: usize) -> Settings {
-    looks::settings(&claim(slide, point).expect("a claim"))
+    setup::settings(&claim(slide, point).expect("a claim"))
 }
 
 #[test]
 fn in_a_batch_of_two_only_a_sign_is_left() {
     let settings = at(SlideId::LayerNormBackground, 0);
-    let figure = &settings.figures.layer_norm_background;
+    let figure = settings.figure::<CompanySettings>();
     assert_eq!(figure.batch, 2);
     let seen = company::Seen::new(&digits(), figure.digit, figure.unit, settings.seed);
     let values = seen.draws(2);
@@ -42,7 +57,7 @@ fn in_a_batch_of_two_only_a_sign_is_left() {
 #[test]
 fn at_batch_two_batch_norm_hardly_learns() {
     let settings = at(SlideId::LayerNormBackground, 1);
-    let figure = &settings.figures.layer_norm_background;
+    let figure = settings.figure::<CompanySettings>();
     let errors = each(batch_size::configs(figure.batch, figure.rate, settings.seed), |run| run.test_error());
     let of = |norm| median(batch_size::lanes(norm).into_iter().map(|lane| errors[lane]));
     assert!(of(Norm::Batch) > 0.6 && of(Norm::Layer) < 0.25 && of(Norm::None) < 0.25);
@@ -71,7 +86,7 @@ fn more_cells_train_with_a_norm() {
 }
 
 fn ratios(settings: &Settings, recurrence: Recurrence) -> f64 {
-    let figure = &settings.figures.faster_convergence;
+    let figure = settings.figure::<ThroughTimeSettings>();
     let probes = through_time::probes(figure.gain, figure.input, settings.seed);
     let all = each(probes, |run| run.get(What::TimeGradRatio)[0]);
     median(all[through_time::lanes(recurrence)].iter().copied()).log10()
@@ -89,7 +104,7 @@ fn norm_holds_explosion_down_and_does_not_stop_vanishing() {
 
 /// Training and test error of a sweep by side and depth; medians over its seeds.
 fn sweep(settings: &Settings, wiring: Wiring) -> Vec<(usize, f64, f64)> {
-    let configs = settings.figures.residual_background.sweep(settings.seed).configs();
+    let configs = settings.figure::<DepthSweepSettings>().sweep(settings.seed).configs();
     let mine = |config: &Config| matches!(config, Config::Mlp(network) if network.wiring == wiring && network.steps > 0);
     let of: Vec<Config> = configs.into_iter().filter(mine).collect();
     let depth = |config: &Config| match config {
@@ -129,7 +144,7 @@ fn depth_beyond_eight_layers_does_not_lower_the_test_error() {
 }
 
 fn readings(settings: &Settings, what: What) -> [f64; 4] {
-    let figure = &settings.figures.why_combine;
+    let figure = settings.figure::<CornersSettings>();
     let probes = corners::probes(figure.layers, figure.placement, settings.seed);
     let last = each(probes, |run| *run.get(what).last().unwrap());
     Corner::ALL.map(|corner| last[corner as usize])
@@ -138,15 +153,16 @@ fn readings(settings: &Settings, what: What) -> [f64; 4] {
 #[test]
 fn sizes_and_cosines_of_the_four_corners() {
     let first = at(SlideId::WhyCombine, 0);
-    assert_eq!(first.figures.why_combine.layers, 24);
+    assert_eq!(first.figure::<CornersSettings>().layers, 24);
     let [.., shortcut_only, both] = readings(&first, What::StreamSize);
     assert!((both - 1.0).abs() < 1e-3 && shortcut_only > 1e9);
 
-    let mut second = at(SlideId::WhyCombine, 1);
-    assert_eq!(second.figures.why_combine.layers, 6);
+    let second = at(SlideId::WhyCombine, 1);
+    assert_eq!(second.figure::<CornersSettings>().layers, 6);
     let [neither, norm_only, shortcut_only, both] = readings(&second, What::TokenCosine);
     assert!(neither > 0.99 && norm_only > 0.99 && shortcut_only < 0.9 && both < 0.75);
-    second.figures.why_combine.layers = 24;
+    let deeper = CornersSettings { layers: 24, ..second.figure::<CornersSettings>().into_owned() };
+    let second = apply(second, Edit::figure(deeper));
     let [.., shortcut_only, both] = readings(&second, What::TokenCosine);
     assert!(shortcut_only > 0.99 && both < 0.95, "{shortcut_only} {both}");
 }
@@ -154,8 +170,8 @@ fn sizes_and_cosines_of_the_four_corners() {
 #[test]
 fn post_ln_needs_warm_up() {
     let settings = at(SlideId::HowToCombine, 1);
-    let race = settings.figures.how_to_combine.race;
-    assert_eq!(race, Race::DEFAULT);
+    let race = settings.figure::<Race>();
+    assert_eq!(*race, Race::DEFAULT);
     let results = each(race.trials(settings.seed), |run| (run.get(What::TestLoss)[0], run.test_error()));
     for lane in Lane::ALL {
         for (loss, error) in &results[lane.trials()] {
@@ -172,7 +188,7 @@ fn post_ln_needs_warm_up() {
 #[test]
 fn what_keeps_the_branch_small_learns() {
     let settings = at(SlideId::Summary, 0);
-    let figure = &settings.figures.summary;
+    let figure = settings.figure::<VariantsSettings>();
     let trials = variants::trials(figure.rate, figure.seeds, settings.seed);
     let digits = digits();
     for (row, variant) in VARIANTS.into_iter().enumerate() {

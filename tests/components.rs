@@ -13,11 +13,12 @@ use norm_shortcut::components::field::{Field, field, taking};
 use norm_shortcut::components::formula::formula;
 use norm_shortcut::components::store::{Ambient, Store};
 use norm_shortcut::components::value::value;
+use norm_shortcut::deck;
 use norm_shortcut::lesson::Quantity;
 use norm_shortcut::lesson::layer_norm::{Step, VectorId};
 use norm_shortcut::lesson::layer_norm_formulas::symbols;
 use norm_shortcut::state::{Edit, Settings, parse};
-use norm_shortcut::text::Language;
+use norm_shortcut::text::{Bundle, Language};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, KeyboardEvent, KeyboardEventInit};
@@ -28,9 +29,12 @@ wasm_bindgen_test_configure!(run_in_browser);
 fn mount<V: IntoView + 'static>(view: impl FnOnce(Store) -> V + 'static) -> HtmlElement {
     let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&place).unwrap();
+    // Nobody serves them here; where they are already, they stay.
+    let words = include_str!(concat!(env!("OUT_DIR"), "/bundles/shell.en.txt"));
+    Bundle::Shell.take_in(Language::En, words.to_owned()).unwrap();
     let handle = mount_to(place.clone(), move || {
         let ambient = Ambient { language: Language::En, theme: Theme::Light };
-        let store = Store::new(Settings::default(), Vec::new(), ambient);
+        let store = Store::new(deck::start(), Vec::new(), ambient);
         provide_context(store);
         view(store)
     });

@@ -5,6 +5,8 @@
 use engine::nn::{activation::Activation, layer_norm::Variance};
 use engine::training::gradient_depth::{Init, NormPlacement};
 use norm_shortcut::charts::style::Theme;
+use norm_shortcut::deck;
+use norm_shortcut::figures::gradient_norms::settings::Depth;
 use norm_shortcut::lesson::layer_norm::{self, Numbers, Step, VectorId};
 use norm_shortcut::lesson::{SlideId, layer_norm_formulas, residual, residual_formulas};
 use norm_shortcut::state::{Edit, Face, Settings, View, apply, parse, url};
@@ -58,21 +60,20 @@ fn numbers() -> impl Strategy<Value = Edit> {
 }
 
 fn depth() -> impl Strategy<Value = Edit> {
-    prop_oneof![
-        any::<usize>().prop_map(Edit::DepthLayers),
-        any::<usize>().prop_map(Edit::DepthWidth),
-        any::<usize>().prop_map(Edit::DepthBatch),
-        any::<f64>().prop_map(Edit::DepthGain),
-        Just(Edit::DepthActivation(Activation::Relu)),
-        Just(Edit::DepthInit(Init::He)),
-        Just(Edit::DepthNorm(NormPlacement::Post)),
-        any::<Option<usize>>().prop_map(Edit::DepthLayer),
-    ]
+    let sizes = (any::<usize>(), any::<usize>(), any::<usize>());
+    (sizes, any::<f64>(), any::<Option<usize>>()).prop_map(|((depth, width, batch), gain, layer)| {
+        let (activation, init, norm) = (Activation::Relu, Init::He, NormPlacement::Post);
+        Edit::figure(Depth { depth, width, batch, activation, init, gain, norm, layer })
+    })
+}
+
+fn pane() -> impl Strategy<Value = Edit> {
+    (0usize..19, any::<usize>()).prop_map(|(slide, pane)| Edit::Pane(SlideId::ALL[slide], pane))
 }
 
 fn edited() -> impl Strategy<Value = Settings> {
-    let edit = prop_oneof![navigation(), numbers(), depth()];
-    prop::collection::vec(edit, 0..20).prop_map(|edits| edits.into_iter().fold(Settings::default(), apply))
+    let edit = prop_oneof![navigation(), numbers(), depth(), pane()];
+    prop::collection::vec(edit, 0..20).prop_map(|edits| edits.into_iter().fold(deck::start(), apply))
 }
 
 /// The lengths agree, everything is finite, and every index is in range.
@@ -86,8 +87,9 @@ fn assert_well_formed(settings: &Settings) {
     }
     assert!(numbers.eps.is_finite() && numbers.eps >= 0.0);
     assert!(settings.step == 0 || settings.step < settings.steps());
-    assert!(settings.depth.layer.is_none_or(|layer| layer <= settings.depth.depth));
-    let config = settings.depth.config(Default::default(), settings.seed);
+    let depth = settings.figure::<Depth>();
+    assert!(depth.layer.is_none_or(|layer| layer <= depth.depth));
+    let config = depth.config(Default::default(), settings.seed);
     assert_eq!(config.validate(), Ok(()));
 }
 
@@ -99,15 +101,15 @@ proptest! {
 
     #[test]
     fn a_link_brings_the_same_state_back(settings in edited()) {
-        let (read, notices) = url::parse(&url::print(&settings));
+        let (read, notices) = deck::parse(&url::print(&settings));
         prop_assert_eq!(notices, vec![]);
         prop_assert_eq!(read, settings);
     }
 
     #[test]
     fn any_link_is_survived(hash in "\\PC{0,80}", query in "([a-z-]{1,8}=[0-9,.e%-]{0,12}&?){0,6}") {
-        assert_well_formed(&url::parse(&hash).0);
-        assert_well_formed(&url::parse(&format!("#/normalize?{query}")).0);
+        assert_well_formed(&deck::parse(&hash).0);
+        assert_well_formed(&deck::parse(&format!("#/normalize?{query}")).0);
     }
 
     #[test]
@@ -146,7 +148,7 @@ proptest! {
 
 #[test]
 fn the_clicker_walks_through_every_face_and_back() {
-    let start = apply(apply(Settings::default(), Edit::View(View::Slide)), Edit::GoTo(SlideId::Normalize));
+    let start = apply(apply(deck::start(), Edit::View(View::Slide)), Edit::GoTo(SlideId::Normalize));
     let mut seen = vec![start.clone()];
     while seen[seen.len() - 1].slide == SlideId::Normalize {
         let next = apply(seen[seen.len() - 1].clone(), Edit::Advance);
@@ -167,13 +169,13 @@ fn the_clicker_walks_through_every_face_and_back() {
 /// A long table has a page after the other, forth and back.
 #[test]
 fn the_clicker_turns_the_pages_of_a_table() {
-    for slide in SlideId::ALL.into_iter().filter(|slide| slide.table_pages() > 1) {
-        let (start, notices) = url::parse(&format!("#/{}?view=slide&face=table", slide.slug()));
+    for slide in SlideId::ALL.into_iter().filter(|slide| deck::slide(*slide).pages > 1) {
+        let (start, notices) = deck::parse(&format!("#/{}?view=slide&face=table", slide.slug()));
         assert_eq!(notices, vec![]);
         let second = apply(start.clone(), Edit::Advance);
         assert_eq!((second.slide, second.face, second.page), (slide, Face::Table, 1));
         let link = url::print(&second);
-        assert_eq!(url::parse(&link).0, second, "{link}");
+        assert_eq!(deck::parse(&link).0, second, "{link}");
         let next = apply(second.clone(), Edit::Advance);
         assert_eq!((next.slide, next.page), (slide.next(), 0));
         assert_eq!(apply(next, Edit::Retreat).page, 1);
@@ -185,8 +187,7 @@ fn the_clicker_turns_the_pages_of_a_table() {
 #[test]
 fn the_clicker_returns_from_the_faces_behind_keys() {
     let at = |edits: &[Edit]| {
-        let start =
-            apply(apply(Settings::default(), Edit::View(View::Slide)), Edit::GoTo(SlideId::Normalize));
+        let start = apply(apply(deck::start(), Edit::View(View::Slide)), Edit::GoTo(SlideId::Normalize));
         edits.iter().cloned().fold(start, apply)
     };
     for face in [Face::Predict, Face::Code, Face::Note] {
@@ -203,7 +204,7 @@ fn the_clicker_returns_from_the_faces_behind_keys() {
 
 #[test]
 fn a_pane_without_steps_is_one_face_for_the_clicker() {
-    let (start, notices) = url::parse("#/scale-and-shift?view=slide&face=points&pane4=undo");
+    let (start, notices) = deck::parse("#/scale-and-shift?view=slide&face=points&pane4=undo");
     assert_eq!(notices, vec![]);
     let figure = apply(start, Edit::Advance);
     assert_eq!(figure.face, Face::Figure);

@@ -1,6 +1,7 @@
 //! The words: complete in both languages, and the first paint says what the first slide says.
 #![allow(clippy::expect_used)]
 
+use norm_shortcut::deck::{SLIDES, Slide};
 use norm_shortcut::lesson::SlideId;
 use norm_shortcut::text::{Language, contents, title, ui};
 use std::fs;
@@ -26,17 +27,33 @@ fn the_first_paint_says_what_the_title_slide_says() {
 }
 
 #[test]
-fn the_loader_knows_which_slides_have_figures() {
-    let loader = fs::read_to_string("assets/boot.js").expect("boot.js");
-    let slugs: Vec<String> = SlideId::ALL
-        .into_iter()
-        .filter(|slide| slide.has_live_figure())
-        .map(|slide| format!("{:?}", slide.slug()))
-        .collect();
-    let list =
-        loader.split("const FIGURES = [").nth(1).and_then(|rest| rest.split(']').next()).expect("the list");
-    let listed: Vec<&str> = list.split(',').map(str::trim).filter(|slug| !slug.is_empty()).collect();
-    assert_eq!(listed, slugs);
+fn the_first_paint_knows_every_slide_and_its_chapter() {
+    let page = fs::read_to_string("index.html").expect("index.html");
+    let named = page.split("name=\"slides\" content=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let groups: Vec<Vec<&str>> =
+        named.expect("the slides").split(';').map(|group| group.split(' ').collect()).collect();
+    let last = groups.len() - 1;
+    for slide in SlideId::ALL.into_iter().skip(1) {
+        let without = if slide.has_live_figure() { last - 1 } else { last };
+        let group = &groups[slide.chapter().unwrap_or(without)];
+        assert!(group.contains(&slide.slug()), "{slide:?}");
+    }
+    assert_eq!(groups.iter().flatten().count(), SlideId::ALL.len() - 1);
+}
+
+/// The loader asks for a slide's chunks before the page does.
+#[test]
+fn the_loader_knows_the_figures_of_every_slide() {
+    let line = |slide: &&Slide| {
+        let parameter = slide.choice.as_ref().map_or("-", |choice| choice.parameter);
+        let panes = slide.panes.iter().map(|pane| format!(" {}={}", pane.name, pane.figure.chunk));
+        (!slide.panes.is_empty())
+            .then(|| format!("{} {parameter}{}", slide.id.slug(), panes.collect::<String>()))
+    };
+    let panes: Vec<String> = SLIDES.iter().filter_map(line).collect();
+    let expected = format!("<meta name=\"panes\" content=\"{}\">", panes.join(";"));
+    let page = fs::read_to_string("index.html").expect("index.html");
+    assert!(page.contains(&expected), "index.html should have {expected}");
 }
 
 #[test]

@@ -2,10 +2,26 @@
 //! seconds. Times are for the benchmark; this counts.
 
 use engine::training::trial::Config;
-use norm_shortcut::lesson::{batch_size, contrast, corners, speed, through_time, variants, working_region};
-use norm_shortcut::state::figures::{
-    DeepStability, FasterConvergence, Figures, HowToCombine, LayerNormBackground, Summary, WhyCombine,
-};
+use norm_shortcut::figures::company::batch_size;
+use norm_shortcut::figures::company::settings::CompanySettings;
+use norm_shortcut::figures::corners::model as corners;
+use norm_shortcut::figures::corners::settings::CornersSettings;
+use norm_shortcut::figures::depth_sweep::settings::DepthSweepSettings;
+use norm_shortcut::figures::highway::settings::HighwaySettings;
+use norm_shortcut::figures::identity::settings::IdentitySettings;
+use norm_shortcut::figures::lesion::settings::LesionSettings;
+use norm_shortcut::figures::meters::model::Meters;
+use norm_shortcut::figures::race::model::Race;
+use norm_shortcut::figures::snapshots::model::Snapshots;
+use norm_shortcut::figures::speed::model as speed;
+use norm_shortcut::figures::spirals::settings::SpiralsSettings;
+use norm_shortcut::figures::through_time::model as through_time;
+use norm_shortcut::figures::through_time::settings::ThroughTimeSettings;
+use norm_shortcut::figures::variants::model as variants;
+use norm_shortcut::figures::variants::settings::VariantsSettings;
+use norm_shortcut::figures::working_region::contrast;
+use norm_shortcut::figures::working_region::model as working_region;
+use norm_shortcut::state::Figure;
 
 /// Multiplications in ten seconds on half of a core of the machine that was measured: it does some 14·10⁹ a second
 /// in these networks, with all that is no multiplication.
@@ -17,35 +33,28 @@ fn work(configs: &[Config]) -> f64 {
 
 #[test]
 fn default_runs_are_short() {
-    let Figures {
-        layer_norm_background: LayerNormBackground { batch, rate, .. },
-        faster_convergence: FasterConvergence { gain, delay, .. },
-        why_combine: WhyCombine { layers, placement, rate: corner_rate, .. },
-        how_to_combine: HowToCombine { race, .. },
-        summary: Summary { rate: map_rate, seeds, .. },
-        deep_stability: DeepStability { snapshots, meters, .. },
-        identity,
-        residual_background,
-        highway,
-        model_performance,
-        spirals,
-        ..
-    } = Figures::default();
+    fn of<F: Figure>() -> F {
+        F::default()
+    }
+    let CompanySettings { batch, rate, .. } = of();
+    let ThroughTimeSettings { gain, delay, .. } = of();
+    let CornersSettings { layers, placement, rate: corner_rate, .. } = of();
+    let VariantsSettings { rate: map_rate, seeds, .. } = of();
     let runs = [
         ("batch-size", batch_size::configs(batch, rate, 0)),
         ("working-region", working_region::configs(0)),
         ("contrast", contrast::configs(0)),
         ("recurrent", through_time::trials(gain, delay, 0)),
         ("speed", speed::configs(0)),
-        ("identity", identity.networks(0).configs()),
-        ("depth-sweep", residual_background.sweep(0).configs()),
-        ("highway", highway.networks(0).configs()),
-        ("training", snapshots.configs(0)),
-        ("meters", meters.configs(0)),
-        ("lesion", model_performance.lesion(0).configs()),
+        ("identity", of::<IdentitySettings>().networks(0).configs()),
+        ("depth-sweep", of::<DepthSweepSettings>().sweep(0).configs()),
+        ("highway", of::<HighwaySettings>().networks(0).configs()),
+        ("training", of::<Snapshots>().configs(0)),
+        ("meters", of::<Meters>().configs(0)),
+        ("lesion", of::<LesionSettings>().lesion(0).configs()),
         ("switchboard", corners::trials(layers, placement, corner_rate, 0)),
-        ("spirals", spirals.networks(0).configs()),
-        ("race", race.trials(0)),
+        ("spirals", of::<SpiralsSettings>().networks(0).configs()),
+        ("race", of::<Race>().trials(0)),
         ("variants", variants::trials(map_rate, seeds, 0)),
     ];
     for (name, configs) in runs {

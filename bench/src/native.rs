@@ -2,7 +2,7 @@
 
 use bench::steps::{Steps, step};
 use bench::work;
-use engine::nn::kernels::lanes::Real;
+use engine::nn::kernels::real::Real;
 use engine::nn::residual_block::Shortcut;
 use engine::training::gradient_depth::Remembered;
 use std::hint::black_box;

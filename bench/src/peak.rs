@@ -1,6 +1,7 @@
 //! The limit that everything else is compared with.
 
-use engine::nn::kernels::lanes::{Lanes, Real};
+use engine::nn::kernels::lanes::Lanes;
+use engine::nn::kernels::real::Real;
 use std::hint::black_box;
 
 /// Independent sums: enough to keep two adders and two multipliers busy, few enough for 16 registers.

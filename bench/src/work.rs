@@ -2,8 +2,9 @@
 
 use engine::nn::activation::Activation;
 use engine::nn::kernels::elementary::tanh_in_place;
-use engine::nn::kernels::lanes::{Lanes, Real};
+use engine::nn::kernels::lanes::Lanes;
 use engine::nn::kernels::matmul::{Assign, Shape, matmul, matmul_tn, transpose};
+use engine::nn::kernels::real::Real;
 use engine::nn::residual_block::Shortcut;
 use engine::training::gradient_depth::{Config, Init, NormPlacement, Remembered, Session};
 use engine::training::init::unit_normals;

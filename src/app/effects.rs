@@ -2,23 +2,16 @@
 
 use crate::components::link::bring_into_view;
 use crate::components::store::Store;
+use crate::deck;
 use crate::lesson::SlideId;
 use crate::state::{Face, Settings, View, url};
 use crate::text::ui;
-use leptos::mount::UnmountHandle;
 use leptos::prelude::*;
-use leptos::tachys::view::Mountable;
 use std::time::Duration;
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::JsValue;
 
 /// The URL follows this long after the last change, since browsers limit how often it may.
 const URL_DELAY: Duration = Duration::from_millis(120);
-
-/// The shell asks the loader (`assets/boot.js`) for the build with figures.
-#[cfg(not(feature = "figures"))]
-const FIGURES_WANTED: &str = "lesson-figures";
-/// That build tells the shell to go.
-const TAKEOVER: &str = "lesson-takeover";
 
 /// Ties the store to the world outside.
 pub fn connect(store: Store) {
@@ -29,60 +22,6 @@ pub fn connect(store: Store) {
     write_attributes(store);
     notice_rest(store);
     scroll_to_face(store);
-    #[cfg(feature = "figures")]
-    {
-        super::runs::run_gradient_depth(store);
-        super::runs::run_laboratory(store);
-        super::paper::fit_sheets(store);
-    }
-    #[cfg(not(feature = "figures"))]
-    ask_for_figures(store);
-}
-
-/// When a slide with a live figure is wanted.
-#[cfg(not(feature = "figures"))]
-fn ask_for_figures(store: Store) {
-    let wanted = store.memo(|settings| settings.slide.has_live_figure() || settings.view.is_for_paper());
-    Effect::new(move || {
-        if wanted.get() {
-            complete_address(store);
-            dispatch(FIGURES_WANTED);
-        }
-    });
-}
-
-/// The other build reads the address, which may still lack what a short link left as it was.
-#[cfg(not(feature = "figures"))]
-fn complete_address(store: Store) {
-    let here = window().location().hash().unwrap_or_default();
-    if url::parse(&here).0.slide == store.peek(|settings| settings.slide) {
-        replace_address(&store.peek(url::print));
-    }
-}
-
-fn dispatch(name: &str) {
-    if let Ok(event) = web_sys::Event::new(name) {
-        let _ = window().dispatch_event(&event);
-    }
-}
-
-/// Says that this build is about to stand.
-pub fn announce_takeover() {
-    dispatch(TAKEOVER);
-}
-
-/// Unmounts the page, with all its listeners, once another build takes over.
-pub fn leave_on_takeover<M: Mountable + 'static>(page: UnmountHandle<M>) {
-    let mut page = Some(page);
-    let leave = Closure::<dyn FnMut()>::new(move || {
-        if page.take().is_some()
-            && let Some(root) = document().document_element()
-        {
-            let _ = root.remove_attribute("data-ready");
-        }
-    });
-    let _ = window().add_event_listener_with_callback(TAKEOVER, leave.as_ref().unchecked_ref());
-    leave.forget();
 }
 
 /// A listener on the window for as long as the page stands.
@@ -94,11 +33,24 @@ where
     on_cleanup(move || handle.remove());
 }
 
-/// Tells tests, and the style sheet, that the page stands.
-pub fn announce_ready() {
+/// Takes away what `index.html` shows before the page does.
+pub fn clear_first_paint() {
     if let Some(first) = document().get_element_by_id("first-paint") {
         first.remove();
     }
+}
+
+/// Names the files whose words were asked for before they had come: there should be none.
+pub fn report_missing_words(file: &'static str) {
+    let Some(root) = document().document_element() else { return };
+    let before = root.get_attribute("data-missing-words").unwrap_or_default();
+    if !before.split(' ').any(|named| named == file) {
+        set_attribute("data-missing-words", format!("{before} {file}").trim());
+    }
+}
+
+/// Tells tests, and the style sheet, that the page stands.
+pub fn announce_ready() {
     set_attribute("data-ready", "");
 }
 
@@ -130,7 +82,7 @@ fn follow_links(store: Store, followed: StoredValue<bool>) {
     listen(leptos::ev::popstate, move |_| {
         let hash = window().location().hash().unwrap_or_default();
         if hash != store.peek(url::print) {
-            let (mut settings, notices) = url::parse(&hash);
+            let (mut settings, notices) = deck::parse(&hash);
             keep_choices(&mut settings, store);
             followed.set_value(true);
             store.follow(settings, notices);
@@ -202,7 +154,7 @@ fn write_attributes(store: Store) {
     Effect::new(move || {
         let language = store.language();
         set_attribute("lang", if language == crate::text::Language::Zh { "zh-CN" } else { "en" });
-        let title = crate::slides::words(slide.get(), language).title;
+        let title = deck::name_of(slide.get(), language);
         document().set_title(&format!("{title} · {}", ui::text(language).app_name));
     });
     Effect::new(move || set_attribute("data-theme", url::theme_name(store.theme())));

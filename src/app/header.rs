@@ -3,8 +3,8 @@
 use crate::charts::style::Theme;
 use crate::components::link::{follow, href};
 use crate::components::store::{Store, use_store};
+use crate::deck::name_of;
 use crate::lesson::SlideId;
-use crate::slides::words;
 use crate::state::{Edit, View, url};
 use crate::text::ui::{self, NavigationSlideOfSlot};
 use crate::text::{Language, fill};
@@ -140,7 +140,7 @@ pub fn skip_link(language: Language) -> AnyView {
 pub fn progress(language: Language) -> AnyView {
     let store = use_store();
     let dots = SlideId::ALL.map(|slide| {
-        let title = words(slide, language).title;
+        let title = name_of(slide, language);
         view! {
             <li>
                 <a

@@ -1,44 +1,66 @@
 //! The shell around the slides: header, keys, URL, themes.
-//!
-//! The page comes in two builds. `page` has no figures and is on screen first; when a slide with a
-//! live figure is wanted, `figures`, the whole, takes over. The URL holds all state, so nothing is
-//! lost between them.
 
+mod ahead;
 mod effects;
 mod header;
 mod help;
 mod keys;
+mod languages;
 mod overview;
 mod panic_card;
-#[cfg(feature = "figures")]
 mod paper;
-#[cfg(feature = "figures")]
 mod runs;
 
 use crate::charts::style::Theme;
 use crate::components::answers::Given;
+use crate::components::lazy::{Missing, OnTheWay};
 use crate::components::live::{live, live_if};
+use crate::components::memo::memo;
 use crate::components::problem::notice_text;
 use crate::components::store::{Ambient, Store};
-use crate::slides;
-use crate::state::{View, url};
-use crate::text::{Language, ui};
+use crate::components::words;
+use crate::deck;
+use crate::deck::view::view_as;
+use crate::state::url::Notice;
+use crate::state::{Settings, View};
+use crate::text::{self, Language, ui};
 use leptos::prelude::*;
 
 /// Starts the page: called once by its `main`.
 pub fn start() {
     panic_card::install();
-    effects::announce_takeover();
-    let (settings, notices) = url::parse(&location_hash());
+    text::on_missing(effects::report_missing_words);
+    wasm_bindgen_futures::spawn_local(async {
+        let ambient = ambient();
+        match first_words(ambient).await {
+            Ok((settings, notices)) => mount(settings, notices, ambient),
+            Err(Missing) => panic_card::say_without_words(),
+        }
+    });
+}
+
+/// What the address asks for, once there are words for it; it may change while they come.
+async fn first_words(ambient: Ambient) -> Result<(Settings, Vec<Notice>), Missing> {
+    loop {
+        let hash = location_hash();
+        let (settings, notices) = deck::parse(&hash);
+        words::first(settings.slide, settings.language.unwrap_or(ambient.language)).await?;
+        if location_hash() == hash {
+            return Ok((settings, notices));
+        }
+    }
+}
+
+fn mount(settings: Settings, notices: Vec<Notice>, ambient: Ambient) {
     let Some(body) = document().body() else { return };
-    let page = leptos::mount::mount_to(body, move || {
-        let store = Store::new(settings, notices, ambient());
+    leptos::mount::mount_to(body, move || {
+        let store = Store::new(settings, notices, ambient);
         provide_context(store);
         provide_context(Given::remembered());
         view! { <App /> }
-    });
-    effects::leave_on_takeover(page);
-    effects::announce_ready();
+    })
+    .forget();
+    effects::clear_first_paint();
 }
 
 fn location_hash() -> String {
@@ -60,21 +82,27 @@ fn ambient() -> Ambient {
 fn App() -> impl IntoView {
     let store = expect_context::<Store>();
     effects::connect(store);
+    let on_the_way = OnTheWay(RwSignal::new(0));
+    provide_context(on_the_way);
+    let edges = ahead::follow(store, on_the_way);
+    let change = languages::follow(store);
     let black = RwSignal::new(false);
     let help = RwSignal::new(false);
     let overview = RwSignal::new(false);
     keys::listen(store, keys::Switches { black, help, overview });
     let slide = store.memo(|settings| settings.slide);
     let view = store.memo(|settings| settings.view.is_for_paper().then_some(settings.view));
-    let language = Memo::new(move |_| store.language());
+    let language = memo(move || store.language());
     // On the stage it scrolls by itself, for those without a wheel too.
     let scrolls = store.memo(|settings| settings.view == View::Slide);
     view! {
         {live(move || header::skip_link(language.get()))}
         <header class="topbar">{live(move || header::header(language.get(), help))}</header>
         {live(move || notices(store))}
+        {live_if(move || edges.notice())}
+        {live_if(move || change.notice())}
         <main id="main" tabindex=Signal::derive(move || if scrolls.get() { "0" } else { "-1" })>
-            {live(move || slides::view_as(view.get(), slide.get(), language.get()))}
+            {live(move || view_as(view.get(), slide.get(), language.get()))}
         </main>
         <footer class="foot">{live(move || header::progress(language.get()))}</footer>
         {live_if(move || overview.get().then(|| overview::overview(language.get(), overview)))}

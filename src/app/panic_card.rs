@@ -1,7 +1,8 @@
 //! After a panic nothing of the app answers any more: a card in both languages says so, with a
 //! link that reloads the same state.
 
-use crate::text::{Language, ui};
+use crate::text::Language;
+use crate::text::panic::{self, Text};
 use leptos::prelude::document;
 use web_sys::{Element, wasm_bindgen::JsValue};
 
@@ -9,23 +10,29 @@ use web_sys::{Element, wasm_bindgen::JsValue};
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        let _ = show();
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-panic", "");
+        }
+        let _ = show(|words| (words.title, words.text));
     }));
 }
 
-fn show() -> Result<(), JsValue> {
+/// The page has not begun, since its words have not come.
+pub fn say_without_words() {
+    let _ = show(|words| (words.no_words_title, words.no_words));
+}
+
+fn show(said: fn(&'static Text) -> (&'static str, &'static str)) -> Result<(), JsValue> {
     let Some(body) = document().body() else { return Ok(()) };
-    if let Some(root) = document().document_element() {
-        root.set_attribute("data-panic", "")?;
-    }
     let card = element("section", "panic-card", "")?;
     card.set_attribute("role", "alert")?;
     for language in [Language::Zh, Language::En] {
-        let words = &ui::text(language).panic;
+        let words = panic::text(language);
+        let (title, text) = said(words);
         let part = element("div", "", "")?;
         part.set_attribute("lang", language.tag())?;
-        part.append_child(element("h2", "", words.title)?.as_ref())?;
-        part.append_child(element("p", "", words.text)?.as_ref())?;
+        part.append_child(element("h2", "", title)?.as_ref())?;
+        part.append_child(element("p", "", text)?.as_ref())?;
         let reload = element("a", "button", words.reload)?;
         // An empty query forces a load; the hash, hence the state, stays.
         reload.set_attribute("href", &format!("?{}", leptos::prelude::window().location().hash()?))?;

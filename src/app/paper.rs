@@ -21,7 +21,7 @@ pub(super) fn fit_sheets(store: Store) {
     on_cleanup(move || before.remove());
     Effect::new(move || {
         let _ = (store.at_rest.get(), store.language(), store.laboratory.busy());
-        let _ = store.depth_run.with(|run| (run.finished, run.rows_shown));
+        store.arrivals.track();
         if is_handout.get() {
             // What has just changed is on the page two frames later.
             request_animation_frame(move || fit_when_whole(is_handout));

@@ -1,4 +1,4 @@
-//! The shell of the page: small, on screen first.
+//! The page.
 
 fn main() {
     norm_shortcut::app::start();

@@ -1,7 +1,7 @@
 //! The strokes of a curve: runs without a gap, thinned to what the screen shows, dashed, marked.
 
 use super::frame::Layout;
-use super::log_lines::{Dash, Gap, LogLines, Mark, Series, Weight};
+use super::lines::{Dash, Gap, LogLines, Mark, Series, Weight};
 use super::pen::{At, Drawn, Pen};
 use super::style::Role;
 use plotters::style::text_anchor::HPos;

@@ -1,6 +1,6 @@
 //! The place of everything in a chart: axes, margins, and the way between data and pixels.
 
-use super::log_lines::{LabelEnd, LogLines, Scale};
+use super::lines::{Gap, LabelEnd, LogLines, Scale};
 use super::pen::{At, Drawn, Pen};
 use super::ticks::{self, Tick};
 use plotters::style::text_anchor::HPos;
@@ -65,7 +65,7 @@ impl Layout {
         x.clamp(a.min(b), a.max(b))
     }
 
-    /// The pixel position of a point; none if it is a [`super::log_lines::Gap`] or outside.
+    /// The pixel position of a point; none if it is a [`Gap`] or outside.
     pub fn px_from_data(&self, x: f64, log10_y: f64) -> Option<(f64, f64)> {
         let (x, y) = self.place(x, log10_y)?;
         Some((x / self.unit, y / self.unit))
@@ -105,7 +105,7 @@ fn between(to: (f64, f64), from: (f64, f64), value: f64) -> Option<f64> {
 }
 
 /// The range with finite, different ends of a size that arithmetic can bear.
-pub(super) fn sane_range((a, b): (f64, f64)) -> (f64, f64) {
+pub fn sane_range((a, b): (f64, f64)) -> (f64, f64) {
     const FARTHEST: f64 = 1e12;
     let sane = |end: f64| if end.is_nan() { 0.0 } else { end.clamp(-FARTHEST, FARTHEST) };
     let (a, b) = (sane(a), sane(b));
@@ -147,7 +147,7 @@ pub(super) fn lay_out<DB: DrawingBackend>(pen: &Pen<DB>, chart: &LogLines) -> Dr
 
 fn y_axis(chart: &LogLines, most: usize) -> ((f64, f64), Vec<Tick>) {
     let (low, high) =
-        chart.heights().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(y), high.max(y)));
+        heights(chart).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| (low.min(y), high.max(y)));
     match chart.scale {
         Scale::Log10 if low > high => ticks::logarithmic(-1.0, 1.0, most.min(3)),
         Scale::Log10 => ticks::logarithmic(low, high, most),
@@ -156,6 +156,14 @@ fn y_axis(chart: &LogLines, most: usize) -> ((f64, f64), Vec<Tick>) {
             (range, ticks::linear(range.0, range.1, most))
         }
     }
+}
+
+/// Every height that is drawn.
+fn heights(chart: &LogLines) -> impl Iterator<Item = f64> {
+    let (a, b) = sane_range(chart.x_range);
+    let inside = move |x: f64| a.min(b) <= x && x <= a.max(b);
+    let points = chart.series.iter().flat_map(|series| &series.points);
+    points.filter(move |(x, y)| inside(*x) && Gap::of(*y).is_none()).map(|(_, y)| *y)
 }
 
 /// Grid, axis, ticks and the names of the axes.

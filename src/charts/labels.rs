@@ -2,7 +2,7 @@
 
 use super::curves;
 use super::frame::{Labels, Layout};
-use super::log_lines::{LabelEnd, LogLines, Series};
+use super::lines::{LabelEnd, LogLines, Series};
 use super::pen::{At, Drawn, Pen};
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;

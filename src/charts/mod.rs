@@ -6,6 +6,7 @@ pub mod export;
 mod frame;
 pub mod grid;
 mod labels;
+mod lines;
 pub mod log_lines;
 pub mod maps;
 pub mod numbers;

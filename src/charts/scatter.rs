@@ -1,7 +1,7 @@
 //! Points over two linear axes of one range, with the diagonal on which both are equal.
 
 use super::curves;
-use super::log_lines::{Dash, Mark, Series};
+use super::lines::{Dash, Mark, Series};
 use super::pen::{At, Drawn, Pen};
 use super::style::Style;
 use super::ticks::{self, Tick};

@@ -5,6 +5,7 @@ use super::live::{live, live_if};
 use super::store::{Store, use_store};
 use super::value::{free_value, value};
 use crate::charts::bars::{Bar, Clip, Scale, Sign, Stride};
+use crate::components::memo::memo;
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{Frame, VectorId};
 use crate::lesson::quantity_text::screen_text;
@@ -49,7 +50,7 @@ struct Picture {
 pub fn bars(bars: Bars) -> AnyView {
     let picture = Picture { store: use_store(), bars, drag: RwSignal::new(None), plot: NodeRef::new() };
     let frame = bars.frame;
-    let length = Memo::new(move |_| frame.with(|frame| frame.as_ref().map_or(0, |frame| frame.values.len())));
+    let length = memo(move || frame.with(|frame| frame.as_ref().map_or(0, |frame| frame.values.len())));
     // Bars glide when the step changes; under the finger, or while one types, they follow at once.
     let glides = Memo::new(move |before: Option<&(Quantity, bool)>| {
         let quantity = picture.quantity();
@@ -123,19 +124,19 @@ impl Picture {
 
     fn column(self, index: usize) -> AnyView {
         let lit = self.store.lit;
-        let bar = Memo::new(move |_| self.scale().bar(self.value(index)));
-        let ghost = Memo::new(move |_| {
+        let bar = memo(move || self.scale().bar(self.value(index)));
+        let ghost = memo(move || {
             let value = self.bars.frame.with(|frame| frame.as_ref()?.ghost.as_ref()?.get(index).copied())?;
             Some(self.scale().bar(value))
         });
-        let has_ghost = Memo::new(move |_| ghost.get().is_some());
+        let has_ghost = memo(move || ghost.get().is_some());
         let of_ghost =
             move |part: fn(Bar) -> f64| Signal::derive(move || percent(ghost.get().map_or(0.0, part)));
         let outline = move || {
             let (bottom, height) = (of_ghost(|ghost| ghost.bottom), of_ghost(|ghost| ghost.height));
             view! { <div class="ghost" style:bottom=bottom style:height=height></div> }.into_any()
         };
-        let quantity = Memo::new(move |_| self.quantity());
+        let quantity = memo(move || self.quantity());
         let label =
             live(move || free_value(quantity.get(), Some(index), Signal::derive(move || self.value(index))));
         view! {

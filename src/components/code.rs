@@ -4,6 +4,7 @@ use super::controls::button;
 use super::export::copy;
 use super::live::live;
 use super::store::use_store;
+use crate::components::memo::memo;
 use crate::lesson::code::Code;
 use crate::text::{Language, code, ui};
 use leptos::prelude::*;
@@ -38,11 +39,10 @@ pub fn code_view(code: Signal<Option<Code>>, language: Language) -> AnyView {
     let said = &ui::text(use_store().language()).figure;
     let tab = RwSignal::new(Tab::PyTorch);
     let copied = RwSignal::new("");
-    let text = Memo::new(move |_| {
+    let text = memo(move || {
         code.with(|code| code.as_ref().map(|code| tab.get().text(code).to_owned())).unwrap_or_default()
     });
-    let has_numpy =
-        Memo::new(move |_| code.with(|code| code.as_ref().is_some_and(|code| code.numpy.is_some())));
+    let has_numpy = memo(move || code.with(|code| code.as_ref().is_some_and(|code| code.numpy.is_some())));
     let choose = move |to: Tab| {
         tab.set(to);
         copied.set("");

@@ -2,6 +2,7 @@
 
 use super::live::live_if;
 use super::store::use_store;
+use crate::components::memo::memo;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -12,7 +13,7 @@ pub fn folded(summary: &'static str, is_short: Signal<bool>, inner: fn() -> AnyV
     let details = NodeRef::<html::Details>::new();
     let toggle = move |_| open.set(details.get_untracked().is_some_and(|details| details.open()));
     let at_rest = use_store().at_rest;
-    let is_made = Memo::new(move |_| is_short.get() || open.get() || at_rest.get());
+    let is_made = memo(move || is_short.get() || open.get() || at_rest.get());
     view! {
         <details class="more" node_ref=details on:toggle=toggle>
             <summary>{summary}</summary>

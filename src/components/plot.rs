@@ -6,6 +6,7 @@ use super::store::use_store;
 use crate::charts::log_lines::{LogLines, Scale, Series, Weight};
 use crate::charts::numbers::{fixed, significant_log10};
 use crate::charts::style::Role;
+use crate::components::memo::memo;
 use crate::text::lab::{self, PlotItemSlot, PlotReadingSlot};
 use crate::text::ui;
 use crate::text::{Language, fill};
@@ -31,7 +32,7 @@ impl Plot {
 /// The chart and, below it, what stands under its cursor.
 pub fn plot(plot: Plot, language: Language) -> AnyView {
     let Plot { data, name, cursor, canvas } = plot;
-    let with_cursor = Memo::new(move |_| LogLines { cursor: cursor.get(), ..data.get() });
+    let with_cursor = memo(move || LogLines { cursor: cursor.get(), ..data.get() });
     let reading = Signal::derive(move || {
         cursor.get().map_or_else(String::new, |x| data.with(|data| reading(data, x, language)))
     });

@@ -1,18 +1,19 @@
 //! The one place that writes: every edit goes through [`Store::edit`], every result of the worker
 //! through the run signal. All else is derived.
 
-pub use super::depth_run::{DepthRun, RunState};
-use super::lab::Laboratory;
+use super::lab::laboratory::{Lab, Laboratory};
 use crate::charts::style::Theme;
-use crate::lesson::{layer_norm, residual};
-use crate::state::figures::Placed;
+use crate::components::memo::memo;
+use crate::lesson::{Experiment, layer_norm, residual};
+use crate::state::Figure;
 use crate::state::history::{Edited, Gesture, History};
 use crate::state::url::Notice;
+use crate::state::words::on_screen;
 use crate::state::{Edit, Settings, apply};
 use crate::text::Language;
-use crate::worker::client::Client;
 use engine::nn::error::ShapeError;
 use leptos::prelude::*;
+use std::any::Any;
 use std::sync::Arc;
 
 /// What the browser and the system prefer, for what has not been chosen.
@@ -28,6 +29,7 @@ pub struct Ambient {
 pub struct Store {
     settings: RwSignal<Settings>,
     history: RwSignal<History>,
+    wanted_language: Memo<Language>,
     language: Memo<Language>,
     theme: Memo<Theme>,
     /// What the last link asked for and did not get.
@@ -37,10 +39,13 @@ pub struct Store {
     /// Whether the numbers have not changed for a moment: long tables are made then, so that they
     /// cost nothing while one types or drags.
     pub at_rest: RwSignal<bool>,
-    /// The gradient-depth runs.
-    pub depth_run: RwSignal<DepthRun>,
-    /// The worker.
-    pub client: StoredValue<Option<Client>, LocalStorage>,
+    /// What figures keep beside the laboratory: it outlives the slide on which it is first asked for.
+    kept: StoredValue<Vec<Box<dyn Any>>, LocalStorage>,
+    owner: StoredValue<Owner>,
+    /// Counts what has come for a figure beside the laboratory: the handout fits its sheets anew.
+    pub arrivals: RwSignal<usize>,
+    /// Counts the words that have come.
+    pub words_come: RwSignal<usize>,
     /// The networks under training.
     pub laboratory: Laboratory,
     gestures: StoredValue<u32>,
@@ -72,6 +77,10 @@ fn theme_of(settings: &Settings, preferred: Theme) -> Theme {
     if settings.view.is_for_paper() { Theme::Light } else { settings.theme.unwrap_or(preferred) }
 }
 
+fn can_change(settings: &Settings, shown: Language, wanted: Language) -> bool {
+    wanted != shown && on_screen(settings, shown).into_iter().all(|bundle| bundle.is_here(wanted))
+}
+
 fn arc<T>(result: Result<T, ShapeError>) -> Option<Arc<T>> {
     result.ok().map(Arc::new)
 }
@@ -80,26 +89,33 @@ impl Store {
     /// A store that begins with `settings`.
     pub fn new(settings: Settings, notices: Vec<Notice>, ambient: Ambient) -> Self {
         let settings = RwSignal::new(settings);
-        let numbers = Memo::new(move |_| settings.with(|settings| settings.numbers.clone()));
-        let branch = Memo::new(move |_| settings.with(|settings| (settings.branch.clone(), settings.seed)));
+        let numbers = memo(move || settings.with(|settings| settings.numbers.clone()));
+        let branch = memo(move || settings.with(|settings| (settings.branch.clone(), settings.seed)));
+        let words_come = RwSignal::new(0);
+        let wanted_language =
+            memo(move || settings.with(|settings| settings.language).unwrap_or(ambient.language));
         Self {
             settings,
             history: RwSignal::new(History::default()),
-            language: Memo::new(move |_| {
-                settings.with(|settings| settings.language).unwrap_or(ambient.language)
+            wanted_language,
+            language: Memo::new(move |shown: Option<&Language>| {
+                words_come.track();
+                let (wanted, shown) = (wanted_language.get(), shown.copied());
+                // What is shown stays until its words are there.
+                shown.filter(|shown| !settings.with(|now| can_change(now, *shown, wanted))).unwrap_or(wanted)
             }),
-            theme: Memo::new(move |_| settings.with(|settings| theme_of(settings, ambient.theme))),
+            theme: memo(move || settings.with(|settings| theme_of(settings, ambient.theme))),
             notices: RwSignal::new(notices),
             lit: RwSignal::new(None),
             at_rest: RwSignal::new(false),
-            depth_run: RwSignal::new(DepthRun::default()),
-            client: StoredValue::new_local(None),
+            kept: StoredValue::new_local(Vec::new()),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            arrivals: RwSignal::new(0),
+            words_come,
             laboratory: Laboratory::default(),
             gestures: StoredValue::new(0),
-            layer_norm: Memo::new(move |_| {
-                numbers.with(|numbers| arc(layer_norm::run(numbers).map(LayerNormRun)))
-            }),
-            residual: Memo::new(move |_| {
+            layer_norm: memo(move || numbers.with(|numbers| arc(layer_norm::run(numbers).map(LayerNormRun)))),
+            residual: memo(move || {
                 let (branch, seed) = branch.get();
                 numbers.with(|numbers| {
                     arc(residual::run(numbers, &branch, seed).map(|run| ResidualRun(run, branch, seed)))
@@ -114,27 +130,27 @@ impl Store {
     }
 
     /// Changes the settings of one figure.
-    pub fn change<F: Placed>(&self, change: impl FnOnce(&mut F)) {
+    pub fn change<F: Figure>(&self, change: impl FnOnce(&mut F)) {
         self.edit(self.changed(change));
     }
 
     /// The same, as part of a gesture that undoes as one.
-    pub fn change_in<F: Placed>(&self, gesture: Gesture, change: impl FnOnce(&mut F)) {
+    pub fn change_in<F: Figure>(&self, gesture: Gesture, change: impl FnOnce(&mut F)) {
         self.edit_in(gesture, self.changed(change));
     }
 
-    fn changed<F: Placed>(&self, change: impl FnOnce(&mut F)) -> Edit {
-        let mut figure = self.peek(|settings| F::of(&settings.figures).clone());
+    fn changed<F: Figure>(&self, change: impl FnOnce(&mut F)) -> Edit {
+        let mut figure = self.peek(|settings| settings.figure::<F>().into_owned());
         change(&mut figure);
-        Edit::Figure(figure.edit())
+        Edit::figure(figure)
     }
 
     /// A memo of something of the settings of one figure.
-    pub fn figure<F: Placed, T: Clone + PartialEq + Send + Sync + 'static>(
+    pub fn figure<F: Figure, T: Clone + PartialEq + Send + Sync + 'static>(
         &self,
         read: impl Fn(&F) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        self.memo(move |settings| read(F::of(&settings.figures)))
+        self.memo(move |settings| read(&settings.figure::<F>()))
     }
 
     /// The same, as part of a gesture that undoes as one.
@@ -144,7 +160,7 @@ impl Store {
 
     fn record(&self, edit: Edit, gesture: Option<Gesture>) {
         let before = self.settings.with_untracked(Edited::of);
-        self.settings.update(|settings| *settings = apply(std::mem::take(settings), edit));
+        self.settings.update(|settings| *settings = apply(settings.clone(), edit));
         if !self.settings.with_untracked(|settings| before.are_in(settings)) {
             self.history.update(|history| history.record(before, gesture));
         }
@@ -169,7 +185,7 @@ impl Store {
     fn travel(&self, way: impl FnOnce(&mut History, Edited) -> Option<Edited>) {
         let present = self.settings.with_untracked(Edited::of);
         if let Some(edited) = self.history.try_update(|history| way(history, present)).flatten() {
-            self.settings.update(|settings| *settings = edited.put_into(std::mem::take(settings)));
+            self.settings.update(|settings| *settings = edited.put_into(settings.clone()));
         }
     }
 
@@ -187,6 +203,21 @@ impl Store {
     pub fn follow(&self, settings: Settings, notices: Vec<Notice>) {
         self.settings.set(settings);
         self.notices.set(notices);
+    }
+
+    /// Something that a figure keeps while the page stands; made when it is first asked for.
+    pub fn kept<T: Copy + 'static>(&self, make: impl FnOnce() -> T) -> T {
+        let known = |kept: &Vec<Box<dyn Any>>| kept.iter().find_map(|kept| kept.downcast_ref().copied());
+        self.kept.with_value(known).unwrap_or_else(|| {
+            let made = self.owner.with_value(|owner| owner.with(make));
+            self.kept.update_value(|kept| kept.push(Box::new(made)));
+            made
+        })
+    }
+
+    /// A handle to an experiment.
+    pub fn lab(&self, experiment: Experiment) -> Lab {
+        self.laboratory.lab(experiment)
     }
 
     /// Something of the settings, tracked.
@@ -210,12 +241,17 @@ impl Store {
         read: impl Fn(&Settings) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         let settings = self.settings;
-        Memo::new(move |_| settings.with(&read))
+        memo(move || settings.with(&read))
     }
 
     /// The language on screen.
     pub fn language(&self) -> Language {
         self.language.get()
+    }
+
+    /// The language that is asked for; its words may be on their way.
+    pub fn wanted_language(&self) -> Language {
+        self.wanted_language.get()
     }
 
     /// The theme on screen.

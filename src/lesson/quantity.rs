@@ -1,9 +1,18 @@
 //! The quantities of the lesson: the name a test reads, the symbol a student reads, the colour
 //! both share.
 
-use super::conv_block::Op;
-use super::encoder::Wire;
 use crate::charts::style::Role;
+
+/// A quantity that one figure alone has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The field's term, as in `data-quantity`.
+    pub name: &'static str,
+    /// Its role, hence its colour.
+    pub role: Role,
+    /// Whether the student typed it.
+    pub is_typed: bool,
+}
 
 /// A computed quantity; [`Quantity::name`] is the `data-quantity` of its elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,8 +79,6 @@ pub enum Quantity {
     WorkedF,
     WorkedY,
     WorkedDx,
-    /// A pixel behind a part of a block of convolutions.
-    Block(Op),
     /// How far the block with its branch at 0 is from the identity, and what it costs.
     IdentityDistance,
     BlockWeights,
@@ -85,10 +92,8 @@ pub enum Quantity {
     GridPoint,
     GridPointPlain,
     GridPointResidual,
-    /// An entry of a matrix in the encoder layer.
-    Wire(Wire),
-    /// The length of a gradient there.
-    WireNorm(Wire),
+    /// A quantity of one figure.
+    Own(Own),
     /// The root mean square of what enters and of what leaves the layer.
     StreamIn,
     StreamOut,
@@ -96,6 +101,11 @@ pub enum Quantity {
 }
 
 impl Quantity {
+    /// A computed quantity that one figure alone has.
+    pub const fn own(name: &'static str, role: Role) -> Self {
+        Self::Own(Own { name, role, is_typed: false })
+    }
+
     /// The field's term, as in `data-quantity`.
     pub const fn name(self) -> &'static str {
         match self {
@@ -158,7 +168,6 @@ impl Quantity {
             Self::WorkedF => "worked-f",
             Self::WorkedY => "worked-y",
             Self::WorkedDx => "worked-dx",
-            Self::Block(op) => op.name(),
             Self::IdentityDistance => "identity-distance",
             Self::BlockWeights => "block-weights",
             Self::BlockNormParameters => "block-norm-parameters",
@@ -170,8 +179,7 @@ impl Quantity {
             Self::GridPoint => "grid-point",
             Self::GridPointPlain => "grid-point-plain",
             Self::GridPointResidual => "grid-point-residual",
-            Self::Wire(wire) => wire.name(),
-            Self::WireNorm(wire) => wire.norm_name(),
+            Self::Own(own) => own.name,
             Self::StreamIn => "stream-in",
             Self::StreamOut => "stream-out",
             Self::Answer => "answer",
@@ -213,8 +221,7 @@ impl Quantity {
             Self::FXNorm | Self::DxBranch | Self::DxBranchNorm => Role::Branch,
             Self::DxShortcut | Self::DxShortcutNorm => Role::Shortcut,
             Self::BlockDerivative | Self::ProductPlain | Self::WorkedF => Role::Branch,
-            Self::Block(_)
-            | Self::IdentityDistance
+            Self::IdentityDistance
             | Self::BlockWeights
             | Self::BlockNormParameters
             | Self::BlockMultiplyAdds
@@ -224,7 +231,7 @@ impl Quantity {
             Self::ProductResidual | Self::GridResidual | Self::GridPointResidual => Role::Shortcut,
             Self::GridPoint => Role::X,
             Self::WorkedY => Role::Ink,
-            Self::Wire(wire) | Self::WireNorm(wire) => wire.role(),
+            Self::Own(own) => own.role,
             Self::StreamIn => Role::X,
             Self::StreamOut => Role::Ink,
             _ => Role::Gradient,
@@ -248,7 +255,7 @@ impl Quantity {
                 | Self::Dy
                 | Self::Eps
                 | Self::BranchScale
-                | Self::Wire(Wire::X | Wire::Dy)
+                | Self::Own(Own { is_typed: true, .. })
         )
     }
 }

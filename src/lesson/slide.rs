@@ -125,33 +125,6 @@ impl SlideId {
     pub const fn has_notes(self) -> bool {
         self.has_live_figure()
     }
-
-    /// On how many pages of the stage its table stands: a long one has two, each under a heading of its own.
-    pub const fn table_pages(self) -> usize {
-        match self {
-            Self::LayerNormBackground
-            | Self::ScaleAndShift
-            | Self::FasterConvergence
-            | Self::WhatIsResidual
-            | Self::ResidualBackground
-            | Self::ResidualComputation
-            | Self::DeepStability
-            | Self::HowToCombine
-            | Self::Summary => 2,
-            _ => 1,
-        }
-    }
-
-    /// How many steps its figure has; 0 where it has none.
-    pub const fn steps(self) -> usize {
-        match self {
-            Self::Normalize => super::layer_norm::Step::ALL.len(),
-            Self::ScaleAndShift => super::layer_norm::Step::AFFINE.len(),
-            Self::WhatIsResidual => super::residual::Step::FORWARD.len(),
-            Self::ResidualComputation => super::residual::Step::ALL.len(),
-            _ => 0,
-        }
-    }
 }
 
 #[cfg(test)]

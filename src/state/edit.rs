@@ -1,16 +1,13 @@
 //! Every change is an [`Edit`]; [`apply`] alone carries them out.
 
-use super::claims;
-use super::figures::FigureEdit;
-use super::parse::MAX_ENTRIES;
-use super::settings::{Depth, Face, Settings, View};
+use super::figure::{Figure, Held};
+use super::parse::{MAX_ENTRIES, clamp};
+use super::settings::{Face, Settings, View};
 use crate::charts::style::Theme;
 use crate::lesson::layer_norm::{Numbers, VectorId};
 use crate::lesson::{SlideId, residual::Branch};
 use crate::text::Language;
 use engine::nn::{activation::Activation, layer_norm::Variance};
-use engine::training::gradient_depth::{BATCHES, DEPTHS, Init, NormPlacement, WIDTHS};
-use std::ops::RangeInclusive;
 
 /// A change the learner makes. Values out of range are clamped, never refused.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,32 +41,24 @@ pub enum Edit {
     BranchScale(f64),
     BranchActivation(Activation),
     ResetBranch,
-    DepthLayers(usize),
-    DepthWidth(usize),
-    DepthBatch(usize),
-    DepthActivation(Activation),
-    DepthInit(Init),
-    DepthGain(f64),
-    DepthNorm(NormPlacement),
-    DepthLayer(Option<usize>),
-    ResetDepth,
+    /// Which of its figures a slide shows, from 0.
+    Pane(SlideId, usize),
     /// New settings of one figure.
-    Figure(FigureEdit),
+    Figure(Held),
 }
 
 /// The settings after `edit`.
 pub fn apply(mut settings: Settings, edit: Edit) -> Settings {
     let numbers = &mut settings.numbers;
-    let depth = &mut settings.depth;
     match edit {
         Edit::GoTo(slide) => go_to(&mut settings, slide, Entry::Start),
         Edit::Step(step) => settings.step = step.min(settings.steps().saturating_sub(1)),
         Edit::Advance => advance(&mut settings),
         Edit::Retreat => retreat(&mut settings),
         Edit::Face(face) => settings.face = shown_face(settings.slide, face),
-        Edit::Page(page) => settings.page = page.min(settings.slide.table_pages() - 1),
+        Edit::Page(page) => settings.page = page.min(last_page(&settings)),
         Edit::Claim(point) => {
-            settings.claim = point.filter(|point| claims::claim(settings.slide, *point).is_some());
+            settings.claim = point.filter(|point| settings.deck().is_tested(settings.slide, *point));
         }
         Edit::View(view) => settings.view = view,
         Edit::Language(language) => settings.language = Some(language),
@@ -91,39 +80,41 @@ pub fn apply(mut settings: Settings, edit: Edit) -> Settings {
         }
         Edit::BranchActivation(activation) => settings.branch.activation = activation,
         Edit::ResetBranch => settings.branch = Branch::default(),
-        Edit::DepthLayers(layers) => depth.depth = within(layers, &DEPTHS),
-        Edit::DepthWidth(width) => depth.width = within(width, &WIDTHS),
-        Edit::DepthBatch(batch) => depth.batch = within(batch, &BATCHES),
-        Edit::DepthActivation(activation) => depth.activation = activation,
-        Edit::DepthInit(init) => depth.init = init,
-        Edit::DepthGain(gain) => depth.gain = clamp(gain, &Depth::GAINS, depth.gain),
-        Edit::DepthNorm(norm) => depth.norm = norm,
-        Edit::DepthLayer(layer) => depth.layer = layer,
-        Edit::Figure(edit) => change_figure(&mut settings, edit),
-        Edit::ResetDepth => (settings.depth, settings.seed) = (Depth::default(), 0),
+        Edit::Pane(slide, pane) => choose_pane(&mut settings, slide, pane),
+        Edit::Figure(figure) => change_figure(&mut settings, &figure),
     }
-    settings.depth.layer = settings.depth.layer.map(|layer| layer.min(settings.depth.depth));
     settings
 }
 
-/// A layer whose norms move stays at the step at which it stood.
-fn change_figure(settings: &mut Settings, edit: FigureEdit) {
-    let before = settings.figures.how_to_combine.placement;
-    settings.figures.apply(edit);
-    let after = settings.figures.how_to_combine.placement;
-    if settings.slide == SlideId::HowToCombine && before != after {
-        settings.step = before.carried(settings.step, after);
+impl Edit {
+    /// New settings of one figure.
+    pub fn figure<F: Figure>(figure: F) -> Self {
+        Self::Figure(Held::of(figure))
     }
+}
+
+fn choose_pane(settings: &mut Settings, slide: SlideId, pane: usize) {
+    let last = settings.deck().panes(slide).len().saturating_sub(1);
+    settings.panes[slide as usize] = pane.min(last);
+    keep_step(settings);
+}
+
+fn keep_step(settings: &mut Settings) {
     settings.step = settings.step.min(settings.steps().saturating_sub(1));
 }
 
-/// `value` within `range`; `last` where it is no number.
-pub fn clamp(value: f64, range: &RangeInclusive<f64>, last: f64) -> f64 {
-    if value.is_finite() { value.clamp(*range.start(), *range.end()) } else { last }
+/// The last page of the present slide's table, from 0.
+fn last_page(settings: &Settings) -> usize {
+    settings.deck().pages(settings.slide).saturating_sub(1)
 }
 
-fn within(value: usize, range: &RangeInclusive<usize>) -> usize {
-    value.clamp(*range.start(), *range.end())
+/// The figure on screen may say at which step it goes on.
+fn change_figure(settings: &mut Settings, figure: &Held) {
+    if settings.pane().is_some_and(|pane| pane.figure.is_like(figure)) {
+        settings.step = settings.figures.carried(settings.step, figure);
+    }
+    settings.figures.set(figure);
+    keep_step(settings);
 }
 
 /// At which end one enters a slide.
@@ -142,7 +133,7 @@ fn go_to(settings: &mut Settings, slide: SlideId, entry: Entry) {
     let at_end = entry == Entry::End;
     settings.step = if at_end { settings.steps().saturating_sub(1) } else { 0 };
     settings.face = if at_end && slide.has_live_figure() { Face::Table } else { Face::Points };
-    settings.page = if at_end { slide.table_pages() - 1 } else { 0 };
+    settings.page = if at_end { last_page(settings) } else { 0 };
 }
 
 /// The face asked for, or the points where the slide has no such face.
@@ -158,7 +149,7 @@ const fn shown_face(slide: SlideId, face: Face) -> Face {
 /// In slide view: points, each step of the figure, each page of the table, next slide. Reading: next slide.
 fn advance(settings: &mut Settings) {
     let last_step = settings.step + 1 >= settings.steps();
-    let last_page = settings.page + 1 >= settings.slide.table_pages();
+    let last_page = settings.page >= last_page(settings);
     match (settings.view, settings.face) {
         // Back to the figure, at the step at which it was left.
         (View::Slide, face) if face.is_aside() => settings.face = shown_face(settings.slide, Face::Figure),

@@ -1,8 +1,8 @@
-//! Undo and redo of the numbers a student edits: the vector of the lesson, and the cells of 图1.
+//! Undo and redo of the numbers a student edits: the vector of the lesson, and what figures let one type.
 
+use super::figure::Figures;
 use super::settings::Settings;
 use crate::lesson::layer_norm::Numbers;
-use crate::lesson::matrix::Changes;
 
 /// How many steps back are kept.
 const DEPTH: usize = 200;
@@ -16,26 +16,27 @@ pub struct Gesture(pub u32);
 pub struct Edited {
     /// The vector that runs through the lesson.
     pub numbers: Numbers,
-    /// Cells of 图1.
-    pub cells: Changes,
+    /// What is typed in figures.
+    pub figures: Figures,
 }
 
 impl Edited {
     /// Those of the settings.
     pub fn of(settings: &Settings) -> Self {
-        Self { numbers: settings.numbers.clone(), cells: settings.figures.what_is_layer_norm.changes.clone() }
+        Self { numbers: settings.numbers.clone(), figures: settings.figures.clone() }
     }
 
     /// Whether the settings have these.
     pub fn are_in(&self, settings: &Settings) -> bool {
-        self.numbers == settings.numbers && self.cells == settings.figures.what_is_layer_norm.changes
+        self.numbers == settings.numbers
+            && settings.figures.with_numbers_of(&self.figures) == settings.figures
     }
 
     /// The settings with these.
     #[must_use]
     pub fn put_into(self, mut settings: Settings) -> Settings {
+        settings.figures = settings.figures.with_numbers_of(&self.figures);
         settings.numbers = self.numbers;
-        settings.figures.what_is_layer_norm.changes = self.cells;
         settings
     }
 }
@@ -94,18 +95,7 @@ mod tests {
     use super::*;
 
     fn numbers(first: f64) -> Edited {
-        Edited { numbers: Numbers { x: vec![first], ..Numbers::default() }, cells: Changes::new() }
-    }
-
-    #[test]
-    fn cells_are_remembered_with_the_numbers() {
-        let mut settings = Settings::default();
-        settings.figures.what_is_layer_norm.changes.insert((2, 1), 7.5);
-        let before = Edited::of(&settings);
-        assert!(before.are_in(&settings) && !before.are_in(&Settings::default()));
-        settings.figures.what_is_layer_norm.changes.insert((2, 2), 1.0);
-        assert!(!before.are_in(&settings));
-        assert!(before.clone().are_in(&before.put_into(settings)));
+        Edited { numbers: Numbers { x: vec![first], ..Numbers::default() }, figures: Figures::default() }
     }
 
     #[test]

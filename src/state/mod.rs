@@ -1,17 +1,17 @@
 //! What the learner has chosen: `Settings`, changed by an `Edit` in `apply` alone, and written in
-//! the URL by `url` alone.
+//! the URL by `url` alone. Figures and slides are known by the traits [`Figure`] and [`Deck`], not by name.
 
 pub mod answers;
-pub mod claims;
-pub mod code;
 mod edit;
-pub mod figures;
+pub mod figure;
 pub mod history;
-pub mod looks;
+mod lesson;
 pub mod parse;
-pub mod probes;
 mod settings;
 pub mod url;
+pub mod words;
 
 pub use edit::{Edit, apply};
-pub use settings::{Depth, Face, Settings, View};
+pub use figure::{Extent, Figure, Figures, Held, Knob};
+pub use lesson::{Deck, Lesson, Pane};
+pub use settings::{Face, Settings, View};

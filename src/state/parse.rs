@@ -1,6 +1,8 @@
 //! Numbers as people type and paste them: full-width digits, Chinese punctuation, brackets, tabs,
 //! a printed tensor. Never panics; says which piece it could not read.
 
+use std::ops::RangeInclusive;
+
 /// The most entries a vector has.
 pub const MAX_ENTRIES: usize = 64;
 
@@ -120,6 +122,11 @@ fn number_piece(piece: &str) -> Result<f64, Problem> {
         Ok(_) => Err(Problem::TooLarge(piece.to_owned())),
         Err(_) => Err(Problem::NotANumber(piece.to_owned())),
     }
+}
+
+/// `value` within `range`; `last` where it is no number.
+pub fn clamp(value: f64, range: &RangeInclusive<f64>, last: f64) -> f64 {
+    if value.is_finite() { value.clamp(*range.start(), *range.end()) } else { last }
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Everything the learner has chosen; a link holds it all.
 
-use super::figures::{ComputationPart, Figures, HowTab, Pane, ResidualPart};
+use super::figure::{Figure, Figures, Held};
+use super::lesson::{Deck, Lesson, Pane};
 use crate::charts::style::Theme;
 use crate::lesson::{SlideId, layer_norm::Numbers, residual::Branch};
 use crate::text::Language;
-use engine::nn::{activation::Activation, residual_block::Shortcut};
-use engine::training::gradient_depth::{Config, Init, NormPlacement};
+use std::borrow::Cow;
 
 /// Reading: a page that scrolls. Slide: a stage that fills the screen, one face at a time. For paper: every
 /// slide on a page of its own, or a sheet of questions with its answers.
@@ -47,89 +47,11 @@ impl Face {
     }
 }
 
-/// The network whose gradient norms are plotted; with and without shortcuts it is the same.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Depth {
-    /// Layers, 1 to 1000.
-    pub depth: usize,
-    /// Features a layer, 2 to 256.
-    pub width: usize,
-    /// Samples, 1 to 128.
-    pub batch: usize,
-    /// Between the layers.
-    pub activation: Activation,
-    /// The spread of the initial weights.
-    pub init: Init,
-    /// A factor on that spread, 0.1 to 4.
-    pub gain: f64,
-    /// Where LayerNorm stands.
-    pub norm: NormPlacement,
-    /// The layer that is read out.
-    pub layer: Option<usize>,
-}
-
-impl Default for Depth {
-    fn default() -> Self {
-        Self {
-            depth: 64,
-            width: 64,
-            batch: 32,
-            activation: Activation::Tanh,
-            init: Init::Xavier,
-            gain: 0.8,
-            norm: NormPlacement::None,
-            layer: None,
-        }
-    }
-}
-
-impl Depth {
-    /// Gains that the slider and the link allow.
-    pub const GAINS: std::ops::RangeInclusive<f64> = 0.1..=4.0;
-
-    /// The network to run.
-    pub fn config(&self, shortcut: Shortcut, seed: u64) -> Config {
-        Config {
-            depth: self.depth,
-            width: self.width,
-            batch: self.batch,
-            activation: self.activation,
-            init: self.init,
-            gain: self.gain,
-            norm: self.norm,
-            shortcut,
-            seed,
-        }
-    }
-}
-
-impl Settings {
-    /// How many steps the present figure has; 0 where it has none.
-    pub fn steps(&self) -> usize {
-        match self.slide {
-            SlideId::HowToCombine if self.figures.how_to_combine.tab == HowTab::Race => 0,
-            SlideId::HowToCombine => self.figures.how_to_combine.placement.steps().len(),
-            SlideId::ResidualComputation
-                if self.figures.residual_computation.part == ComputationPart::Chain =>
-            {
-                0
-            }
-            SlideId::WhatIsResidual if self.figures.what_is_residual.part == ResidualPart::Warp => 0,
-            SlideId::Normalize if self.figures.normalize.pane == Pane::Eps => 0,
-            SlideId::ScaleAndShift
-                if matches!(self.figures.scale_and_shift.pane, Pane::Undo | Pane::Bend) =>
-            {
-                0
-            }
-
-            slide => slide.steps(),
-        }
-    }
-}
-
 /// All of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
+    /// The deck that they are about.
+    pub lesson: Lesson,
     /// The slide on screen.
     pub slide: SlideId,
     /// The step of its figure, from 0.
@@ -152,8 +74,61 @@ pub struct Settings {
     pub numbers: Numbers,
     /// The residual branch.
     pub branch: Branch,
-    /// The deep network.
-    pub depth: Depth,
+    /// Which of its figures each slide shows, from 0.
+    pub panes: [usize; SlideId::ALL.len()],
     /// What each figure is set to.
     pub figures: Figures,
+}
+
+impl Settings {
+    /// What a deck begins with.
+    pub fn new(deck: &'static dyn Deck) -> Self {
+        Self {
+            lesson: Lesson(deck),
+            slide: SlideId::default(),
+            step: 0,
+            face: Face::default(),
+            page: 0,
+            claim: None,
+            view: View::default(),
+            language: None,
+            theme: None,
+            seed: 0,
+            numbers: Numbers::default(),
+            branch: Branch::default(),
+            panes: [0; SlideId::ALL.len()],
+            figures: Figures::default(),
+        }
+    }
+
+    /// The deck.
+    pub const fn deck(&self) -> &'static dyn Deck {
+        self.lesson.0
+    }
+
+    /// What a figure is set to.
+    pub fn figure<F: Figure>(&self) -> Cow<'_, F> {
+        self.figures.get()
+    }
+
+    /// Which of its figures a slide shows, from 0.
+    pub const fn pane_of(&self, slide: SlideId) -> usize {
+        self.panes[slide as usize]
+    }
+
+    /// The figure on the present slide.
+    pub fn pane(&self) -> Option<Pane> {
+        self.deck().panes(self.slide).into_iter().nth(self.pane_of(self.slide))
+    }
+
+    /// Whether a figure stands on the present slide.
+    pub fn shows<F: Figure>(&self) -> bool {
+        let defaults = Held::fresh::<F>();
+        self.deck().panes(self.slide).iter().any(|pane| pane.figure.is_like(&defaults))
+    }
+
+    /// How many steps the present figure has; 0 where it has none.
+    pub fn steps(&self) -> usize {
+        self.pane().map_or(0, |pane| self.figures.steps(&pane.figure, pane.extent))
+    }
 }

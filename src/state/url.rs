@@ -1,16 +1,16 @@
 //! The state as a link: `#/<id>?x=1,2,3,4&step=2`. The names of parameters stand here, those of a
-//! figure's own in [`super::figures`]. Defaults are left out; what cannot be read is said once and never breaks the page.
+//! figure's own beside its settings. Defaults are left out; what cannot be read is said once and never breaks the page.
 
 use super::edit::{Edit, apply};
-use super::figures::Taken;
+use super::figure::Taken;
+use super::lesson::Deck;
 use super::parse;
-use super::settings::{Depth, Face, Settings, View};
+use super::settings::{Face, Settings, View};
 use crate::charts::numbers::exact;
 use crate::charts::style::Theme;
 use crate::lesson::{SlideId, layer_norm::VectorId};
 use crate::text::Language;
 use engine::nn::{activation::Activation, layer_norm::Variance};
-use engine::training::gradient_depth::{Init, NormPlacement};
 use percent_encoding::percent_decode_str;
 
 /// What a link asked for and did not get.
@@ -45,18 +45,10 @@ enum Parameter {
     Seed,
     BranchScale,
     BranchActivation,
-    DepthLayers,
-    DepthWidth,
-    DepthBatch,
-    DepthActivation,
-    DepthInit,
-    DepthGain,
-    DepthNorm,
-    DepthLayer,
 }
 
 /// The parameters in the order in which they are written.
-const PARAMETERS: [(&str, Parameter); 24] = [
+const PARAMETERS: [(&str, Parameter); 16] = [
     ("x", Parameter::X),
     ("gamma", Parameter::Gamma),
     ("beta", Parameter::Beta),
@@ -73,14 +65,6 @@ const PARAMETERS: [(&str, Parameter); 24] = [
     ("seed", Parameter::Seed),
     ("branch", Parameter::BranchScale),
     ("branch-act", Parameter::BranchActivation),
-    ("depth", Parameter::DepthLayers),
-    ("width", Parameter::DepthWidth),
-    ("batch", Parameter::DepthBatch),
-    ("act", Parameter::DepthActivation),
-    ("init", Parameter::DepthInit),
-    ("gain", Parameter::DepthGain),
-    ("norm", Parameter::DepthNorm),
-    ("layer", Parameter::DepthLayer),
 ];
 
 const VARIANCES: [(&str, Variance); 2] = [("biased", Variance::Biased), ("unbiased", Variance::Unbiased)];
@@ -101,11 +85,9 @@ const VIEWS: [(&str, View); 4] = [
 const LANGUAGES: [(&str, Language); 2] = [("zh", Language::Zh), ("en", Language::En)];
 const THEMES: [(&str, Theme); 3] =
     [("light", Theme::Light), ("dark", Theme::Dark), ("projector", Theme::Projector)];
-const ACTIVATIONS: [(&str, Activation); 3] =
+/// Names of activations, for every figure that has one.
+pub const ACTIVATIONS: [(&str, Activation); 3] =
     [("tanh", Activation::Tanh), ("relu", Activation::Relu), ("identity", Activation::Identity)];
-const INITS: [(&str, Init); 2] = [("xavier", Init::Xavier), ("he", Init::He)];
-const NORMS: [(&str, NormPlacement); 3] =
-    [("none", NormPlacement::None), ("pre", NormPlacement::Pre), ("post", NormPlacement::Post)];
 
 /// The value with this name.
 pub fn named<T: Copy>(names: &[(&str, T)], text: &str) -> Option<T> {
@@ -139,17 +121,50 @@ pub fn face_name(face: Face) -> &'static str {
 
 /// The hash for `settings`, with what differs from the defaults.
 pub fn print(settings: &Settings) -> String {
-    let default = Settings::default();
+    let default = Settings::new(settings.deck());
     let query: Vec<String> = PARAMETERS
         .iter()
         .filter_map(|(name, parameter)| {
             let text = value(settings, *parameter)?;
             (Some(&text) != value(&default, *parameter).as_ref()).then(|| format!("{name}={text}"))
         })
-        .chain(settings.figures.print())
+        .chain(panes(settings))
+        .chain(settings.figures.print(&settings.deck().figures()))
         .collect();
     let slug = settings.slide.slug();
     if query.is_empty() { format!("#/{slug}") } else { format!("#/{slug}?{}", query.join("&")) }
+}
+
+/// Which of its figures each slide shows, where it is not the first.
+fn panes(settings: &Settings) -> Vec<String> {
+    let deck = settings.deck();
+    let chosen = SlideId::ALL.into_iter().filter(|slide| settings.pane_of(*slide) > 0).filter_map(|slide| {
+        let pane = deck.panes(slide).into_iter().nth(settings.pane_of(slide))?;
+        Some(format!("{}={}", deck.parameter(slide)?, pane.name))
+    });
+    chosen.collect()
+}
+
+/// Takes over which figure a slide shows; `None` where no slide has this parameter.
+fn take_pane(settings: &mut Settings, name: &str, text: &str) -> Option<Taken> {
+    let deck = settings.deck();
+    let slide = SlideId::ALL.into_iter().find(|slide| deck.parameter(*slide) == Some(name))?;
+    let Some(pane) = deck.panes(slide).iter().position(|pane| pane.name == text) else {
+        return Some(Taken::Unreadable);
+    };
+    *settings = apply(settings.clone(), Edit::Pane(slide, pane));
+    Some(Taken::Exactly)
+}
+
+/// The names of all parameters.
+pub fn names(deck: &dyn Deck) -> Vec<&'static str> {
+    PARAMETERS.iter().map(|(name, _)| *name).chain(figure_names(deck)).collect()
+}
+
+/// Those of the deck: which figure each slide shows, and what the figures are set to.
+fn figure_names(deck: &dyn Deck) -> Vec<&'static str> {
+    let panes = SlideId::ALL.into_iter().filter_map(|slide| deck.parameter(slide));
+    panes.chain(deck.figures().iter().flat_map(|figure| figure.names())).collect()
 }
 
 fn list(values: &[f64]) -> String {
@@ -164,7 +179,7 @@ fn unless_filled(values: &[f64], first: f64, rest: f64) -> Option<String> {
 }
 
 fn value(settings: &Settings, parameter: Parameter) -> Option<String> {
-    let (numbers, depth) = (&settings.numbers, &settings.depth);
+    let numbers = &settings.numbers;
     Some(match parameter {
         Parameter::X => list(&numbers.x),
         Parameter::Gamma => return unless_filled(&numbers.gamma, 1.0, 1.0),
@@ -182,31 +197,28 @@ fn value(settings: &Settings, parameter: Parameter) -> Option<String> {
         Parameter::Seed => settings.seed.to_string(),
         Parameter::BranchScale => exact(settings.branch.scale),
         Parameter::BranchActivation => name_of(&ACTIVATIONS, settings.branch.activation).to_owned(),
-        Parameter::DepthLayers => depth.depth.to_string(),
-        Parameter::DepthWidth => depth.width.to_string(),
-        Parameter::DepthBatch => depth.batch.to_string(),
-        Parameter::DepthActivation => name_of(&ACTIVATIONS, depth.activation).to_owned(),
-        Parameter::DepthInit => name_of(&INITS, depth.init).to_owned(),
-        Parameter::DepthGain => exact(depth.gain),
-        Parameter::DepthNorm => name_of(&NORMS, depth.norm).to_owned(),
-        Parameter::DepthLayer => depth.layer?.to_string(),
     })
 }
 
 /// Reads a hash. What it does not say has its default. An unknown id leads to the contents.
-pub fn parse(hash: &str) -> (Settings, Vec<Notice>) {
+pub fn parse(deck: &'static dyn Deck, hash: &str) -> (Settings, Vec<Notice>) {
     let path = hash.trim_start_matches('#').trim_start_matches('/');
     let (slug, query) = path.split_once('?').unwrap_or((path, ""));
     let mut notices = Vec::new();
-    let mut settings = Settings { slide: slide(&decode(slug), &mut notices), ..Settings::default() };
+    let mut settings = Settings { slide: slide(&decode(slug), &mut notices), ..Settings::new(deck) };
     let mut pairs: Vec<(String, String)> = query
         .split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(name, text)| (decode(name), decode(text)))
         .collect();
-    // x decides the length of the other vectors, the depth the last layer: in our own order.
-    pairs.sort_by_key(|(name, _)| PARAMETERS.iter().position(|(known, _)| known == name));
+    // x decides the length of the other vectors, a depth the last layer, all together the last step: in our own
+    // order, figures first.
+    let figures = figure_names(deck);
+    pairs.sort_by_key(|(name, _)| {
+        let own = PARAMETERS.iter().position(|(known, _)| known == name);
+        (own, figures.iter().position(|known| known == name))
+    });
     for (name, text) in &pairs {
         read(&mut settings, &mut notices, name, text);
     }
@@ -230,7 +242,9 @@ fn slide(slug: &str, notices: &mut Vec<Notice>) -> SlideId {
 
 fn read(settings: &mut Settings, notices: &mut Vec<Notice>, name: &str, text: &str) {
     let Some(parameter) = named(&PARAMETERS, name) else {
-        notices.extend(match settings.figures.take(name, text) {
+        let known = settings.deck().figures();
+        let taken = take_pane(settings, name, text).or_else(|| settings.figures.take(&known, name, text));
+        notices.extend(match taken {
             Some(Taken::Exactly) => None,
             Some(Taken::Clamped) => Some(Notice::Clamped(name.to_owned())),
             Some(Taken::Unreadable) => Some(Notice::BadValue(name.to_owned())),
@@ -243,7 +257,7 @@ fn read(settings: &mut Settings, notices: &mut Vec<Notice>, name: &str, text: &s
         return;
     };
     let wanted = edit.clone();
-    *settings = apply(std::mem::take(settings), edit);
+    *settings = apply(settings.clone(), edit);
     if is_clamped(settings, &wanted) {
         notices.push(Notice::Clamped(name.to_owned()));
     }
@@ -269,93 +283,17 @@ fn edit(parameter: Parameter, text: &str) -> Option<Edit> {
         Parameter::Seed => text.parse().ok().map(Edit::Seed),
         Parameter::BranchScale => parse::number(text).ok().map(Edit::BranchScale),
         Parameter::BranchActivation => named(&ACTIVATIONS, text).map(Edit::BranchActivation),
-        Parameter::DepthLayers => count().map(Edit::DepthLayers),
-        Parameter::DepthWidth => count().map(Edit::DepthWidth),
-        Parameter::DepthBatch => count().map(Edit::DepthBatch),
-        Parameter::DepthActivation => named(&ACTIVATIONS, text).map(Edit::DepthActivation),
-        Parameter::DepthInit => named(&INITS, text).map(Edit::DepthInit),
-        Parameter::DepthGain => parse::number(text).ok().map(Edit::DepthGain),
-        Parameter::DepthNorm => named(&NORMS, text).map(Edit::DepthNorm),
-        Parameter::DepthLayer => count().map(|layer| Edit::DepthLayer(Some(layer))),
     }
 }
 
 /// Whether `apply` gave something else than what was wanted.
 fn is_clamped(settings: &Settings, wanted: &Edit) -> bool {
-    let depth: &Depth = &settings.depth;
     match wanted {
         Edit::Vector(id, values) => settings.numbers.vector(*id).len() != values.len(),
         Edit::Claim(point) => settings.claim != *point,
         Edit::Page(page) => settings.page != *page,
         Edit::Step(step) => settings.step != *step,
         Edit::BranchScale(scale) => settings.branch.scale != *scale,
-        Edit::DepthLayers(layers) => depth.depth != *layers,
-        Edit::DepthWidth(width) => depth.width != *width,
-        Edit::DepthBatch(batch) => depth.batch != *batch,
-        Edit::DepthGain(gain) => depth.gain != *gain,
-        Edit::DepthLayer(layer) => depth.layer != *layer,
         _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(hash: &str, notices: &[Notice]) -> Settings {
-        let (settings, found) = parse(hash);
-        assert_eq!(found, notices, "{hash}");
-        settings
-    }
-
-    #[test]
-    fn defaults_print_nothing() {
-        assert_eq!(print(&Settings::default()), "#/title");
-        assert_eq!(check("", &[]), Settings::default());
-        assert_eq!(check("#/title", &[]), Settings::default());
-    }
-
-    #[test]
-    fn a_link_holds_the_whole_state() {
-        let hash = "#/normalize?x=2,-1,0.5&gamma=1,2,3&beta=0,0,1&dy=0,1,0&eps=0.001&variance=unbiased&step=9\
-                    &view=slide&lang=en&theme=projector&seed=7&depth=128&act=relu&init=he&gain=1.5&norm=post&layer=100";
-        let settings = check(hash, &[]);
-        assert_eq!(settings.numbers.x, [2.0, -1.0, 0.5]);
-        assert_eq!(settings.depth.layer, Some(100));
-        assert_eq!(print(&settings), hash);
-    }
-
-    #[test]
-    fn every_parameter_has_one_meaning() {
-        let mut names: Vec<&str> = PARAMETERS.iter().map(|(name, _)| *name).collect();
-        names.extend(crate::state::figures::Figures::names());
-        let count = names.len();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), count);
-    }
-
-    #[test]
-    fn order_and_encoding_do_not_matter() {
-        let settings = check("#/normalize?gamma=1,2,3,4,5,6&x=1%2C2%2C3,4,5,6", &[]);
-        assert_eq!(settings.numbers.gamma, [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
-        assert_eq!(check("#/normalize?x=%EF%BC%91%EF%BC%8C2", &[]).numbers.x, [1.0, 2.0]);
-        assert_eq!(check("#/normalize?eps=1e+0", &[]).numbers.eps, 1.0);
-    }
-
-    #[test]
-    fn bad_links_are_said_and_survive() {
-        assert_eq!(check("#/nowhere", &[Notice::UnknownSlide("nowhere".into())]).slide, SlideId::Contents);
-        let settings = check("#/normalize?x=1,a", &[Notice::BadValue("x".into())]);
-        assert_eq!(settings.numbers, Settings::default().numbers);
-        check("#/normalize?color=red", &[Notice::UnknownParameter("color".into())]);
-        let settings = check("#/deep-stability?depth=5000", &[Notice::Clamped("depth".into())]);
-        assert_eq!(settings.depth.depth, 1000);
-        assert_eq!(check("#/normalize?step=99", &[Notice::Clamped("step".into())]).step, 13);
-        check("#/normalize?gamma=1,2", &[Notice::Clamped("gamma".into())]);
-        check("#/normalize?eps=-1", &[Notice::BadValue("eps".into())]);
-        let unknown = |name: &str| Notice::UnknownParameter(name.into());
-        check("#/normalize?%ff=%&&=&x", &[unknown("\u{fffd}"), unknown(""), Notice::BadValue("x".into())]);
     }
 }

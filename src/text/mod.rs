@@ -1,34 +1,37 @@
-//! All words of the lesson, generated from `locales/<language>/*.toml` at build time: one module
-//! a file, one type for every language, so that a missing word does not compile.
+//! All words of the lesson, from `locales/<language>/*.toml`: one module a file, one type for every language, made at
+//! build time, so that a missing word does not compile. The words themselves are no part of the page's code: they
+//! come in bundles ([`Bundle`], `locales/bundles.toml`), of one language. Natively all are there.
 
 mod language;
+mod read;
 
 pub use language::Language;
+pub use read::{Misfit, on_missing};
 
-/// What the deck says on one slide: the `[slide]` table of its locale file.
+/// What the deck says on one slide: the `[slide]` table of its locale file, in the order in which it is read.
 #[derive(Debug)]
 pub struct Slide {
-    /// The deck's heading.
-    pub title: &'static str,
-    /// 主要内容简述, likewise; empty where the deck has none.
-    pub summary: &'static str,
-    /// 主要观点, word for word; a slip is written `[what the deck has→what it should be]`.
-    pub points: &'static [&'static str],
     /// Name of the slide's figure (图N), empty where it has none.
     pub figure: &'static str,
-    /// Name of the slide's table (表N), empty where it has none.
-    pub table: &'static str,
     /// Teacher's notes: where the deck is imprecise or contested.
     pub notes: &'static [SlideNotes],
+    /// 主要观点, word for word; a slip is written `[what the deck has→what it should be]`.
+    pub points: &'static [&'static str],
+    /// 主要内容简述, likewise; empty where the deck has none.
+    pub summary: &'static str,
+    /// Name of the slide's table (表N), empty where it has none.
+    pub table: &'static str,
+    /// The deck's heading.
+    pub title: &'static str,
 }
 
 /// A teacher's note.
 #[derive(Debug)]
 pub struct SlideNotes {
-    /// What to say.
-    pub text: &'static str,
     /// Who says so: paper and section.
     pub source: &'static str,
+    /// What to say.
+    pub text: &'static str,
 }
 
 /// A piece of a [`Template`].
@@ -52,6 +55,28 @@ pub fn fill<S: Copy>(template: Template<S>, value: impl Fn(S) -> String) -> Stri
             Part::Slot(slot) => value(*slot),
         })
         .collect()
+}
+
+/// Words that are part of the code everywhere.
+macro_rules! always {
+    ($file:literal) => {
+        Some(include_str!(concat!(env!("OUT_DIR"), $file)))
+    };
+}
+
+/// Words that are part of the code but in the browser.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! natively {
+    ($file:literal) => {
+        always!($file)
+    };
+}
+
+#[cfg(target_arch = "wasm32")]
+macro_rules! natively {
+    ($file:literal) => {
+        None
+    };
 }
 
 include!(concat!(env!("OUT_DIR"), "/text.rs"));

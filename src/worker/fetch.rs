@@ -15,3 +15,11 @@ pub async fn bytes(url: &str) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
+
+/// The address of a file that the page loads later.
+pub fn asset(name: &str) -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let meta =
+        document.and_then(|document| document.query_selector(&format!("meta[name={name}]")).ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}

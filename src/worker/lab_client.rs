@@ -1,10 +1,11 @@
 //! On the page: one worker for networks under training, beside the one for the gradient plot. At
 //! most one run is under way; a new one takes its place.
 
-use super::lab::{LabEvent, LabRequest, Order, Pace, Pause};
 use super::link::Link;
-use super::protocol::{Event, Failure, Request, RunId};
 use engine::training::trial::Config;
+use engine_worker::lab::{LabEvent, LabRequest, Order, Pace, Pause};
+use engine_worker::protocol::{Event, Request};
+use engine_worker::{Failure, RunId};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 

@@ -1,7 +1,7 @@
 //! On the page: the wire to one worker, which is started when it is first needed and again after a
 //! crash.
 
-use super::protocol::{Event, Request, from_bytes, to_bytes};
+use engine_worker::protocol::{Event, Request, from_bytes, to_bytes};
 use js_sys::Uint8Array;
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,8 +1,20 @@
 //! One encoder layer: every wire recomputed by plain loops, its gradient by differences.
 
-use norm_shortcut::lesson::encoder::{
-    FEATURES, HIDDEN, Heads, Piece, Placement, Run, Setup, Step, TOKENS, Wire, numbers, run, symbols,
-};
+use norm_shortcut::deck;
+use norm_shortcut::figures::chain::settings::ChainSettings;
+use norm_shortcut::figures::encoder::model::FEATURES;
+use norm_shortcut::figures::encoder::model::HIDDEN;
+use norm_shortcut::figures::encoder::model::Heads;
+use norm_shortcut::figures::encoder::model::Piece;
+use norm_shortcut::figures::encoder::model::Placement;
+use norm_shortcut::figures::encoder::model::Run;
+use norm_shortcut::figures::encoder::model::Setup;
+use norm_shortcut::figures::encoder::model::Step;
+use norm_shortcut::figures::encoder::model::TOKENS;
+use norm_shortcut::figures::encoder::model::Wire;
+use norm_shortcut::figures::encoder::model::numbers;
+use norm_shortcut::figures::encoder::model::run;
+use norm_shortcut::figures::encoder::model::symbols;
 use norm_shortcut::lesson::layer_norm::Numbers;
 
 type Rows = Vec<Vec<f64>>;
@@ -219,7 +231,9 @@ fn every_step_shows_wires_that_are_there() {
 
 #[test]
 fn the_diagram_shows_no_value_before_its_step() {
-    use norm_shortcut::lesson::encoder::{Part, Reach, Sublayer};
+    use norm_shortcut::figures::encoder::model::Part;
+    use norm_shortcut::figures::encoder::model::Reach;
+    use norm_shortcut::figures::encoder::model::Sublayer;
     let post = Placement::Post;
     let done = |part: Part, of: Sublayer, step: Step| part.is_done(of, post, step);
     assert!(!done(Part::Branch, Sublayer::Attention, Step::Attend));
@@ -251,25 +265,21 @@ fn a_moved_norm_keeps_the_step() {
 fn the_clicker_passes_every_step_and_a_chain_has_none() {
     use norm_shortcut::lesson::SlideId;
     use norm_shortcut::state::{Edit, Face, Settings, View, apply, url};
-    let mut settings = Settings {
-        slide: SlideId::HowToCombine,
-        view: View::Slide,
-        face: Face::Figure,
-        ..Settings::default()
-    };
+    let mut settings =
+        Settings { slide: SlideId::HowToCombine, view: View::Slide, face: Face::Figure, ..deck::start() };
     for step in 1..17 {
         settings = apply(settings, Edit::Advance);
         assert_eq!((settings.step, settings.face), (step, Face::Figure));
     }
     settings = apply(settings, Edit::Advance);
     assert_eq!(settings.face, Face::Table);
-    let (settings, notices) = url::parse("#/how-to-combine?layer-norm=sandwich&step=18&entry=11");
+    let (settings, notices) = deck::parse("#/how-to-combine?layer-norm=sandwich&step=18&entry=11");
     assert!(notices.is_empty() && settings.step == 18, "{notices:?}");
     assert_eq!(url::print(&settings), "#/how-to-combine?step=18&layer-norm=sandwich&entry=11");
-    let chain = url::parse("#/residual-computation?computation-part=chain&chain-f=-1").0;
+    let chain = deck::parse("#/residual-computation?computation-part=chain&chain-f=-1").0;
     assert_eq!(chain.steps(), 0);
-    let (clamped, notices) = url::parse("#/residual-computation?chain-f=9&chain-length=0&chain-at=99");
+    let (clamped, notices) = deck::parse("#/residual-computation?chain-f=9&chain-length=0&chain-at=99");
     assert_eq!(notices.len(), 3);
-    let figure = &clamped.figures.residual_computation;
+    let figure = clamped.figure::<ChainSettings>();
     assert_eq!((figure.chain.derivative, figure.chain.blocks, figure.at), (1.5, 1, Some(1)));
 }

@@ -4,7 +4,6 @@
 use super::python::{assert_close, run};
 use engine::nn::{activation::Activation, residual_block::Shortcut};
 use engine::training::gradient_depth::{Config, Init, NormPlacement, Session};
-use norm_shortcut::lesson::code;
 
 fn numbers(printed: &str, name: &str) -> Vec<f64> {
     let line = printed.lines().find(|line| line.starts_with(&format!("{name} ["))).expect("printed");
@@ -13,7 +12,7 @@ fn numbers(printed: &str, name: &str) -> Vec<f64> {
 }
 
 fn check(config: Config) {
-    let program = code::gradient_depth(&config).numpy.unwrap();
+    let program = norm_shortcut::figures::gradient_norms::code::gradient_depth(&config).numpy.unwrap();
     let printed =
         run(&format!("{program}\nprint('W', W.ravel().tolist())\nprint('x', x.ravel().tolist())\n"));
     let (weights, input) = (numbers(&printed, "W"), numbers(&printed, "x"));

@@ -3,16 +3,20 @@
 use super::python::{assert_close, run, values};
 use engine::training::digits::Digits;
 use engine::training::trial::{Config, What};
-use norm_shortcut::lesson::company::{Moments, Seen};
-use norm_shortcut::lesson::conv_block::Preset as BlockPreset;
-use norm_shortcut::lesson::meters::{Meters, Preset};
-use norm_shortcut::lesson::{SlideId, code, conv_block};
-use norm_shortcut::state::code::code as shown_code;
-use norm_shortcut::state::{Settings, url};
+use norm_shortcut::deck;
+use norm_shortcut::deck::code as shown_code;
+use norm_shortcut::figures::company::model::Moments;
+use norm_shortcut::figures::company::model::Seen;
+use norm_shortcut::figures::conv_block::model as conv_block;
+use norm_shortcut::figures::conv_block::model::Preset as BlockPreset;
+use norm_shortcut::figures::meters::model::Meters;
+use norm_shortcut::figures::meters::model::Preset;
+use norm_shortcut::lesson::SlideId;
+use norm_shortcut::state::Settings;
 use std::rc::Rc;
 
 fn settings(link: &str) -> Settings {
-    let (settings, notices) = url::parse(link);
+    let (settings, notices) = deck::parse(link);
     assert_eq!(notices, [], "{link}");
     settings
 }
@@ -49,7 +53,11 @@ fn a_small_factor_prints_what_is_on_screen() {
 fn a_block_of_convolutions_prints_its_feature_maps() {
     for preset in BlockPreset::ALL {
         for zero in [false, true] {
-            let printed = values(&code::conv_block(preset.design(), 4, 7, zero).numpy.unwrap());
+            let printed = values(
+                &norm_shortcut::figures::conv_block::code::conv_block(preset.design(), 4, 7, zero)
+                    .numpy
+                    .unwrap(),
+            );
             let run = conv_block::run(preset.design(), 4, 7, zero).unwrap();
             let shown = [
                 ("block-input", &run.branch[0]),
@@ -125,7 +133,7 @@ fn meters_print_the_same_kind_of_numbers() {
     let stand_in = stand_in();
     for preset in Preset::ALL {
         let meters = Meters { preset, depth: 32 };
-        let program = code::meters(meters, 1).numpy.unwrap();
+        let program = norm_shortcut::figures::meters::code::meters(meters, 1).numpy.unwrap();
         let printed = values(&format!("{stand_in}{program}"));
         let shown: Vec<(&str, f64)> = (1..4).flat_map(|seed| measured(meters, 3 * seed)).collect();
         for (name, value) in &printed {
@@ -146,7 +154,8 @@ fn meters_print_the_same_kind_of_numbers() {
 fn the_meters_way_back_is_the_derivative() {
     let stand_in = stand_in();
     for preset in Preset::ALL {
-        let program = code::meters(Meters { preset, depth: 4 }, 2).numpy.unwrap();
+        let program =
+            norm_shortcut::figures::meters::code::meters(Meters { preset, depth: 4 }, 2).numpy.unwrap();
         let check = "
 rng = np.random.default_rng(5)
 state = rng.bit_generator.state
@@ -193,5 +202,5 @@ fn every_part_of_a_figure_has_its_own_text() {
     for (at, text) in all.iter().enumerate() {
         assert!(!all[..at].contains(text), "{at}");
     }
-    assert!(norm_shortcut::state::code::has_code(SlideId::Summary));
+    assert!(norm_shortcut::deck::has_code(SlideId::Summary));
 }

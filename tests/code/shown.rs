@@ -1,44 +1,51 @@
 //! The numbers on screen, under the names that the code prints. Nothing where the code draws numbers of its own.
 
-use norm_shortcut::lesson::conv_block::{self, Stage};
-use norm_shortcut::lesson::encoder::{self, Setup, Wire};
+use norm_shortcut::figures::bend::settings::BendSettings;
+use norm_shortcut::figures::chain::model as chain;
+use norm_shortcut::figures::chain::settings::ChainSettings;
+use norm_shortcut::figures::conv_block::model as conv_block;
+use norm_shortcut::figures::conv_block::model::Stage;
+use norm_shortcut::figures::conv_block::settings::Branch;
+use norm_shortcut::figures::conv_block::settings::ConvBlockSettings;
+use norm_shortcut::figures::encoder::model as encoder;
+use norm_shortcut::figures::encoder::model::Setup;
+use norm_shortcut::figures::encoder::model::Wire;
+use norm_shortcut::figures::encoder::settings::EncoderSettings;
+use norm_shortcut::figures::geometry::model as geometry;
+use norm_shortcut::figures::geometry::settings::GeometrySettings;
+use norm_shortcut::figures::matrix::model as matrix;
+use norm_shortcut::figures::matrix::settings::MatrixSettings;
+use norm_shortcut::figures::undo::model as undo;
+use norm_shortcut::figures::undo::settings::UndoSettings;
+use norm_shortcut::lesson::Quantity;
+use norm_shortcut::lesson::SlideId;
 use norm_shortcut::lesson::layer_norm;
-use norm_shortcut::lesson::{Quantity, SlideId, chain, geometry, matrix, residual, undo};
+use norm_shortcut::lesson::residual;
 use norm_shortcut::state::Settings;
-use norm_shortcut::state::figures::{BlockBranch, ComputationPart, HighwayTab, HowTab, Pane, ResidualPart};
 use serde_json::{Map, Value, json};
 
 type Shown = Vec<(&'static str, Value)>;
 
 /// All of a slide, in the part that the settings show.
 pub fn shown(settings: &Settings) -> Map<String, Value> {
-    let figures = &settings.figures;
-    let list = match settings.slide {
-        SlideId::WhatIsLayerNorm => batch(settings),
-        SlideId::Normalize => match figures.normalize.pane {
-            Pane::Geometry => way(settings),
-            _ => norm(settings),
-        },
-        SlideId::ScaleAndShift => match figures.scale_and_shift.pane {
-            Pane::Geometry => way(settings),
-            Pane::Undo => cloud(settings),
-            Pane::Bend => share(settings),
-            _ => norm(settings),
-        },
-        SlideId::WhatIsResidual if figures.what_is_residual.part == ResidualPart::Block => block(settings),
-        SlideId::ResidualBlock if figures.highway.tab == HighwayTab::Block => conv(settings),
-        SlideId::ResidualComputation => match figures.residual_computation.part {
-            ComputationPart::Block => block(settings),
-            ComputationPart::Chain => products(settings),
-        },
-        SlideId::HowToCombine if figures.how_to_combine.tab == HowTab::Layer => layer(settings),
+    let pane = settings.pane().map_or("", |pane| pane.name);
+    let list = match (settings.slide, pane) {
+        (SlideId::WhatIsLayerNorm, _) => batch(settings),
+        (SlideId::Normalize | SlideId::ScaleAndShift, "geometry") => way(settings),
+        (SlideId::ScaleAndShift, "undo") => cloud(settings),
+        (SlideId::ScaleAndShift, "bend") => share(settings),
+        (SlideId::Normalize | SlideId::ScaleAndShift, _) => norm(settings),
+        (SlideId::WhatIsResidual | SlideId::ResidualComputation, "block") => block(settings),
+        (SlideId::ResidualBlock, "one") => conv(settings),
+        (SlideId::ResidualComputation, "chain") => products(settings),
+        (SlideId::HowToCombine, "layer") => layer(settings),
         _ => Shown::new(),
     };
     list.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 fn batch(settings: &Settings) -> Shown {
-    let figure = &settings.figures.what_is_layer_norm;
+    let figure = settings.figure::<MatrixSettings>();
     let own = figure.own.then_some(settings.numbers.x.as_slice());
     let x = matrix::batch(figure.seed(settings.seed), own, &figure.changes);
     let x_hat = matrix::normalize(&x, figure.sharing, settings.numbers.eps).unwrap().x_hat;
@@ -52,7 +59,7 @@ fn norm(settings: &Settings) -> Shown {
 }
 
 fn way(settings: &Settings) -> Shown {
-    let figure = &settings.figures.normalize;
+    let figure = settings.figure::<GeometrySettings>();
     let (numbers, _) = geometry::three(&settings.numbers);
     let way = geometry::way(&numbers).unwrap();
     let moved = geometry::way(&geometry::mapped(&numbers, figure.times, figure.plus)).unwrap();
@@ -69,13 +76,14 @@ fn way(settings: &Settings) -> Shown {
 }
 
 fn share(settings: &Settings) -> Shown {
-    let figure = &settings.figures.scale_and_shift;
+    let figure = settings.figure::<UndoSettings>();
     let cloud = undo::cloud(figure.seed(settings.seed), figure.undone, settings.numbers.eps).unwrap();
+    let figure = settings.figure::<BendSettings>();
     vec![("straight-share", json!(figure.bend.share(&cloud.x_hat, figure.common)))]
 }
 
 fn cloud(settings: &Settings) -> Shown {
-    let figure = &settings.figures.scale_and_shift;
+    let figure = settings.figure::<UndoSettings>();
     let cloud = undo::cloud(figure.seed(settings.seed), figure.undone, settings.numbers.eps).unwrap();
     let best = cloud.best();
     vec![
@@ -94,8 +102,8 @@ fn block(settings: &Settings) -> Shown {
 }
 
 fn conv(settings: &Settings) -> Shown {
-    let figure = &settings.figures.residual_block;
-    let zero = figure.branch == BlockBranch::Zero;
+    let figure = settings.figure::<ConvBlockSettings>();
+    let zero = figure.branch == Branch::Zero;
     let run = conv_block::run(figure.design, settings.seed, figure.digit, zero).unwrap();
     let maps = |stage: &Stage| json!(stage.maps.iter().collect::<Vec<_>>());
     vec![
@@ -107,7 +115,7 @@ fn conv(settings: &Settings) -> Shown {
 }
 
 fn products(settings: &Settings) -> Shown {
-    let run = chain::run(&settings.figures.residual_computation.chain, settings.seed);
+    let run = chain::run(&settings.figure::<ChainSettings>().chain, settings.seed);
     let numbers = |products: &[engine::training::gradient_depth::Scaled]| {
         json!(products.iter().map(|product| product.to_f64()).collect::<Vec<_>>())
     };
@@ -116,7 +124,7 @@ fn products(settings: &Settings) -> Shown {
 }
 
 fn layer(settings: &Settings) -> Shown {
-    let figure = &settings.figures.how_to_combine;
+    let figure = settings.figure::<EncoderSettings>();
     let setup = Setup { placement: figure.placement, heads: figure.heads, seed: settings.seed };
     let run = encoder::run(&settings.numbers, setup).unwrap();
     let of = |wire: Wire| json!(run.matrix(wire).unwrap().into_iter().collect::<Vec<_>>());

@@ -3,10 +3,12 @@
 use super::shown::shown;
 use engine::nn::activation::Activation;
 use engine::nn::layer_norm::Variance;
+use norm_shortcut::deck;
+use norm_shortcut::deck::{code, has_code};
+use norm_shortcut::figures::gradient_norms::settings::Depth;
 use norm_shortcut::lesson::SlideId;
 use norm_shortcut::lesson::layer_norm::VectorId;
-use norm_shortcut::state::code::{code, has_code};
-use norm_shortcut::state::{Edit, Settings, apply, url};
+use norm_shortcut::state::{Edit, Settings, apply};
 use serde_json::Value;
 use std::fs;
 
@@ -20,11 +22,11 @@ fn states() -> Vec<(String, Settings)> {
         Edit::BranchActivation(Activation::Tanh),
         Edit::BranchScale(0.5),
         Edit::Seed(5),
-        Edit::DepthLayers(12),
+        Edit::figure(Depth { depth: 12, ..Depth::default() }),
     ];
     let slides = SlideId::ALL.into_iter().filter(|slide| has_code(*slide));
     let both = |slide: SlideId| {
-        let first = Settings { slide, ..Settings::default() };
+        let first = Settings { slide, ..deck::start() };
         let edited = edits.iter().cloned().fold(first.clone(), apply);
         [(slide.slug().to_owned(), first), (format!("{}-edited", slide.slug()), edited)]
     };
@@ -65,7 +67,7 @@ const LINKS: [&str; 29] = [
 ];
 
 fn at(link: &str) -> (String, Settings) {
-    let (settings, notices) = url::parse(&format!("#/{link}"));
+    let (settings, notices) = deck::parse(&format!("#/{link}"));
     assert_eq!(notices, [], "{link}");
     (link.replace(['?', '&', '='], "-").replace(',', "_"), settings)
 }

@@ -3,9 +3,9 @@
 use super::python::{assert_close, values};
 use engine::nn::activation::Activation;
 use engine::nn::layer_norm::Variance;
+use norm_shortcut::lesson::Quantity;
 use norm_shortcut::lesson::layer_norm::{self, Numbers};
 use norm_shortcut::lesson::residual::{self, Branch};
-use norm_shortcut::lesson::{Quantity, code};
 
 fn odd_numbers(count: usize) -> Numbers {
     let entry = |factor: f64| (0..count).map(|at| ((at as f64 + 1.0) * factor).sin()).collect::<Vec<_>>();
@@ -20,7 +20,7 @@ fn odd_numbers(count: usize) -> Numbers {
 }
 
 fn check_layer_norm(numbers: &Numbers) {
-    let printed = values(&code::layer_norm(numbers).numpy.unwrap());
+    let printed = values(&norm_shortcut::figures::layer_norm::code::layer_norm(numbers).numpy.unwrap());
     let run = layer_norm::run(numbers).unwrap();
     for quantity in [Quantity::Mean, Quantity::Var, Quantity::Denominator] {
         assert_close(quantity.name(), &printed[quantity.name()], &[run.scalar(quantity).unwrap()]);
@@ -39,7 +39,8 @@ fn layer_norm_prints_what_is_on_screen() {
 }
 
 fn check_residual(numbers: &Numbers, branch: &Branch, seed: u64) {
-    let printed = values(&code::residual(numbers, branch, seed).numpy.unwrap());
+    let printed =
+        values(&norm_shortcut::figures::residual::code::residual(numbers, branch, seed).numpy.unwrap());
     let run = residual::run(numbers, branch, seed).unwrap();
     let shown = [Quantity::FX, Quantity::ResidualSum, Quantity::DxShortcut, Quantity::DxBranch, Quantity::Dx];
     for quantity in shown {

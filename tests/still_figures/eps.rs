@@ -1,6 +1,7 @@
 //! Where ε stands.
 
-use norm_shortcut::lesson::eps::{Compared, compare};
+use norm_shortcut::figures::eps::model::Compared;
+use norm_shortcut::figures::eps::model::compare;
 use norm_shortcut::lesson::layer_norm::Numbers;
 use proptest::prelude::*;
 

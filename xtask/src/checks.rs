@@ -5,12 +5,10 @@ use crate::{
     dist,
     run::{Outcome, find, program, root, run, run_lines},
     setup::{self, Toolchain},
-    site,
+    size,
 };
 use std::{process::Command, time::Instant};
 
-/// What page and worker say to each other is tested natively, too.
-const PROTOCOL: &str = "norm-shortcut/protocol";
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 
 /// How many checks passed and failed.
@@ -87,13 +85,10 @@ pub fn all() -> Outcome {
     let gear = Gear::set_up()?;
     let mut tally = Tally { skipped: gear.missing(), ..Tally::default() };
     source(&mut tally, &toolchain);
-    tally.tests(
-        "native tests",
-        program("cargo").args(["test", "--workspace", "--features", PROTOCOL, "--no-fail-fast"]),
-    );
+    tally.tests("native tests", program("cargo").args(["test", "--workspace", "--no-fail-fast"]));
     components(&mut tally, &toolchain);
     if tally.check("build", || dist::build(&toolchain)) {
-        tally.check("size and policy", || site::check(&dist::folder()));
+        tally.check("size and policy", size::check);
         lesson(&mut tally, &gear);
     }
     tally.close()
@@ -106,14 +101,22 @@ fn source(tally: &mut Tally, toolchain: &Toolchain) {
         run(browser::package(&["fmt"]).arg("--check"))
     });
     tally.check("lints", || {
-        run(program("cargo")
-            .args(["clippy", "--workspace", "--features", PROTOCOL, "--all-targets"])
-            .args(STRICT))?;
+        run(program("cargo").args(["clippy", "--workspace", "--all-targets"]).args(STRICT))?;
         run(browser::package(&["clippy"]).arg("--all-targets").args(STRICT))
     });
     tally.check("lints of the page", || {
         let mut cargo = toolchain.program("cargo");
-        cargo.args(["clippy", "--target", setup::WASM, "--features", "figures,worker", "--lib", "--bins"]);
+        cargo.args([
+            "clippy",
+            "--target",
+            setup::WASM,
+            "--package",
+            "norm-shortcut",
+            "--package",
+            "engine-worker",
+            "--lib",
+            "--bins",
+        ]);
         run(cargo.args(STRICT))
     });
 }
@@ -125,7 +128,7 @@ fn components(tally: &mut Tally, toolchain: &Toolchain) {
     }
     let mut cargo = toolchain.program("cargo");
     cargo
-        .args(["test", "--target", setup::WASM, "--features", "figures,worker", "--test", "components"])
+        .args(["test", "--target", setup::WASM, "--test", "components"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/browser/webdriver.json"))
         .env("CHROMEDRIVER", find("chromedriver").unwrap_or_default());

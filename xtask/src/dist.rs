@@ -3,6 +3,7 @@
 use crate::{
     run::{Outcome, root, run},
     setup::Toolchain,
+    split::LOADER,
 };
 use std::{
     fs,
@@ -23,50 +24,99 @@ pub fn build(toolchain: &Toolchain) -> Outcome {
     Ok(())
 }
 
+/// Files with fixed names, each before those that mention it.
+const COPIED: [&str; 5] = ["digits.bin", "worker_bg.wasm", "worker.js", "worker_loader.js", "boot.js"];
+
+/// New names, by the old ones.
+type Renamed = Vec<(String, String)>;
+
 /// Trunk gives the worker and copied files fixed names; here they get names that change with their content.
 /// Each is renamed before those that mention it.
 fn finish(folder: &Path) -> Outcome {
-    let mut renamed = Vec::new();
-    for name in [
-        "blocks.css",
-        "geometry.css",
-        "lab.css",
-        "matrix.css",
-        "predict.css",
-        "print.css",
-        "digits.bin",
-        "worker_bg.wasm",
-        "worker.js",
-        "worker_loader.js",
-        "figures_bg.wasm",
-        "figures.js",
-        "boot.js",
-    ] {
-        let path = folder.join(name);
-        mention(&path, &renamed)?;
-        let bytes = read(&path)?;
-        let to = hashed(name, &bytes);
-        fs::rename(&path, folder.join(&to)).map_err(|error| format!("{name}: {error}"))?;
-        renamed.push((name, to));
+    let mut renamed = Renamed::new();
+    for chunk in names(folder, |name| name.starts_with("chunk_") || name.starts_with("split_"))? {
+        rename(folder, &chunk, &mut renamed)?;
+    }
+    rename_page(folder, &mut renamed)?;
+    for sheet in names(folder, is_copied_sheet)? {
+        rename(folder, &sheet, &mut renamed)?;
+    }
+    for name in COPIED {
+        rename(folder, name, &mut renamed)?;
     }
     mention(&folder.join("index.html"), &renamed)
 }
 
+/// A sheet that Trunk has not given a hash itself.
+fn is_copied_sheet(name: &str) -> bool {
+    name.strip_suffix(".css").is_some_and(|stem| !stem.contains('-'))
+}
+
+/// The names that are asked for, sorted.
+fn names(folder: &Path, is_asked: impl Fn(&str) -> bool) -> Outcome<Vec<String>> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut asked: Vec<String> = names.filter(|name| is_asked(name)).collect();
+    asked.sort();
+    Ok(asked)
+}
+
+fn rename(folder: &Path, name: &str, renamed: &mut Renamed) -> Outcome {
+    let path = folder.join(name);
+    mention(&path, renamed)?;
+    let to = hashed(name, &read(&path)?);
+    move_to(folder, name, to, renamed)
+}
+
+fn move_to(folder: &Path, name: &str, to: String, renamed: &mut Renamed) -> Outcome {
+    fs::rename(folder.join(name), folder.join(&to)).map_err(|error| format!("{name}: {error}"))?;
+    renamed.push((name.to_owned(), to));
+    Ok(())
+}
+
+/// The page's module, its script and the loader of its chunks name each other: all bear the hash of all three.
+fn rename_page(folder: &Path, renamed: &mut Renamed) -> Outcome {
+    let loader = folder.join(LOADER);
+    mention(&loader, renamed)?;
+    let page = names(folder, |name| name.starts_with("page-"))?;
+    let mut bytes = read(&loader)?;
+    for name in &page {
+        bytes.extend(read(&folder.join(name))?);
+    }
+    move_to(folder, LOADER, hashed("loader.js", &bytes), renamed)?;
+    for name in &page {
+        let kind = if name.ends_with(".js") { "page.js" } else { "page_bg.wasm" };
+        move_to(folder, name, hashed(kind, &bytes), renamed)?;
+    }
+    let new: Vec<String> = renamed.iter().rev().take(page.len() + 1).map(|(_, to)| to.clone()).collect();
+    new.iter().try_for_each(|name| mention(&folder.join(name), renamed))
+}
+
 /// Writes the new names into a text; wasm is left as it is.
-fn mention(path: &Path, renamed: &[(&str, String)]) -> Outcome {
+fn mention(path: &Path, renamed: &Renamed) -> Outcome {
     let Ok(text) = String::from_utf8(read(path)?) else { return Ok(()) };
-    let replaced = renamed.iter().fold(text, |text, (from, to)| {
+    write(path, &mentioned(text, renamed))
+}
+
+fn mentioned(text: String, renamed: &Renamed) -> String {
+    renamed.iter().fold(text, |text, (from, to)| {
+        // The module knows the loader by its old name, which its script explains to it.
+        let before = if from == LOADER { "from \"./" } else { "./" };
         // With what stands before a relative name: `worker.js` is not part of another name.
-        text.replace(&format!("./{from}"), &format!("./{to}"))
-    });
-    write(path, &replaced)
+        text.replace(&format!("{before}{from}"), &format!("{before}{to}"))
+    })
 }
 
 fn hashed(name: &str, bytes: &[u8]) -> String {
+    let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+    format!("{stem}-{:016x}.{extension}", hash(bytes))
+}
+
+/// What changes with the content, for names.
+pub fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
-    let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
-    format!("{stem}-{:016x}.{extension}", hasher.finish())
+    hasher.finish()
 }
 
 fn read(path: &Path) -> Outcome<Vec<u8>> {
@@ -75,4 +125,24 @@ fn read(path: &Path) -> Outcome<Vec<u8>> {
 
 fn write(path: &Path, text: &str) -> Outcome {
     fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_with_a_hash_keep_their_names() {
+        assert!(is_copied_sheet("lab.css") && is_copied_sheet("depth_sweep.css"));
+        assert!(!is_copied_sheet("base-1f2e3d4c.css") && !is_copied_sheet("boot.js"));
+    }
+
+    #[test]
+    fn only_whole_names_are_mentioned_anew() {
+        let renamed = [("worker.js", "worker-1.js"), (LOADER, "loader-2.js")];
+        let renamed = renamed.map(|(from, to)| (from.to_owned(), to.to_owned())).to_vec();
+        let text = "import * as a from \"./__wasm_split.js\"; { \"./__wasm_split.js\": a, x: \"./worker.js my_worker.js\" }";
+        let expected = "import * as a from \"./loader-2.js\"; { \"./__wasm_split.js\": a, x: \"./worker-1.js my_worker.js\" }";
+        assert_eq!(mentioned(text.to_owned(), &renamed), expected);
+    }
 }

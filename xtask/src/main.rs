@@ -8,6 +8,8 @@ mod run;
 mod server;
 mod setup;
 mod site;
+mod size;
+mod split;
 
 use run::{Outcome, run};
 use std::process::ExitCode;
@@ -23,8 +25,9 @@ Usage: cargo xtask COMMAND
   shots [--slide ID] [--out FOLDER] [--only TEXT] [--with QUERY]
                           pictures of every slide, window, language and theme, on contact sheets
   setup                   only set up
-  size                    what dist/ weighs, file by file
-  host [PORT]             serve dist/ under its strict content policy";
+  size                    what dist/ weighs: its files, and what a browser asks for until each slide stands
+  host [PORT]             serve dist/ under its strict content policy
+  split                   what Trunk runs: takes the page apart into chunks";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -46,7 +49,8 @@ fn dispatch(words: &[&str]) -> Outcome {
         ["test", "browser", names @ ..] => browser::test(names),
         ["bench"] => bench::run_all(),
         ["shots", options @ ..] => shots(options),
-        ["size"] => site::check(&dist::folder()),
+        ["size"] => size::check(),
+        ["split"] => split::hook(),
         ["setup"] => set_up(),
         ["host", port @ ..] => host(port.first().copied().unwrap_or("8081")),
         [] | ["help" | "--help" | "-h", ..] => {

@@ -105,7 +105,7 @@ pub fn output(command: &mut Command) -> Option<String> {
 }
 
 /// The command as a person would type it.
-fn describe(command: &Command) -> String {
+pub fn describe(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_stem().unwrap_or_default();
     let words = std::iter::once(program).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")

@@ -1,8 +1,8 @@
 //! The kernels against naive loops (same bits) and against f64 or the platform (error bounds).
 
 use engine::nn::kernels::elementary::{exp_in_place, normal_cdf_in_place, tanh_in_place};
-use engine::nn::kernels::lanes::Real;
 use engine::nn::kernels::matmul::{Accumulate, Assign, Shape, matmul, matmul_tn, transpose};
+use engine::nn::kernels::real::Real;
 use engine::training::init::unit_normals;
 use proptest::prelude::*;
 

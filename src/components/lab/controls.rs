@@ -1,15 +1,14 @@
 //! Start, pause, step once, clear; how far it is and how long it will take.
 
-use super::Lab;
+use super::laboratory::Lab;
 use super::numbers::state_sentence;
 use crate::components::controls::action;
 use crate::components::live::live;
-use crate::lesson::Experiment;
 use crate::text::lab::{self, RunLeftSlot, RunStepsSlot};
 use crate::text::{Language, fill};
-use crate::worker::lab::{Order, Pace};
-use crate::worker::lab_run::{LabRun, LabState};
 use engine::training::trial::Config;
+use engine_worker::lab::{Order, Pace};
+use engine_worker::lab_run::{LabRun, LabState};
 use leptos::prelude::*;
 
 /// What to train.
@@ -19,6 +18,8 @@ pub struct Setup {
     pub configs: Memo<Vec<Config>>,
     /// Which of them moves next.
     pub order: Order,
+    /// What it would show, on paper, in place of a picture that has not come about.
+    pub shows: &'static str,
 }
 
 /// The controls of a run.
@@ -44,7 +45,7 @@ pub fn run_controls(lab: Lab, setup: Setup, language: Language) -> AnyView {
         LabState::Done | LabState::Stopped | LabState::Failed(_) => words.again,
     };
     view! {
-        <div class="work lab" data-state=Signal::derive(move || state_name(state.get())) data-work=lab.experiment.name()>
+        <div class="work lab" data-state=Signal::derive(move || state_name(state.get())) data-work=lab.experiment.name>
             <div class="buttons">
                 <button type="button" class="primary" data-action="run" on:click=move |_| go()>
                     {live(word)}
@@ -55,40 +56,17 @@ pub fn run_controls(lab: Lab, setup: Setup, language: Language) -> AnyView {
             {progress(lab, language)}
             <p class="quiet" role="status">{live(move || state_sentence(lab, language))}</p>
             <p class="quiet changed">{live(move || is_changed(lab, setup).then_some(words.changed))}</p>
-            <p class="not-run">{lab::text(language).paper.not_run} " " {would_show(lab.experiment, language)}</p>
+            <p class="not-run">{lab::text(language).paper.not_run} " " {setup.shows}</p>
         </div>
     }
     .into_any()
-}
-
-/// On paper, in place of a picture that has not come about.
-const fn would_show(experiment: Experiment, language: Language) -> &'static str {
-    let words = &lab::text(language).paper;
-    match experiment {
-        Experiment::BatchSize => words.batch_size,
-        Experiment::WorkingRegion => words.working_region,
-        Experiment::Contrast => words.contrast,
-        Experiment::Recurrent => words.recurrent,
-        Experiment::Speed => words.speed,
-        Experiment::Identity => words.identity,
-        Experiment::DepthSweep => words.depth_sweep,
-        Experiment::Highway => words.highway,
-        Experiment::Training => words.training,
-        Experiment::Lesion => words.lesion,
-        Experiment::Switchboard => words.switchboard,
-        Experiment::Spirals => words.spirals,
-        Experiment::Race => words.race,
-        Experiment::Variants => words.variants,
-        // These run by themselves.
-        Experiment::Company | Experiment::ThroughTime | Experiment::Meters | Experiment::Corners => "",
-    }
 }
 
 /// For networks that are only looked at: no controls, but how it stands.
 pub fn probe_state(lab: Lab, language: Language) -> AnyView {
     let state = lab.memo(|run| run.state);
     view! {
-        <div class="work lab" data-state=Signal::derive(move || state_name(state.get())) data-work=lab.experiment.name()>
+        <div class="work lab" data-state=Signal::derive(move || state_name(state.get())) data-work=lab.experiment.name>
             <p class="quiet" role="status">{live(move || state_sentence(lab, language))}</p>
         </div>
     }

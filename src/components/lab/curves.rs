@@ -1,14 +1,15 @@
 //! Loss against steps: one thin curve a seed, their median bold.
 
-use super::Lab;
+use super::laboratory::Lab;
 use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, Weight};
 use crate::charts::style::Role;
 use crate::components::live::live;
+use crate::components::memo::memo;
 use crate::components::plot::{Plot, plot};
 use crate::lesson::statistics::{median_curve, smoothed};
 use crate::text::lab::{self, StatesDivergedSlot};
 use crate::text::{Language, fill};
-use crate::worker::lab_run::LabRun;
+use engine_worker::lab_run::LabRun;
 use leptos::prelude::*;
 
 /// Runs that differ only in their seed.
@@ -43,7 +44,7 @@ impl LossChart {
     /// Its plot.
     pub fn plot(&self, language: Language) -> Plot {
         let Self { lab, groups, window, chance } = *self;
-        let data = Memo::new(move |_| {
+        let data = memo(move || {
             lab.run.with(|run| groups.with(|groups| lines(run, groups, window, chance, language)))
         });
         Plot::new(lab::text(language).plot.name, data)
@@ -55,7 +56,7 @@ pub fn loss_chart(chart: LossChart, drawn: Plot, language: Language) -> AnyView 
     let LossChart { lab, groups, .. } = chart;
     let words = &lab::text(language).plot;
     let run = &lab::text(language).run;
-    let same = if chart.lab.experiment.shares_weights() { run.same } else { run.same_data };
+    let same = if chart.lab.experiment.shares_weights { run.same } else { run.same_data };
     view! {
         {plot(drawn, language)}
         <p class="anomaly" role="status">{live(move || diverged(lab, groups, language))}</p>

@@ -1,16 +1,16 @@
 //! Numbers that were just measured in this browser, and what a run has to say.
 
-use super::Lab;
+use super::laboratory::Lab;
 use crate::charts::numbers::{exact, fixed};
 use crate::charts::style::Role;
 use crate::lesson::statistics::smoothed;
 use crate::text::Language;
 use crate::text::lab;
-use crate::worker::lab::Pause;
-use crate::worker::lab_run::{LabRun, LabState, LaneRun};
-use crate::worker::protocol::Failure;
 use engine::training::experiments::spread;
 use engine::training::trial::What;
+use engine_worker::Failure;
+use engine_worker::lab::Pause;
+use engine_worker::lab_run::{LabRun, LabState, LaneRun};
 use leptos::prelude::*;
 use std::ops::Range;
 

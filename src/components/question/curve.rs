@@ -5,6 +5,7 @@ use crate::charts::sketch::{SIZE, polyline};
 use crate::components::answers::use_answers;
 use crate::components::controls::{Slider, Spread, slider};
 use crate::components::live::live_if;
+use crate::components::memo::memo;
 use crate::components::value::value;
 use crate::lesson::Quantity;
 use crate::lesson::questions::{Curve, Response};
@@ -17,7 +18,7 @@ pub fn sketch(asked: &Asked, curve: &Curve) -> AnyView {
     if draft.with_untracked(Option::is_none) {
         draft.set(Some(Response::Curve(vec![most / 2.0; at.len()])));
     }
-    let values = Memo::new(move |_| match draft.get() {
+    let values = memo(move || match draft.get() {
         Some(Response::Curve(values)) => values,
         _ => Vec::new(),
     });

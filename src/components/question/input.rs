@@ -4,6 +4,7 @@ use super::{Asked, curve};
 use crate::charts::numbers::exact;
 use crate::components::controls::radio;
 use crate::components::field::{Field, field, taking};
+use crate::components::memo::memo;
 use crate::lesson::questions::{Answer, Response};
 use crate::state::parse;
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ fn ordering(asked: &Asked, count: usize) -> AnyView {
     if draft.with_untracked(Option::is_none) {
         draft.set(Some(Response::Order((0..count).collect())));
     }
-    let order = Memo::new(move |_| match draft.get() {
+    let order = memo(move || match draft.get() {
         Some(Response::Order(order)) => order,
         _ => (0..count).collect(),
     });

@@ -84,9 +84,32 @@ impl Page {
         self.until("document.documentElement.hasAttribute('data-ready')").await;
     }
 
-    /// Follows a link within the lesson, without loading it again.
+    /// Runs a script before all others in every page that is opened from now on; Chromium's alone can.
+    pub async fn before_every_page(&self, script: &str) {
+        let source = json!({ "source": script });
+        let added = command::devtools(&self.client, "Page.addScriptToEvaluateOnNewDocument", source).await;
+        added.expect("a script before all others");
+    }
+
+    /// Addresses that are not answered from now on; Chromium's alone can.
+    pub async fn block(&self, patterns: &[&str]) {
+        let enabled = command::devtools(&self.client, "Network.enable", json!({})).await;
+        enabled.expect("the network");
+        let blocked =
+            command::devtools(&self.client, "Network.setBlockedURLs", json!({ "urls": patterns })).await;
+        blocked.expect("blocked addresses");
+    }
+
+    /// Follows a link within the lesson, without loading it again, and waits until what it wants has come.
     pub async fn go(&self, hash: &str) {
         self.script(&format!("location.hash = {}", json!(hash))).await;
+        self.settle().await;
+        self.has_come().await;
+    }
+
+    /// Waits until nothing on screen is still being fetched.
+    pub async fn has_come(&self) {
+        self.until("!document.querySelector('[data-loading]')").await;
         self.settle().await;
     }
 
@@ -133,7 +156,6 @@ impl Page {
 
     /// Waits until the figure of this slide stands, where it has one.
     pub async fn figure(&self) {
-        // The shell, which has no figures, gives way to the build that has.
         let slide = self.root("data-slide").await;
         if figures().contains(&slide.as_str()) {
             self.until("document.querySelector('main figure.figure :is(data, canvas, svg, table, button)')")

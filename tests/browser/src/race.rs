@@ -1,10 +1,11 @@
 //! 图14's race, step by step: on screen, and the same networks trained by this program.
 
 use crate::Page;
-use norm_shortcut::lesson::race::{Lane, Race};
-use norm_shortcut::lesson::statistics::smoothed;
 use engine::training::experiments::spread;
 use engine::training::trial::Step;
+use norm_shortcut::figures::race::model::Lane;
+use norm_shortcut::figures::race::model::Race;
+use norm_shortcut::lesson::statistics::smoothed;
 
 /// Where it stands: two layers, for speed.
 pub const RACE: &str = "#/how-to-combine?how=race&race-layers=2&lang=en";

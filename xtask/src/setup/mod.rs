@@ -14,10 +14,11 @@ pub use target::{Toolchain, WASM};
 
 use crate::run::Outcome;
 
-/// What building takes: a compiler for wasm32, Trunk, wasm-bindgen, wasm-opt.
+/// What building takes: a compiler for wasm32, Trunk, wasm-bindgen, wasm-opt, the splitter.
 pub fn for_build() -> Outcome<Toolchain> {
     let toolchain = target::ensure()?;
     tools::ensure()?;
+    crate::split::ensure()?;
     Ok(toolchain)
 }
 

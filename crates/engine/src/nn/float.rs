@@ -3,9 +3,7 @@
 //! No function of the platform's mathematics library is called, so that a network gives the same
 //! bits natively and in every browser; only √ is the machine's, which rounds alike everywhere.
 
-use super::kernels::elementary;
-use super::kernels::matmul::{self, Assign, Shape};
-use super::special::ln;
+use super::kernels::shape::Shape;
 use ndarray::{LinalgScalar, ScalarOperand};
 use std::fmt::Debug;
 use std::iter::Sum;
@@ -78,46 +76,6 @@ pub trait Float:
         if other > self { other } else { self }
     }
 }
-
-macro_rules! implement_float {
-    ($float:ty) => {
-        impl Float for $float {
-            fn from_f64(value: f64) -> Self {
-                value as $float
-            }
-            fn to_f64(self) -> f64 {
-                self as f64
-            }
-            fn sqrt(self) -> Self {
-                self.sqrt()
-            }
-            fn ln(self) -> Self {
-                ln(self as f64) as $float
-            }
-            fn is_finite(self) -> bool {
-                self.is_finite()
-            }
-            fn exp_in_place(values: &mut [Self]) {
-                elementary::exp_in_place(values);
-            }
-            fn tanh_in_place(values: &mut [Self]) {
-                elementary::tanh_in_place(values);
-            }
-            fn normal_cdf_in_place(values: &mut [Self]) {
-                elementary::normal_cdf_in_place(values);
-            }
-            fn matmul(a: &[Self], b: &[Self], c: &mut [Self], shape: Shape) {
-                matmul::matmul(a, b, shape, &mut Assign(c));
-            }
-            fn matmul_tn(a: &[Self], b: &[Self], c: &mut [Self], shape: Shape) {
-                matmul::matmul_tn(a, b, shape, &mut Assign(c));
-            }
-        }
-    };
-}
-
-implement_float!(f32);
-implement_float!(f64);
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,8 @@
 //! Source: Kingma and Ba 2015, "Adam", algorithm 1; the same rule as [`super::optimizer`].
 
 use super::optimizer::Adam;
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
+use crate::nn::kernels::real::Real;
 
 /// m and v of every parameter.
 #[derive(Clone, Debug)]

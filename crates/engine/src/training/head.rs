@@ -2,7 +2,7 @@
 
 use crate::nn::float::Float;
 use crate::nn::kernels::elementary::exp_in_place;
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
 
 /// What came of a batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

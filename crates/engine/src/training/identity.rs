@@ -6,11 +6,13 @@
 //! Source of the question: He et al. 2016, "Deep Residual Learning for Image Recognition", section 3.1.
 
 use super::init::unit_normals;
+use super::measure::{Measure, What};
 use super::mlp::check;
 use super::passes::{self, lanes, map, update};
 use super::products::{back, back_onto, learn, product};
-use super::trial::{Measure, Step, Trial, TrialError, What};
-use crate::nn::kernels::lanes::{Lanes, Real};
+use super::stepping::{Step, Trial, TrialError};
+use crate::nn::kernels::lanes::Lanes;
+use crate::nn::kernels::real::Real;
 
 /// How a block is wired, and where it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,8 +1,8 @@
 //! A matrix among the parameters, on rows of features: y = x W.
 
 use super::init::unit_normals;
-use crate::nn::kernels::lanes::Real;
 use crate::nn::kernels::matmul::{Assign, Shape, matmul, matmul_tn, transpose};
+use crate::nn::kernels::real::Real;
 use std::ops::Range;
 
 /// Where a matrix stands, `[inputs, outputs]`: y = x W.

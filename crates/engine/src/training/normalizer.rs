@@ -1,7 +1,8 @@
 //! LayerNorm, BatchNorm or none, with γ and β, and the ReLU behind it: forward and backward.
 
 use super::passes::{self, EPS, update};
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
+use crate::nn::kernels::real::Real;
 
 /// Share of a batch's statistics in the running ones.
 const MOMENTUM: f64 = 0.1;

@@ -2,7 +2,8 @@
 //!
 //! A batch is [features, lanes]: its rows stand side by side, as many as fill whole vectors.
 
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
+use crate::nn::kernels::real::Real;
 
 /// ε of LayerNorm and BatchNorm, as PyTorch sets it.
 pub(super) const EPS: f64 = 1e-5;

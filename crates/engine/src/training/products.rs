@@ -1,9 +1,10 @@
 //! The products of a layer z = W u: forward, back to u, and the step of W. Batches are [features, lanes].
 
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::matmul::{
     Accumulate, Assign, Epilogue, Shape, get, matmul, matmul_tn, put, transpose,
 };
+use crate::nn::kernels::real::Real;
 
 /// Shape of W u.
 pub(super) fn shape(w: usize, u: usize, lanes: usize) -> Shape {

@@ -1,7 +1,8 @@
 //! Passes over rows of features, 16 bytes at a time: the features of a row are always whole vectors.
 
 use super::passes::{EPS, update};
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
+use crate::nn::kernels::real::Real;
 use crate::nn::norm::NormKind;
 use std::ops::Range;
 

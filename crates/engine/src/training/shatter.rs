@@ -6,10 +6,11 @@
 //! Gradients Problem", figure 1 and section 2.
 
 use super::init::unit_normals;
+use super::measure::{Measure, What};
 use super::mlp::{Norm, check};
 use super::normalizer::{NormTape, Normalizer, Statistics, Then, relu_backward};
 use super::products::{back, product};
-use super::trial::{Measure, Step, Trial, TrialError, What};
+use super::stepping::{Step, Trial, TrialError};
 
 /// How a layer is wired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,8 +1,10 @@
 //! Figure 13: LN and shortcuts, each on or off, read before training.
 
 use browser::{Start, close, lesson};
-use norm_shortcut::lesson::corners::{Corner, Placement, probes};
 use engine::training::trial::What;
+use norm_shortcut::figures::corners::model::Corner;
+use norm_shortcut::figures::corners::model::Placement;
+use norm_shortcut::figures::corners::model::probes;
 
 const LINK: &str = "#/why-combine?lang=en";
 

@@ -2,8 +2,10 @@
 
 use super::depth_sweep::until;
 use browser::{Start, lesson};
-use norm_shortcut::lesson::identity::{self, Identity, WIRINGS};
 use engine::training::trial::Step;
+use norm_shortcut::figures::identity::model as identity;
+use norm_shortcut::figures::identity::model::Identity;
+use norm_shortcut::figures::identity::model::WIRINGS;
 
 #[tokio::test]
 async fn zero_at_first_is_the_identity_exactly() {

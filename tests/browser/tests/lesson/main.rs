@@ -2,6 +2,7 @@
 //! content policy refuses, and on a request to another host.
 
 mod chain;
+mod chunks;
 mod claims;
 mod code;
 mod company;
@@ -30,10 +31,12 @@ mod results;
 mod spirals;
 mod stepping;
 mod sublayer;
+mod surfaces;
 mod through_time;
 mod training;
 mod undo;
 mod warp;
+mod words;
 mod working_region;
 
 use browser::SLIDES;

@@ -2,10 +2,10 @@
 
 use super::depth_sweep::until;
 use browser::{Page, Start, lesson};
-use norm_shortcut::lesson::corners::Corner;
-use norm_shortcut::lesson::spirals::TwoSpirals;
 use engine::training::mlp::Input;
 use engine::training::trial::{Config, Step, What};
+use norm_shortcut::figures::corners::model::Corner;
+use norm_shortcut::figures::spirals::model::TwoSpirals;
 
 const RUN: &str = "[data-work=spirals] [data-action=run]";
 

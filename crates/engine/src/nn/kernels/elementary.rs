@@ -1,7 +1,8 @@
 //! exp and tanh, many at a time. Additions, multiplications and one division, never the platform's
 //! library: the same bits natively and in a browser.
 
-use super::lanes::{Lanes, Real};
+use super::lanes::Lanes;
+use super::real::Real;
 use crate::nn::float::Float;
 use std::f64::consts::SQRT_2;
 

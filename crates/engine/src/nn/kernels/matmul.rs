@@ -1,24 +1,15 @@
 //! Matrix products on row-major slices: no allocation, the sum over k in order, no fused
 //! multiply-add, so that every machine gives the same bits.
 
-use super::lanes::{Lanes, Operand, Real};
+use super::lanes::{Lanes, Operand};
+use super::real::Real;
+pub use super::shape::Shape;
 use std::ops::Range;
 
 /// Rows of C in a tile. With two vectors of columns it makes eight sums: more would not stay in the
 /// sixteen registers that V8 has.
 const ROWS: usize = 4;
 const VECTORS: usize = 2;
-
-/// C is [m, n], the sum goes over k.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shape {
-    /// Rows of C.
-    pub m: usize,
-    /// Length of the sum.
-    pub k: usize,
-    /// Columns of C.
-    pub n: usize,
-}
 
 /// What becomes of an entry of the product while it is still in a register.
 pub trait Epilogue<V: Lanes> {

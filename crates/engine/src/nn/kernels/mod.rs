@@ -5,8 +5,11 @@
 //! natively and in every browser.
 
 pub mod elementary;
+mod floats;
 pub mod lanes;
 pub mod matmul;
+pub mod real;
+pub mod shape;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd;
 pub mod twin;

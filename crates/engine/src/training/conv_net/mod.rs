@@ -10,7 +10,7 @@ mod session;
 
 use super::digits::Digits;
 use super::mlp::check;
-use super::trial::{Trial, TrialError};
+use super::stepping::{Trial, TrialError};
 use std::rc::Rc;
 
 /// A network and its training.

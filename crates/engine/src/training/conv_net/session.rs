@@ -7,8 +7,9 @@ use crate::nn::error::ShapeError;
 use crate::nn::float::Float;
 use crate::training::digits::{self, CLASSES, Digits, Pixels, SIDE, TRAIN};
 use crate::training::init::Choices;
+use crate::training::measure::{Measure, What};
 use crate::training::optimizer::{Optimizer, Rule};
-use crate::training::trial::{Measure, Step, Trial, What};
+use crate::training::stepping::{Step, Trial};
 use ndarray::{Array2, Array4};
 use std::rc::Rc;
 

@@ -4,7 +4,7 @@ use super::batch::Exponents;
 use super::config::{Config, NormPlacement};
 use super::passes;
 use super::scaled::{Scaled, power_of_two};
-use super::session::{Session, Tape};
+use super::state::{State, Tape};
 use super::weights::Remembered;
 use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::matmul::{Epilogue, Shape, get, matmul_tn, put};
@@ -30,65 +30,65 @@ impl<V: Lanes> Epilogue<V> for Back<'_, V::Scalar> {
 }
 
 /// The loss at h_L and its gradient there.
-pub(super) fn start<F: Remembered>(session: &mut Session<F>) {
-    let h = &session.h;
-    session.profile.output_norm = Scaled::new(passes::norm(&h.values), h.exponent);
-    match session.config.norm {
-        NormPlacement::Post => linear_ramp(session),
-        NormPlacement::None | NormPlacement::Pre => half_mean_square(session),
+pub(super) fn start<F: Remembered>(state: &mut State<F>) {
+    let h = &state.h;
+    state.profile.output_norm = Scaled::new(passes::norm(&h.values), h.exponent);
+    match state.config.norm {
+        NormPlacement::Post => linear_ramp(state),
+        NormPlacement::None | NormPlacement::Pre => half_mean_square(state),
     }
-    note_norm(session, session.config.depth);
+    note_norm(state, state.config.depth);
 }
 
 /// ½ Σ h²/batch; its gradient is h/batch.
-fn half_mean_square<F: Remembered>(session: &mut Session<F>) {
-    let (h, dh) = (&session.h, &mut session.dh);
-    let batch = session.config.batch as f64;
+fn half_mean_square<F: Remembered>(state: &mut State<F>) {
+    let (h, dh) = (&state.h, &mut state.dh);
+    let batch = state.config.batch as f64;
     let one_over_batch = F::Lanes::splat(F::from_f64(1.0 / batch));
     passes::update(&mut dh.values, &h.values, |_, h| h * one_over_batch);
     dh.exponent = h.exponent;
     let sum = passes::dot(&h.values, &h.values).to_f64();
-    session.profile.loss = Scaled::new(0.5 * sum / batch, 2 * h.exponent);
+    state.profile.loss = Scaled::new(0.5 * sum / batch, 2 * h.exponent);
 }
 
 /// Σ h·linspace(−1, 1, width)/batch; its gradient is the ramp itself.
-fn linear_ramp<F: Remembered>(session: &mut Session<F>) {
-    let (h, dh) = (&session.h, &mut session.dh);
-    let Config { width, batch, .. } = session.config;
+fn linear_ramp<F: Remembered>(state: &mut State<F>) {
+    let (h, dh) = (&state.h, &mut state.dh);
+    let Config { width, batch, .. } = state.config;
     for (feature, dh) in dh.values.chunks_exact_mut(h.values.len() / width).enumerate() {
         let ramp = 2.0 * feature as f64 / (width - 1) as f64 - 1.0;
         dh[..batch].fill(F::from_f64(ramp / batch as f64));
     }
     dh.exponent = 0;
-    session.profile.loss = Scaled::new(passes::dot(&h.values, &dh.values).to_f64(), h.exponent);
+    state.profile.loss = Scaled::new(passes::dot(&h.values, &dh.values).to_f64(), h.exponent);
 }
 
 /// From ∂loss/∂h_{l+1} to ∂loss/∂h_l.
-pub(super) fn step<F: Remembered>(session: &mut Session<F>, layer: usize) {
-    let Config { width, norm, shortcut, .. } = session.config;
-    let activation = session.activation(session.tape.exponents[layer]);
-    let tape = &session.tape;
-    let dh = &mut session.dh.values;
+pub(super) fn step<F: Remembered>(state: &mut State<F>, layer: usize) {
+    let Config { width, norm, shortcut, .. } = state.config;
+    let activation = state.activation(state.tape.exponents[layer]);
+    let tape = &state.tape;
+    let dh = &mut state.dh.values;
     let numbers = dh.len();
     if norm == NormPlacement::Post {
         normalize_backward(tape, layer, width, dh);
     }
-    passes::activate_backward(activation, dh, &tape.acts[layer * numbers..][..numbers], &mut session.dz);
-    let w = session.weights.layer(layer);
+    passes::activate_backward(activation, dh, &tape.acts[layer * numbers..][..numbers], &mut state.dz);
+    let w = state.weights.layer(layer);
     let shape = Shape { m: width, k: width, n: numbers / width };
-    let scale = session.scale;
+    let scale = state.scale;
     if norm == NormPlacement::Pre {
-        let du = &mut session.du;
-        matmul_tn(&w, &session.dz, shape, &mut Back { dx: du, scale, shortcut: Shortcut::None });
+        let du = &mut state.du;
+        matmul_tn(&w, &state.dz, shape, &mut Back { dx: du, scale, shortcut: Shortcut::None });
         normalize_backward(tape, layer, width, du);
         match shortcut {
             Shortcut::Identity => passes::update(dh, du, |dh, du| dh + du),
             Shortcut::None => dh.copy_from_slice(du),
         }
     } else {
-        matmul_tn(&w, &session.dz, shape, &mut Back { dx: dh, scale, shortcut });
+        matmul_tn(&w, &state.dz, shape, &mut Back { dx: dh, scale, shortcut });
     }
-    note_norm(session, layer);
+    note_norm(state, layer);
 }
 
 /// Through the layer's LayerNorm, in place.
@@ -100,9 +100,9 @@ fn normalize_backward<F: Remembered>(tape: &Tape<F>, layer: usize, width: usize,
 }
 
 /// Writes down ‖∂loss/∂h_l‖ and keeps the gradient in range.
-fn note_norm<F: Remembered>(session: &mut Session<F>, layer: usize) {
-    let dh = &mut session.dh;
+fn note_norm<F: Remembered>(state: &mut State<F>, layer: usize) {
+    let dh = &mut state.dh;
     let norm = passes::norm(&dh.values);
-    session.profile.grad_norms[layer] = Scaled::new(norm, dh.exponent);
+    state.profile.grad_norms[layer] = Scaled::new(norm, dh.exponent);
     dh.rescale(norm, Exponents::Any);
 }

@@ -2,7 +2,7 @@
 
 use super::config::{ConfigError, zeros};
 use super::scaled::{Scaled, power_of_two};
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
 
 /// Rows of a batch stand side by side in memory: [width, lanes] with `lanes` the batch size rounded up
 /// to whole vectors, zeros in the columns beyond. So W stands on the left of every product, W U forward and

@@ -4,7 +4,7 @@ use super::batch::{Batch, Exponents};
 use super::config::{Config, NormPlacement};
 use super::passes;
 use super::scaled::power_of_two;
-use super::session::{Session, Tape};
+use super::state::{State, Tape};
 use super::weights::Remembered;
 use crate::nn::activation::Activation;
 use crate::nn::kernels::lanes::Lanes;
@@ -21,29 +21,29 @@ impl<V: Lanes> Epilogue<V> for Times<'_, V::Scalar> {
 }
 
 /// h_{l+1} = act(W_l u) (+ h_l), and what backward needs of it onto the tape.
-pub(super) fn step<F: Remembered>(session: &mut Session<F>, layer: usize) {
-    let Config { width, norm, shortcut, .. } = session.config;
-    let exponent = session.h.exponent;
-    let activation = session.activation(exponent);
-    session.tape.exponents.push(exponent);
+pub(super) fn step<F: Remembered>(state: &mut State<F>, layer: usize) {
+    let Config { width, norm, shortcut, .. } = state.config;
+    let exponent = state.h.exponent;
+    let activation = state.activation(exponent);
+    state.tape.exponents.push(exponent);
     if norm == NormPlacement::Pre {
-        normalize(&session.h, &mut session.tape, layer, width);
+        normalize(&state.h, &mut state.tape, layer, width);
     }
-    let (h, tape) = (&mut session.h, &mut session.tape);
+    let (h, tape) = (&mut state.h, &mut state.tape);
     let numbers = h.values.len();
     let here = layer * numbers..(layer + 1) * numbers;
     let u = if norm == NormPlacement::Pre { &tape.x_hats[here.clone()] } else { &h.values[..] };
     tape.acts.resize(here.end, F::default());
     let a = &mut tape.acts[here.clone()];
     let shape = Shape { m: width, k: width, n: numbers / width };
-    matmul(&session.weights.layer(layer), u, shape, &mut Times(&mut *a, session.scale));
+    matmul(&state.weights.layer(layer), u, shape, &mut Times(&mut *a, state.scale));
     let mut size = passes::activate(activation, shortcut, a, &mut h.values);
     if norm == NormPlacement::Post {
         normalize(h, tape, layer, width);
         h.values.copy_from_slice(&tape.x_hats[here]);
         size = passes::norm(&h.values);
     }
-    h.rescale(size, exponents(session.config.activation));
+    h.rescale(size, exponents(state.config.activation));
 }
 
 fn exponents(activation: Activation) -> Exponents {

@@ -16,6 +16,7 @@ mod forward;
 mod passes;
 mod scaled;
 mod session;
+mod state;
 mod weights;
 
 pub use config::{BATCHES, Config, ConfigError, DEPTHS, GAINS, Init, NormPlacement, WIDTHS};

@@ -2,7 +2,8 @@
 
 use crate::nn::activation::Activation;
 use crate::nn::kernels::elementary::tanh;
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
+use crate::nn::kernels::real::Real;
 use crate::nn::residual_block::Shortcut;
 use crate::training::passes::combine;
 pub(super) use crate::training::passes::{dot, layer_norm, layer_norm_backward, norm, update};

@@ -1,7 +1,7 @@
 //! The weights of a run before the gain: drawn once, kept for the next run with the same seed.
 
 use super::config::{Config, ConfigError, zeros};
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
 use crate::training::init::unit_normals;
 use std::cell::RefCell;
 use std::mem;

@@ -3,7 +3,7 @@
 use crate::training::digits::{self, PIXELS, Pixels};
 pub use crate::training::normalizer::Norm;
 use crate::training::spirals;
-use crate::training::trial::TrialError;
+use crate::training::stepping::TrialError;
 use std::ops::RangeInclusive;
 
 /// How a block of two layers is wired.

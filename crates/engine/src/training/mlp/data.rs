@@ -2,10 +2,10 @@
 
 use super::config::{Config, Task};
 use super::tape::Tape;
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
 use crate::training::digits::{self, DARKEST, Digits};
 use crate::training::spirals::{self, EDGE, Spirals};
-use crate::training::trial::TrialError;
+use crate::training::stepping::TrialError;
 use std::ops::Range;
 use std::rc::Rc;
 

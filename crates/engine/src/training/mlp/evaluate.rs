@@ -8,9 +8,9 @@ use super::loss::{cross_entropy, wrong};
 use super::network::{Network, streams};
 use super::tape::{Mode, Tape};
 use crate::nn::float::Float;
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
 use crate::training::init::Choices;
-use crate::training::trial::{Measure, What};
+use crate::training::measure::{Measure, What};
 use std::ops::Range;
 
 /// r of 10^U(−r, r), the factor on each test image, for [`What::TestErrorAtContrast`].

@@ -3,8 +3,9 @@
 use super::config::{Highway, Wiring};
 use super::network::{Block, Network};
 use super::tape::{BlockTape, Mode, Tape};
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::matmul::{Accumulate, matmul};
+use crate::nn::kernels::real::Real;
 use crate::training::normalizer::{Statistics, Then};
 use crate::training::passes::{map, update, update_by};
 use crate::training::products::{product, shape};

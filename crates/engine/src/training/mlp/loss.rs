@@ -2,7 +2,8 @@
 
 use crate::nn::float::Float;
 use crate::nn::kernels::elementary::exp;
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
+use crate::nn::kernels::real::Real;
 
 /// The mean cross entropy, −ln softmax(z)_class, over the first images, as many as there are classes
 /// given. Their logits become its gradients, (softmax(z) − one-hot)/batch; beyond them 0.

@@ -1,7 +1,7 @@
 //! The parameters, and how they are drawn.
 
 use super::config::{Config, Highway, Input, Norm, Wiring};
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
 use crate::training::init::unit_normals;
 use crate::training::normalizer::Normalizer;
 

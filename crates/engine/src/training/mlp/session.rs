@@ -8,10 +8,11 @@ use super::forward::forward;
 use super::loss::cross_entropy;
 use super::network::{Network, streams};
 use super::tape::{Mode, Tape};
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
 use crate::training::digits::Digits;
 use crate::training::init::Choices;
-use crate::training::trial::{Measure, Step, Trial, TrialError, What};
+use crate::training::measure::{Measure, What};
+use crate::training::stepping::{Step, Trial, TrialError};
 use std::rc::Rc;
 
 /// Percent of the activations of a block that lie below each [`What::ForwardQuantile`].

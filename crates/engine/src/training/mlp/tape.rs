@@ -2,7 +2,7 @@
 
 use super::config::{Config, Highway, Wiring};
 use super::network::{Block, Network};
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
 use crate::training::init::Choices;
 use crate::training::normalizer::{NormTape, Statistics};
 use crate::training::passes::lanes;

@@ -7,7 +7,8 @@ use super::session::Session;
 use super::tape::Mode;
 use crate::training::digits::Digits;
 use crate::training::init::unit_normals;
-use crate::training::trial::{Step, Trial, What};
+use crate::training::measure::What;
+use crate::training::stepping::{Step, Trial};
 use std::rc::Rc;
 
 const WIRINGS: [Wiring; 12] = [

@@ -1,7 +1,7 @@
 //! Which recurrent network, and what it reads.
 
 use crate::training::rows::VECTOR;
-use crate::training::trial::TrialError;
+use crate::training::stepping::TrialError;
 use std::ops::RangeInclusive;
 
 /// What stands between the sum and tanh.

@@ -2,8 +2,9 @@
 //! is built. Every array over time is T batches one after the other, `[T·batch, …]`.
 
 use super::config::{Recurrence, Sizes};
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::matmul::{Accumulate, Shape, matmul};
+use crate::nn::kernels::real::Real;
 use crate::nn::norm::NormKind;
 use crate::training::head::{Outcome, cross_entropy};
 use crate::training::matrix::{MatrixAt, Part};

@@ -5,7 +5,8 @@ use super::config::{HEARD, Input, Sizes, ThroughTime};
 use super::network::Network;
 use crate::nn::float::Float;
 use crate::training::init::{Choices, unit_normals};
-use crate::training::trial::{Measure, Step, Trial, TrialError, What};
+use crate::training::measure::{Measure, What};
+use crate::training::stepping::{Step, Trial, TrialError};
 
 /// Streams of the input and of the classes, apart from those of the weights.
 const INPUT: u64 = 1 << 32;

@@ -6,8 +6,9 @@ use super::task::Source;
 use crate::training::adam::FlatAdam;
 use crate::training::digits::Digits;
 use crate::training::head::Outcome;
+use crate::training::measure::{Measure, What};
 use crate::training::optimizer::Adam;
-use crate::training::trial::{Measure, Step, Trial, TrialError, What};
+use crate::training::stepping::{Step, Trial, TrialError};
 use std::ops::Range;
 use std::rc::Rc;
 

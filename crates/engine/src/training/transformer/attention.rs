@@ -4,8 +4,9 @@
 
 use super::config::Config;
 use crate::nn::kernels::elementary::exp_in_place;
-use crate::nn::kernels::lanes::{Lanes, Operand, Real};
+use crate::nn::kernels::lanes::{Lanes, Operand};
 use crate::nn::kernels::matmul::{Shape, block};
+use crate::nn::kernels::real::Real;
 use crate::training::passes::{map, update};
 
 /// Sizes, and what forward leaves for backward.

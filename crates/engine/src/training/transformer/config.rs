@@ -2,7 +2,7 @@
 
 use super::variant::Variant;
 use crate::training::rows::VECTOR;
-use crate::training::trial::TrialError;
+use crate::training::stepping::TrialError;
 use std::ops::RangeInclusive;
 
 /// A Transformer that learns to reverse sequences.

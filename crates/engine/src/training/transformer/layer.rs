@@ -4,7 +4,8 @@ use super::attention::{Attention, Scratch};
 use super::config::Config;
 use super::layout::LayerAt;
 use super::sublayer::{Back, Tape};
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
+use crate::nn::kernels::real::Real;
 use crate::training::passes::update;
 use crate::training::rows::{add_rows, update_rows};
 

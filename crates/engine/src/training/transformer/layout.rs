@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use super::variant::{Design, Gate};
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
 use crate::nn::norm::NormKind;
 use crate::training::init::unit_normals;
 use crate::training::matrix::{MatrixAt, Part};

@@ -5,11 +5,11 @@ use super::config::Config;
 use super::layer::{Buffers, LayerTape};
 use super::layout::Layout;
 use super::task::Sequences;
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
 use crate::training::head::{Outcome, cross_entropy};
 use crate::training::passes::update;
 use crate::training::rows::{NormTape, norm};
-use crate::training::trial::TrialError;
+use crate::training::stepping::TrialError;
 
 /// A Transformer with room for the passes of one batch.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! What is read off a Transformer: sizes by layer.
 
 use super::network::Network;
-use crate::nn::kernels::lanes::Real;
+use crate::nn::kernels::real::Real;
+use crate::training::measure::{Measure, What};
 use crate::training::rows::norm;
-use crate::training::trial::{Measure, What};
 
 impl<F: Real> Network<F> {
     /// What the last pass forward and backward left: gradients, size and likeness of the stream, by layer.

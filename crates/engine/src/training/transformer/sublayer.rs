@@ -1,7 +1,8 @@
 //! y = after(α·x + gate ⊙ inside(f(before(x)))), forward and backward; f is given.
 
 use super::layout::SurroundAt;
-use crate::nn::kernels::lanes::{Lanes, Real};
+use crate::nn::kernels::lanes::Lanes;
+use crate::nn::kernels::real::Real;
 use crate::training::passes::{dot, update};
 use crate::training::rows::{NormAt, NormTape, add_rows, update_rows};
 

@@ -5,9 +5,10 @@ use super::network::Network;
 use super::task::Sequences;
 use crate::training::adam::FlatAdam;
 use crate::training::head::Outcome;
+use crate::training::measure::{Measure, What};
 use crate::training::optimizer::Adam;
 use crate::training::schedule::Schedule;
-use crate::training::trial::{Measure, Step, Trial, TrialError, What};
+use crate::training::stepping::{Step, Trial, TrialError};
 
 /// β₂ of the Transformer: Vaswani et al. 2017, section 5.3.
 const ADAM: Adam = Adam { beta1: 0.9, beta2: 0.98, eps: 1e-8 };

@@ -1,7 +1,13 @@
 //! What to read on the screen for each question, and how that decides it.
 
 use super::shown::Shown;
-use norm_shortcut::lesson::Experiment;
+use norm_shortcut::figures::depth_sweep::DEPTH_SWEEP;
+use norm_shortcut::figures::highway::HIGHWAY;
+use norm_shortcut::figures::identity::IDENTITY;
+use norm_shortcut::figures::lesion::LESION;
+use norm_shortcut::figures::race::RACE;
+use norm_shortcut::figures::working_region::CONTRAST;
+use norm_shortcut::figures::working_region::WORKING_REGION;
 use norm_shortcut::lesson::questions::{QuestionId, Response};
 
 impl Shown<'_> {
@@ -27,7 +33,7 @@ impl Shown<'_> {
             }
             QuestionId::BatchOfTwo => Response::OneOf(self.batch_of_two().await),
             QuestionId::Brighter => {
-                self.trained(Experiment::Contrast).await;
+                self.trained(CONTRAST).await;
                 let mut unchanged = Vec::new();
                 for (at, norm) in ["none", "batch", "layer"].into_iter().enumerate() {
                     let error = async |r| self.series("test-error", &format!("{norm}/r={r}")).await;
@@ -62,7 +68,7 @@ impl Shown<'_> {
                 Response::Number(self.number("parameters").await / features as f64 * 512.0)
             }
             QuestionId::FourTimes => {
-                self.trained(Experiment::WorkingRegion).await;
+                self.trained(WORKING_REGION).await;
                 let trains =
                     async |norm| self.series("final-loss", &format!("{norm}/init=4/rate=0.3")).await < 0.5;
                 let found = [trains("none").await, trains("batch").await, trains("layer").await];
@@ -71,7 +77,7 @@ impl Shown<'_> {
                 Response::OneOf(options.iter().position(|is_found| *is_found).expect("one of the options"))
             }
             QuestionId::LargerRate => {
-                self.trained(Experiment::WorkingRegion).await;
+                self.trained(WORKING_REGION).await;
                 let best = async |scale| self.series("best-rate", &format!("layer/init={scale}")).await;
                 let (small, large) = (best("0.25").await, best("4").await);
                 Response::OneOf(1 + usize::from(large > small) - usize::from(large < small))
@@ -86,13 +92,13 @@ impl Shown<'_> {
             }
             QuestionId::ZeroWeights => Response::OneOf(self.with_zero_weights().await),
             QuestionId::BeforeTraining => {
-                self.trained(Experiment::Identity).await;
+                self.trained(IDENTITY).await;
                 let first = async |network| self.series("first-loss", network).await;
                 // Always 0 has the variance of the input.
                 Response::OneOf(largest(&[1.0, first("residual").await, first("zero-start").await]))
             }
             QuestionId::DegradationCurve => {
-                self.trained(Experiment::DepthSweep).await;
+                self.trained(DEPTH_SWEEP).await;
                 let mut errors = Vec::new();
                 for depth in [2, 8, 16, 32, 64] {
                     errors.push(100.0 * self.at("train-error", "plain", depth).await);
@@ -100,7 +106,7 @@ impl Shown<'_> {
                 Response::Curve(errors)
             }
             QuestionId::LnRescues => {
-                self.trained(Experiment::DepthSweep).await;
+                self.trained(DEPTH_SWEEP).await;
                 let of = async |network| self.at("train-error", network, 32).await;
                 let (plain, residual) = (of("plain").await, of("residual").await);
                 Response::OneOf(match plain {
@@ -111,7 +117,7 @@ impl Shown<'_> {
             }
             QuestionId::EmptyBranch => Response::OneOf(self.behind_an_empty_branch().await),
             QuestionId::MainPath => {
-                self.trained(Experiment::Highway).await;
+                self.trained(HIGHWAY).await;
                 let error = async |way| self.series("train-error", &format!("{way}-bn")).await;
                 let errors = [error("relu-after").await, error("linear").await, error("nothing-after").await];
                 let mut order = vec![0, 1, 2];
@@ -133,7 +139,7 @@ impl Shown<'_> {
                 Response::OneOf(only(&(0..3).filter(|at| is_ill[*at]).collect::<Vec<_>>()))
             }
             QuestionId::DeleteAny => {
-                self.trained(Experiment::Lesion).await;
+                self.trained(LESION).await;
                 let error = self.series("test-error-without-mean", "residual-32").await;
                 let chosen = self.at("test-error-without", "residual-32", 8).await;
                 assert!(
@@ -161,7 +167,7 @@ impl Shown<'_> {
             }
             QuestionId::PreLnStream => Response::Number(self.series("stream-size", "both").await),
             QuestionId::WithoutWarmUp => {
-                self.trained(Experiment::Race).await;
+                self.trained(RACE).await;
                 let learns = async |lane| self.series("solved", lane).await >= 2.0;
                 Response::OneOf(match (learns("post").await, learns("pre").await) {
                     (true, false) => 0,
@@ -171,7 +177,7 @@ impl Shown<'_> {
                 })
             }
             QuestionId::SmallerRate => {
-                self.trained(Experiment::Race).await;
+                self.trained(RACE).await;
                 // Of three seeds here, of eight in the question.
                 let of_eight = self.series("solved", "post").await / 3.0 * 8.0;
                 Response::OneOf(nearest(of_eight, &[0.0, 2.0, 6.5]))

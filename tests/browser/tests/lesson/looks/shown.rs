@@ -1,9 +1,10 @@
 //! What stands on the screen where a question has led.
 
 use browser::Page;
+use norm_shortcut::deck::setup;
 use norm_shortcut::lesson::Experiment;
 use norm_shortcut::lesson::questions::QuestionId;
-use norm_shortcut::state::{looks, url};
+use norm_shortcut::state::url;
 use norm_shortcut::text::Language;
 
 /// The face to which a question has led.
@@ -18,7 +19,7 @@ impl<'a> Shown<'a> {
         let link = format!("[data-question={}] .look", id.slug());
         page.until(&format!("document.querySelector('{link}')")).await;
         page.click(&link).await;
-        let mut expected = looks::settings(&looks::look(id));
+        let mut expected = setup::settings(&setup::look(id));
         expected.language = Some(Language::En);
         let (slide, figure) = (expected.slide.slug(), expected.slide.figure().unwrap_or_default());
         page.until(&format!("document.documentElement.dataset.slide === '{slide}'")).await;
@@ -70,7 +71,7 @@ impl<'a> Shown<'a> {
 
     /// Starts the training and waits until it is over; where it rests after a minute, it goes on.
     pub async fn trained(&self, experiment: Experiment) {
-        let work = format!("[data-work={}]", experiment.name());
+        let work = format!("[data-work={}]", experiment.name);
         let button = format!("main .face-{} {work} [data-action=run]", self.face);
         for _ in 0..20 {
             // No longer than a script may take.

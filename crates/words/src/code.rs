@@ -1,0 +1,133 @@
+//! The Rust for all words: a module a file with its types and how to read them, and the table of bundles.
+
+use crate::kind::Kind;
+use crate::pieces::pascal;
+use crate::{File, LANGUAGES, Locales};
+use std::fmt::Write;
+
+/// All of it, for `src/text`, which has the macros `always` and `natively` for the texts that are part of the code.
+pub fn generate(locales: &Locales) -> String {
+    let mut code = String::new();
+    for (at, file) in locales.files.iter().enumerate() {
+        module(&mut code, at, file);
+    }
+    files(&mut code, locales);
+    bundles(&mut code, locales);
+    every(&mut code, locales);
+    code
+}
+
+/// The name of the file with one file's lines.
+pub fn text_file(stem: &str, language: usize) -> String {
+    format!("{stem}.{}.txt", LANGUAGES[language])
+}
+
+fn module(code: &mut String, at: usize, file: &File) {
+    let (stem, name) = (&file.stem, module_name(&file.stem));
+    let _ = write!(
+        code,
+        "/// The words of `{stem}.toml`.\n#[allow(missing_docs)]\npub mod {name} {{\n\
+         #[allow(unused_imports)]\nuse super::{{Part, Slide, SlideNotes, Template}};\n{}\n\
+         static WORDS: super::read::Words<Text> = super::read::Words::new({at});\n\
+         fn read(from: &mut super::read::Lines) -> Text {{ {} }}\n\
+         /// The words in `language`.\n\
+         pub fn text(language: super::Language) -> &'static Text {{ WORDS.get(language, read) }}\n}}\n",
+        file.types,
+        reader(&file.kind)
+    );
+}
+
+fn module_name(stem: &str) -> String {
+    stem.replace('-', "_")
+}
+
+/// The expression that reads a value from the next lines.
+fn reader(kind: &Kind) -> String {
+    match kind {
+        Kind::Plain => "from.text()".to_owned(),
+        Kind::Template(slots) => format!("from.template({}::ALL)", slots.name),
+        Kind::List(item) => format!("from.list(|from| {})", reader(item)),
+        Kind::Empty => "from.nothing()".to_owned(),
+        Kind::Struct(name, fields) => {
+            let fields: Vec<String> =
+                fields.iter().map(|(key, kind)| format!("{key}: {}", reader(kind))).collect();
+            format!("{name} {{ {} }}", fields.join(", "))
+        }
+    }
+}
+
+/// The table of files. The compiler's target decides which texts are part of the code.
+fn files(code: &mut String, locales: &Locales) {
+    let _ = writeln!(
+        code,
+        "/// Every file, in the order of the modules.\npub(crate) static FILES: [read::File; {}] = [",
+        locales.files.len()
+    );
+    for file in &locales.files {
+        let (stem, lines) = (&file.stem, file.lines(0).len());
+        let is_built_in = locales.plan.built_in.contains(stem);
+        let texts: Vec<String> =
+            (0..LANGUAGES.len()).map(|language| text(stem, language, is_built_in)).collect();
+        let _ = writeln!(code, "read::File::new({stem:?}, {lines}, [{}]),", texts.join(", "));
+    }
+    code.push_str("];\n");
+}
+
+fn text(stem: &str, language: usize, is_built_in: bool) -> String {
+    let macro_name = if is_built_in { "always" } else { "natively" };
+    format!("{macro_name}!({:?})", format!("/words/{}", text_file(stem, language)))
+}
+
+fn bundles(code: &mut String, locales: &Locales) {
+    let names: Vec<&String> = locales.plan.bundles.keys().collect();
+    let variants: Vec<String> = names.iter().map(|name| pascal(name)).collect();
+    let _ = writeln!(
+        code,
+        "/// Words that come together.\n#[allow(missing_docs)]\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum Bundle {{ {} }}\n\
+         impl Bundle {{\n/// All of them.\npub const ALL: &'static [Self] = &[{}];\n}}\n\
+         /// What each bundle is.\npub(crate) static BUNDLES: &[read::Contents] = &[",
+        variants.join(", "),
+        variants.iter().map(|name| format!("Self::{name}")).collect::<Vec<_>>().join(", ")
+    );
+    for name in names {
+        let places: Vec<String> =
+            locales.files_of(name).iter().map(|file| place(locales, file).to_string()).collect();
+        let _ = writeln!(
+            code,
+            "read::Contents {{ name: {name:?}, fingerprint: {:#010x}, files: &[{}] }},",
+            locales.fingerprint(name),
+            places.join(", ")
+        );
+    }
+    code.push_str("];\n");
+    needs(code, locales);
+}
+
+fn place(locales: &Locales, file: &File) -> usize {
+    locales.files.iter().position(|other| other.stem == file.stem).unwrap_or_default()
+}
+
+fn needs(code: &mut String, locales: &Locales) {
+    code.push_str("/// What a slide, or a face of it, needs besides the shell.\npub fn needs(of: &str) -> &'static [Bundle] {\nmatch of {\n");
+    for (name, bundles) in &locales.plan.needs {
+        let bundles: Vec<String> =
+            bundles.iter().map(|bundle| format!("Bundle::{}", pascal(bundle))).collect();
+        let _ = writeln!(code, "{name:?} => &[{}],", bundles.join(", "));
+    }
+    code.push_str("_ => &[],\n}\n}\n");
+}
+
+/// For tests, which compare what was read with the locale files.
+fn every(code: &mut String, locales: &Locales) {
+    code.push_str("/// Every file as its code has read it.\n#[cfg(not(target_arch = \"wasm32\"))]\npub fn every(language: Language) -> Vec<(&'static str, String)> {\nvec![\n");
+    for file in &locales.files {
+        let _ = writeln!(
+            code,
+            "({:?}, format!(\"{{:?}}\", {}::text(language))),",
+            file.stem,
+            module_name(&file.stem)
+        );
+    }
+    code.push_str("]\n}\n");
+}

@@ -1,0 +1,253 @@
+//! Inside the worker: trains the networks of one run in short slices, so that a message is heard
+//! within one slice.
+
+use crate::lab::{End, LabEvent, LabRequest, LaneNews, News, Order, Pace, Pause};
+use crate::run::{Failure, RunId};
+use engine::training::digits::Digits;
+use engine::training::trial::{Config, Step, Trial};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// How long one slice works before the next message is heard, in milliseconds.
+const SLICE_MILLIS: f64 = 16.0;
+/// News are told at most this often, in milliseconds.
+const NEWS_MILLIS: f64 = 100.0;
+/// After so much work a run rests until it is asked again, in milliseconds.
+const BUDGET_MILLIS: f64 = 60_000.0;
+
+/// What the host needs from the world outside.
+pub trait World {
+    /// A clock, in milliseconds.
+    fn now(&self) -> f64;
+    /// To the page.
+    fn tell(&self, event: &LabEvent);
+}
+
+/// The laboratory.
+#[derive(Default)]
+pub struct LabHost {
+    digits: Option<Rc<Digits>>,
+    run: Option<Run>,
+}
+
+struct Run {
+    id: RunId,
+    order: Order,
+    lanes: Vec<Lane>,
+    /// The lanes that have not ended, the next one first.
+    waiting: VecDeque<usize>,
+    mode: Mode,
+    worked: f64,
+    budget: f64,
+    told: f64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Going,
+    Resting,
+    /// So many steps, one a lane, before it rests.
+    Stepping(usize),
+}
+
+struct Lane {
+    config: Config,
+    /// Made when its turn comes, dropped when it ends.
+    trial: Option<Box<dyn Trial>>,
+    rate: Option<f64>,
+    news: LaneNews,
+    has_news: bool,
+}
+
+impl LabHost {
+    /// Hears a request; true if there is work to do afterwards.
+    pub fn hear(&mut self, request: LabRequest, world: &impl World) -> bool {
+        match request {
+            LabRequest::Digits(bytes) => self.digits = Digits::parse(&bytes).ok().map(Rc::new),
+            LabRequest::Start(id, configs, order, pace) => {
+                self.begin(id, configs, order, world);
+                if pace == Pace::OneStep {
+                    self.step_once(id);
+                }
+            }
+            LabRequest::Pause(id, why) => {
+                if let Some(run) = self.run(id) {
+                    run.rest(why, world);
+                }
+            }
+            LabRequest::Resume(id) => {
+                if let Some(run) = self.run(id) {
+                    (run.mode, run.budget) = (Mode::Going, run.worked + BUDGET_MILLIS);
+                }
+            }
+            LabRequest::Step(id) => self.step_once(id),
+            LabRequest::Rate(id, rate) => {
+                if let Some(run) = self.run(id) {
+                    run.lanes.iter_mut().for_each(|lane| lane.set_rate(rate));
+                }
+            }
+            LabRequest::Cancel(id) => {
+                if self.run.take_if(|run| run.id == id).is_some() {
+                    world.tell(&LabEvent::Cancelled(id));
+                }
+            }
+        }
+        self.run.as_ref().is_some_and(|run| run.mode != Mode::Resting)
+    }
+
+    fn step_once(&mut self, id: RunId) {
+        if let Some(run) = self.run(id) {
+            run.mode = Mode::Stepping(match run.order {
+                Order::InTurn => run.waiting.len(),
+                Order::OneByOne => 1,
+            });
+        }
+    }
+
+    fn run(&mut self, id: RunId) -> Option<&mut Run> {
+        self.run.as_mut().filter(|run| run.id == id)
+    }
+
+    fn begin(&mut self, id: RunId, configs: Vec<Config>, order: Order, world: &impl World) {
+        if self.digits.is_none() && configs.iter().any(Config::needs_digits) {
+            self.run = None;
+            return world.tell(&LabEvent::Failed(id, Failure::Data));
+        }
+        let lanes: Vec<Lane> = configs.into_iter().map(Lane::new).collect();
+        let waiting = (0..lanes.len()).collect();
+        let (mode, worked, budget, told) = (Mode::Going, 0.0, BUDGET_MILLIS, world.now());
+        self.run = Some(Run { id, order, lanes, waiting, mode, worked, budget, told });
+    }
+
+    /// Works for one slice; true if there is more to do.
+    pub fn slice(&mut self, world: &impl World) -> bool {
+        let Some(run) = &mut self.run else { return false };
+        run.slice(self.digits.as_ref(), world);
+        let is_over = run.waiting.is_empty();
+        if is_over {
+            run.tell_news(world);
+            world.tell(&LabEvent::Done(run.id));
+            self.run = None;
+        }
+        self.run.as_ref().is_some_and(|run| run.mode != Mode::Resting)
+    }
+}
+
+/// What came of a lane's turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    Moved,
+    Measuring,
+    Ended,
+}
+
+impl Run {
+    fn slice(&mut self, digits: Option<&Rc<Digits>>, world: &impl World) {
+        let start = world.now();
+        while self.mode != Mode::Resting && world.now() - start < SLICE_MILLIS {
+            let Some(lane) = self.waiting.pop_front() else { break };
+            match (self.lanes[lane].step(digits), self.order) {
+                // What is read off at the end belongs to its last step.
+                (Stand::Measuring, _) => {
+                    self.waiting.push_front(lane);
+                    continue;
+                }
+                (Stand::Moved, Order::InTurn) => self.waiting.push_back(lane),
+                (Stand::Moved, Order::OneByOne) => self.waiting.push_front(lane),
+                (Stand::Ended, _) => {}
+            }
+            self.count_step(world);
+        }
+        let now = world.now();
+        self.worked += now - start;
+        if self.worked > self.budget && !self.waiting.is_empty() {
+            self.rest(Pause::Budget, world);
+        } else if now - self.told >= NEWS_MILLIS {
+            self.tell_news(world);
+        }
+    }
+
+    fn count_step(&mut self, world: &impl World) {
+        match self.mode {
+            Mode::Stepping(left) if left > 1 => self.mode = Mode::Stepping(left - 1),
+            Mode::Stepping(_) => self.rest(Pause::Asked, world),
+            Mode::Going | Mode::Resting => {}
+        }
+    }
+
+    fn rest(&mut self, why: Pause, world: &impl World) {
+        self.mode = Mode::Resting;
+        self.tell_news(world);
+        world.tell(&LabEvent::Paused(self.id, why));
+    }
+
+    fn tell_news(&mut self, world: &impl World) {
+        let lanes = self.lanes.iter_mut().enumerate();
+        let lanes: Vec<_> = lanes.filter_map(|(at, lane)| Some((at as u32, lane.news()?))).collect();
+        self.told = world.now();
+        if !lanes.is_empty() {
+            world.tell(&LabEvent::News(self.id, News { lanes, worked_millis: self.worked }));
+        }
+    }
+}
+
+impl Lane {
+    fn new(config: Config) -> Self {
+        Self { config, trial: None, rate: None, news: LaneNews::default(), has_news: false }
+    }
+
+    fn set_rate(&mut self, rate: f64) {
+        self.rate = Some(rate);
+        if let Some(trial) = &mut self.trial {
+            trial.set_learning_rate(rate);
+        }
+    }
+
+    /// One step, or a part of what is read off after the last.
+    fn step(&mut self, digits: Option<&Rc<Digits>>) -> Stand {
+        self.has_news = true;
+        let end = match self.moved(digits) {
+            Some(Step::Moved { loss }) => {
+                self.news.losses.push(loss);
+                return Stand::Moved;
+            }
+            Some(Step::Diverged) => End::Diverged,
+            Some(Step::Done) => match self.trial.as_mut().map(|trial| trial.measure_some()) {
+                Some(None) => return Stand::Measuring,
+                Some(Some(measures)) => End::Done(measures),
+                None => End::Done(Vec::new()),
+            },
+            None => End::Refused,
+        };
+        self.news.look = self.look();
+        (self.news.end, self.trial) = (Some(end), None);
+        Stand::Ended
+    }
+
+    /// What came of the step; `None` where the trial cannot begin.
+    fn moved(&mut self, digits: Option<&Rc<Digits>>) -> Option<Step> {
+        if self.trial.is_none() {
+            let mut trial = self.config.start(digits).ok()?;
+            if let Some(rate) = self.rate {
+                trial.set_learning_rate(rate);
+            }
+            self.trial = Some(trial);
+        }
+        self.trial.as_mut().map(|trial| trial.step())
+    }
+
+    fn look(&mut self) -> Vec<engine::training::trial::Measure> {
+        self.trial.as_mut().map_or_else(Vec::new, |trial| trial.look())
+    }
+
+    /// What has not been told yet.
+    fn news(&mut self) -> Option<LaneNews> {
+        if !std::mem::take(&mut self.has_news) {
+            return None;
+        }
+        if self.news.end.is_none() {
+            self.news.look = self.look();
+        }
+        Some(std::mem::take(&mut self.news))
+    }
+}

@@ -1,0 +1,152 @@
+//! A run as the page knows it: what its networks have shown so far.
+
+use crate::lab::{End, LabEvent, LaneNews, Pause};
+use crate::run::{Failure, RunId};
+use engine::training::trial::{Config, Measure, What};
+use std::sync::Arc;
+
+/// Where a run stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LabState {
+    /// Not begun.
+    #[default]
+    Idle,
+    /// The data are on their way.
+    Loading,
+    /// Under way.
+    Running,
+    /// Resting, and why; it can go on.
+    Paused(Pause),
+    /// Every network has ended.
+    Done,
+    /// Dropped; what it has shown stays.
+    Stopped,
+    /// Not to be done, and why.
+    Failed(Failure),
+}
+
+/// One network.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LaneRun {
+    /// The loss of every step.
+    pub losses: Vec<f32>,
+    /// What the last step left to see.
+    pub look: Vec<Measure>,
+    /// How it ended, if it has.
+    pub end: Option<End>,
+}
+
+impl LaneRun {
+    /// What was measured at the end.
+    pub fn measure(&self, what: What) -> Option<&[f64]> {
+        match &self.end {
+            Some(End::Done(measures)) => find(measures, what),
+            _ => None,
+        }
+    }
+
+    /// What the last step left to see.
+    pub fn look(&self, what: What) -> Option<&[f64]> {
+        find(&self.look, what)
+    }
+
+    /// Whether its loss left the finite numbers.
+    pub fn has_diverged(&self) -> bool {
+        self.end == Some(End::Diverged)
+    }
+
+    fn take(&mut self, news: &LaneNews) {
+        self.losses.extend(&news.losses);
+        if !news.look.is_empty() {
+            self.look.clone_from(&news.look);
+        }
+        if news.end.is_some() {
+            self.end.clone_from(&news.end);
+        }
+    }
+}
+
+fn find(measures: &[Measure], what: What) -> Option<&[f64]> {
+    measures.iter().find(|measure| measure.what == what).map(|measure| &measure.values[..])
+}
+
+/// A run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LabRun {
+    /// Which run it is.
+    pub id: RunId,
+    /// Where it stands.
+    pub state: LabState,
+    /// What was asked for, a network each.
+    pub configs: Arc<Vec<Config>>,
+    /// What came of each.
+    pub lanes: Vec<LaneRun>,
+    /// How long it has worked, in milliseconds.
+    pub worked_millis: f64,
+}
+
+impl LabRun {
+    /// A run of these networks that is about to begin.
+    pub fn new(configs: Vec<Config>, state: LabState) -> Self {
+        let lanes = vec![LaneRun::default(); configs.len()];
+        Self { state, configs: Arc::new(configs), lanes, ..Self::default() }
+    }
+
+    /// Takes over what the worker says; what is about another run is stale.
+    pub fn take(&mut self, event: &LabEvent) {
+        if event.run() != self.id {
+            return;
+        }
+        match event {
+            LabEvent::News(_, news) => {
+                for (lane, news) in &news.lanes {
+                    if let Some(lane) = self.lanes.get_mut(*lane as usize) {
+                        lane.take(news);
+                    }
+                }
+                self.worked_millis = news.worked_millis;
+            }
+            LabEvent::Paused(_, why) => self.state = LabState::Paused(*why),
+            LabEvent::Done(_) => self.state = LabState::Done,
+            LabEvent::Cancelled(_) => self.state = LabState::Stopped,
+            LabEvent::Failed(_, failure) => self.state = LabState::Failed(*failure),
+        }
+    }
+
+    /// Whether it runs, rests, or is about to begin.
+    pub const fn is_under_way(&self) -> bool {
+        matches!(self.state, LabState::Loading | LabState::Running | LabState::Paused(_))
+    }
+
+    /// Whether it is about to begin.
+    pub const fn is_waiting(&self) -> bool {
+        matches!(self.state, LabState::Loading)
+    }
+
+    /// Whether it cannot be done.
+    pub const fn has_failed(&self) -> bool {
+        matches!(self.state, LabState::Failed(_))
+    }
+
+    /// The part of the work that is done, 0 to 1.
+    pub fn progress(&self) -> f64 {
+        let (mut done, mut all) = (0.0, 0.0);
+        for (config, lane) in self.configs.iter().zip(&self.lanes) {
+            let planned = f64::from(config.planned());
+            // A network that is only looked at counts as one step.
+            let (planned, work) = (planned.max(1.0), config.work());
+            let steps = if lane.end.is_some() { planned } else { lane.losses.len() as f64 };
+            done += work * steps;
+            all += work * planned;
+        }
+        if all > 0.0 { (done / all).clamp(0.0, 1.0) } else { 0.0 }
+    }
+
+    /// About how much longer it will work, in seconds; `None` while that cannot be told.
+    pub fn seconds_left(&self) -> Option<f64> {
+        const TOO_EARLY: f64 = 0.02;
+        let progress = self.progress();
+        let is_known = self.state == LabState::Running && progress > TOO_EARLY;
+        is_known.then(|| self.worked_millis / 1000.0 * (1.0 - progress) / progress)
+    }
+}

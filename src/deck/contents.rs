@@ -1,0 +1,70 @@
+//! 目录.
+
+use super::Slide;
+use super::frame::layout::heading;
+use super::name_of;
+use crate::components::answers::use_answers;
+use crate::components::controls::button;
+use crate::components::link::{follow, href};
+use crate::components::live::live_if;
+use crate::components::store::use_store;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::text::contents::{self, ProgressSlot};
+use crate::text::{Language, fill};
+use leptos::prelude::*;
+
+/// The slide.
+pub const SLIDE: Slide =
+    Slide { view: Some(view), ..Slide::new(SlideId::Contents, |language| &contents::text(language).slide) };
+
+/// seven chapters with their sections, then what closes the deck.
+fn view(language: Language) -> AnyView {
+    let chapters = contents::text(language).chapters.iter().enumerate().map(|(chapter, name)| {
+        let sections = SlideId::ALL.into_iter().filter(|slide| slide.chapter() == Some(chapter));
+        view! {
+            <li>
+                <h2>{*name}</h2>
+                <ul>{sections.map(|slide| link(slide, language)).collect_view()}</ul>
+            </li>
+        }
+    });
+    let closing = [SlideId::Summary, SlideId::References, SlideId::Discussion];
+    view! {
+        <article class="slide contents-slide">
+            {heading(SlideId::Contents, language)}
+            <ol class="chapters">{chapters.collect_view()}</ol>
+            {progress(language)}
+            <ul class="closing">{closing.map(|slide| link(slide, language)).into_iter().collect_view()}</ul>
+        </article>
+    }
+    .into_any()
+}
+
+/// How many questions have been answered on this device, once there are any.
+fn progress(language: Language) -> AnyView {
+    let words = contents::text(language);
+    let given = use_answers();
+    live_if(move || {
+        let count = given.count();
+        let said = fill(words.progress, |slot| match slot {
+            ProgressSlot::Answered => count.to_string(),
+            ProgressSlot::Total => QuestionId::ALL.len().to_string(),
+        });
+        let forget = move || button(words.forget, move || given.forget());
+        (count > 0).then(|| view! { <p class="quiet progress">{said} " " {forget()}</p> }.into_any())
+    })
+    .into_any()
+}
+
+fn link(id: SlideId, language: Language) -> impl IntoView {
+    let store = use_store();
+    view! {
+        <li>
+            <a href=href(id) on:click=move |event| follow(store, &event, id)>
+                <span class="number">{id.number()}</span>
+                {name_of(id, language)}
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,75 @@
+//! 图11 · 表11: 提高深层网络训练稳定性. Gradient norms across depth by real backpropagation, three meters for one
+//! network, and gradient norms while training.
+
+use super::frame::layout::table_caption;
+use super::setup::figure;
+use super::slide::{Choice, Look, Pane, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::store::use_store;
+use crate::components::table::table as table_of;
+use crate::figures::depth_sweep::view::{DepthSweep, measuring_table};
+use crate::figures::gradient_norms::settings::Depth;
+use crate::figures::gradient_norms::view::measured_table;
+use crate::figures::meters::model::{Meters, Preset};
+use crate::figures::{gradient_norms, meters, snapshots};
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::text::{Language, claims, deep_stability, meters as meters_words};
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::DeepStability;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| deep_stability::text(language).reference,
+    choice: Some(Choice {
+        parameter: "gradients",
+        group: "stability",
+        label: |language| meters_words::text(language).tabs.label,
+    }),
+    panes: &[
+        Pane::new("norms", |language| meters_words::text(language).tabs.norms, &gradient_norms::FIGURE),
+        Pane::new("meters", |language| meters_words::text(language).tabs.meters, &meters::FIGURE),
+        Pane::new("training", |language| meters_words::text(language).tabs.training, &snapshots::FIGURE),
+    ],
+    pages: 2,
+    claim,
+    looking: |language| claims::text(language).deep_stability,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &deep_stability::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 => vec![],
+        1 => vec![figure(|figure: &mut Depth| (figure.depth, figure.gain) = (200, 0.1))],
+        _ => return None,
+    })
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::NoNorm64 => here(ID, meters_of(Preset::Residual)),
+        QuestionId::WhichExplains => here(ID, meters_of(Preset::PlainLayer)),
+        _ => None,
+    }
+}
+
+in_chunk!(gradient_norms, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = deep_stability::text(language);
+    let published =
+        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    view! { {measured_table(use_store(), language)} {measuring_table(DepthSweep::new(use_store(), language))} {published}  }.into_any()
+}
+
+/// The three meters of a network of 64 layers.
+fn meters_of(preset: Preset) -> Vec<Edit> {
+    let network = figure(move |figure: &mut Meters| (figure.preset, figure.depth) = (preset, 64));
+    vec![Edit::Pane(ID, 1), network]
+}

@@ -1,0 +1,36 @@
+//! 讨论与答疑.
+
+use super::Slide;
+use super::frame::layout::{heading, points, summary};
+use crate::lesson::SlideId;
+use crate::text::{Language, discussion};
+use leptos::prelude::*;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    view: Some(view),
+    ..Slide::new(SlideId::Discussion, |language| &discussion::text(language).slide)
+};
+
+/// prompts with model answers that open.
+fn view(language: Language) -> AnyView {
+    let prompts = discussion::text(language).prompts.iter().map(|prompt| {
+        view! {
+            <details class="prompt">
+                <summary>{prompt.question}</summary>
+                <p>{prompt.answer}</p>
+            </details>
+        }
+    });
+    view! {
+        <article class="slide">
+            {heading(SlideId::Discussion, language)}
+            <section class="face face-points">
+                {summary(SlideId::Discussion, language)}
+                {points(SlideId::Discussion, language)}
+                {prompts.collect_view()}
+            </section>
+        </article>
+    }
+    .into_any()
+}

@@ -1,0 +1,55 @@
+//! 图6 · 表6: 加速收敛速度. The gradient through time, and steps to a loss.
+
+use super::frame::layout::table_caption;
+use super::setup::figure;
+use super::slide::{Look, Pane, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::table::table as table_of;
+use crate::figures::through_time::settings::ThroughTimeSettings;
+use crate::figures::{speed, through_time};
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::text::{Language, claims, faster_convergence};
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::FasterConvergence;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| faster_convergence::text(language).reference,
+    panes: &[Pane::only(&through_time::FIGURE)],
+    pages: 2,
+    claim,
+    looking: |language| claims::text(language).faster_convergence,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &faster_convergence::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 => vec![],
+        1 => vec![figure(ThroughTimeSettings::set_counter_example)],
+        _ => return None,
+    })
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::FreshInput => here(ID, vec![figure(ThroughTimeSettings::set_counter_example)]),
+        QuestionId::Back99Steps => here(ID, vec![]),
+        _ => None,
+    }
+}
+
+in_chunk!(through_time, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = faster_convergence::text(language);
+    let published =
+        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    view! { {speed::view::speed_table(language)} {published}  }.into_any()
+}

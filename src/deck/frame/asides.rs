@@ -1,0 +1,60 @@
+//! What a section has besides points, figure and table: the faces behind a key, and the links that
+//! test a claim. The faces are fetched and made once the numbers rest or when they are asked for, so that turning
+//! to a slide costs nothing more; where every byte counts, only when they are asked for.
+
+use super::layout::face;
+use super::{code, predict};
+use crate::components::controls::button;
+use crate::components::lazy::{Fetching, all, coming, fetching, is_metered, lazily};
+use crate::components::live::live_if;
+use crate::components::store::{Store, use_store};
+use crate::components::words;
+use crate::deck::has_code;
+use crate::deck::slide::Slide;
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::state::Face;
+use crate::state::words::PREDICT;
+use crate::text::{Language, needs, ui};
+use leptos::prelude::*;
+
+in_chunk!(predict, fetch_predict, predict_face(slide: SlideId, language: Language) -> AnyView, predict::predict);
+in_chunk!(code, fetch_code, code_face(language: Language) -> AnyView, code::code_face);
+
+/// The code and the words for questions.
+pub fn fetch_questions(store: Store, language: Language) -> Fetching<()> {
+    all(vec![fetching(fetch_predict()), words::fetch(store, needs(PREDICT), language)])
+}
+
+/// Predict, then check.
+pub fn predict(slide: SlideId, language: Language) -> Option<AnyView> {
+    let store = use_store();
+    let fetch = move || fetch_questions(store, language);
+    let made = move || Box::pin(predict_face(slide, language)) as _;
+    let inner = move || lazily(fetch, made, move || coming(language), language);
+    predict::has_questions(slide).then(|| in_time(Face::Predict, language, inner))
+}
+
+/// The code that reproduces the figure: every figure has some.
+pub fn code(slide: &Slide, language: Language) -> Option<AnyView> {
+    let fetch = || fetching(fetch_code());
+    let made = move || Box::pin(code_face(language)) as _;
+    let inner = move || lazily(fetch, made, move || coming(language), language);
+    has_code(slide.id).then(|| in_time(Face::Code, language, inner))
+}
+
+fn in_time(which: Face, language: Language, inner: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let store = use_store();
+    let asked = RwSignal::new(false);
+    let metered = is_metered();
+    let words = ui::text(language);
+    let is_made = Memo::new(move |before: Option<&bool>| {
+        let is_asked = asked.get() || store.with(|settings| settings.face == which);
+        before == Some(&true) || is_asked || (!metered && store.at_rest.get())
+    });
+    let inner = move || match is_made.get() {
+        true => Some(inner()),
+        false => metered.then(|| button(words.load_part, move || asked.set(true))),
+    };
+    face(which, live_if(inner).into_any())
+}

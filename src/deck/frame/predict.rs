@@ -1,0 +1,59 @@
+//! Predict, then check: the questions of a section.
+
+use crate::components::answers::use_answers;
+use crate::components::controls::action;
+use crate::components::link::show;
+use crate::components::question::question;
+use crate::components::store::use_store;
+use crate::deck::setup;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::state::Face;
+use crate::text::questions::{self, UiLookSlot, UiLookTableSlot};
+use crate::text::{Language, contents, fill};
+use leptos::prelude::*;
+
+/// Whether a slide asks anything.
+pub fn has_questions(slide: SlideId) -> bool {
+    QuestionId::of(slide).next().is_some()
+}
+
+/// The questions with a way to answer, and what becomes of the answers.
+pub fn predict(slide: SlideId, language: Language) -> AnyView {
+    let words = &questions::text(language).ui;
+    let asked: Vec<AnyView> = QuestionId::of(slide)
+        .enumerate()
+        .filter_map(|(at, id)| question(id, at + 1, look(id, language), language))
+        .collect();
+    let given = use_answers();
+    let kept = Signal::derive(move || if given.is_kept.get() { words.kept } else { words.not_kept });
+    let nothing = Signal::derive(move || given.count() == 0);
+    let forget = action("forget", contents::text(language).forget, nothing, move || given.forget());
+    view! {
+        <h2>{words.title}</h2>
+        <p class="summary">{words.lead}</p>
+        <div class="questions">{asked}</div>
+        <p class="buttons quiet">{kept} {forget}</p>
+    }
+    .into_any()
+}
+
+/// To the figure or the table, set so that the answer shows.
+fn look(id: QuestionId, language: Language) -> AnyView {
+    let store = use_store();
+    let edits = setup::look(id);
+    let href = setup::href(&edits);
+    let shown = setup::settings(&edits);
+    let number = shown.slide.figure().unwrap_or_default().to_string();
+    let ui = &questions::text(language).ui;
+    let words = match shown.face {
+        Face::Table => fill(ui.look_table, |UiLookTableSlot::Number| number.clone()),
+        _ => fill(ui.look, |UiLookSlot::Number| number.clone()),
+    };
+    view! {
+        <a class="look" href=href on:click=move |event| show(store, &event, &edits)>
+            {words}
+        </a>
+    }
+    .into_any()
+}

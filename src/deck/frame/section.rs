@@ -1,0 +1,35 @@
+//! A section of the deck: its points, its figure, its table, and what stands behind a key each.
+
+use super::asides;
+use super::claims::claim_line;
+use super::layout::{face, heading, notes, points, summary};
+use super::panes::figures;
+use crate::components::lazy::at_once;
+use crate::deck::slide::Slide;
+use crate::state::Face;
+use crate::text::Language;
+use leptos::prelude::*;
+
+/// A section as an article of its faces: three in the order in which one lectures, and three behind a key each.
+pub fn section(slide: &'static Slide, language: Language) -> AnyView {
+    let (id, words) = (slide.id, (slide.words)(language));
+    let figure = figures(slide, language).map(|figure| {
+        let claim = claim_line(slide, language);
+        face(Face::Figure, view! { {claim} {figure} }.into_any())
+    });
+    view! {
+        <article class="slide section">
+            {heading(id, language)}
+            <section class="face face-points">
+                {summary(id, language)}
+                {points(id, language)}
+            </section>
+            {figure}
+            {asides::predict(id, language)}
+            {face(Face::Table, at_once((slide.table)(language)).into_any())}
+            {asides::code(slide, language)}
+            {face(Face::Note, view! { {notes(words, language)} <p class="reference">{(slide.reference)(language)}</p> }.into_any())}
+        </article>
+    }
+    .into_any()
+}

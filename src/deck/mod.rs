@@ -1,0 +1,145 @@
+//! The deck: a file a slide, which says what figures, table, claims and questions it has, and a line in [`SLIDES`].
+
+mod contents;
+mod deep_stability;
+mod discussion;
+mod faster_convergence;
+pub mod fetch;
+pub mod frame;
+mod how_to_combine;
+mod layer_norm_background;
+mod model_performance;
+mod normalize;
+mod paper;
+mod references;
+mod residual_background;
+mod residual_block;
+mod residual_computation;
+mod scale_and_shift;
+pub mod setup;
+mod slide;
+mod summary;
+mod title;
+mod training_stability;
+pub mod view;
+mod what_is_layer_norm;
+mod what_is_residual;
+mod why_combine;
+
+pub use slide::{Choice, Look, Pane, Slide};
+
+use crate::components::lazy::at_once;
+use crate::figures;
+use crate::figures::Probe;
+use crate::lesson::SlideId;
+use crate::lesson::code::Code;
+use crate::state::url::Notice;
+use crate::state::{self, Held, Settings, View, url};
+use crate::text::{self, Language, titles};
+
+/// All slides, in the order of [`SlideId::ALL`].
+pub const SLIDES: [&Slide; SlideId::ALL.len()] = [
+    &title::SLIDE,
+    &contents::SLIDE,
+    &what_is_layer_norm::SLIDE,
+    &layer_norm_background::SLIDE,
+    &normalize::SLIDE,
+    &scale_and_shift::SLIDE,
+    &training_stability::SLIDE,
+    &faster_convergence::SLIDE,
+    &what_is_residual::SLIDE,
+    &residual_background::SLIDE,
+    &residual_block::SLIDE,
+    &residual_computation::SLIDE,
+    &deep_stability::SLIDE,
+    &model_performance::SLIDE,
+    &why_combine::SLIDE,
+    &how_to_combine::SLIDE,
+    &summary::SLIDE,
+    &references::SLIDE,
+    &discussion::SLIDE,
+];
+
+/// A slide of the deck.
+pub const fn slide(id: SlideId) -> &'static Slide {
+    SLIDES[id as usize]
+}
+
+/// The title of a slide, which is there before its other words.
+pub fn name_of(id: SlideId, language: Language) -> &'static str {
+    titles::text(language).slides.get(id as usize).copied().unwrap_or_default()
+}
+
+/// What the deck says on a slide.
+pub fn words(id: SlideId, language: Language) -> &'static text::Slide {
+    (slide(id).words)(language)
+}
+
+/// The pane of its slide that the settings show.
+fn pane(id: SlideId, settings: &Settings) -> Option<&'static Pane> {
+    slide(id).panes.get(settings.pane_of(id))
+}
+
+/// The deck as the state sees it.
+struct Plan;
+
+impl state::Deck for Plan {
+    fn figures(&self) -> Vec<Held> {
+        figures::ALL.iter().map(|figure| (figure.defaults)()).collect()
+    }
+
+    fn parameter(&self, id: SlideId) -> Option<&'static str> {
+        slide(id).choice.as_ref().map(|choice| choice.parameter)
+    }
+
+    fn panes(&self, id: SlideId) -> Vec<state::Pane> {
+        let pane = |pane: &Pane| state::Pane {
+            name: pane.name,
+            figure: (pane.figure.defaults)(),
+            extent: pane.extent,
+        };
+        slide(id).panes.iter().map(pane).collect()
+    }
+
+    fn pages(&self, id: SlideId) -> usize {
+        slide(id).pages
+    }
+
+    fn is_tested(&self, id: SlideId, point: usize) -> bool {
+        (slide(id).claim)(point).is_some()
+    }
+}
+
+/// What the lesson begins with.
+pub fn start() -> Settings {
+    Settings::new(&Plan)
+}
+
+/// Reads a link: [`url::parse`] for this deck.
+pub fn parse(hash: &str) -> (Settings, Vec<Notice>) {
+    url::parse(&Plan, hash)
+}
+
+/// The names of all parameters of a link.
+pub fn parameters() -> Vec<&'static str> {
+    url::names(&Plan)
+}
+
+/// The code for the figure on screen; `None` where it has none, or has not been fetched.
+pub fn code(settings: &Settings) -> Option<Code> {
+    at_once((pane(settings.slide, settings)?.figure.code)(settings.clone())).flatten()
+}
+
+/// Whether a slide's figures have code: each has, and to make it would take all of them along.
+pub const fn has_code(id: SlideId) -> bool {
+    !slide(id).panes.is_empty()
+}
+
+/// What the figures on screen look at: one slide's, or with all slides on paper those of each.
+pub fn probes(settings: &Settings) -> Vec<Probe> {
+    let probe = |id| (pane(id, settings)?.figure.probe)(settings);
+    match settings.view {
+        View::Handout => SlideId::ALL.into_iter().filter_map(probe).collect(),
+        _ => probe(settings.slide).into_iter().collect(),
+    }
+}

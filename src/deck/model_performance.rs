@@ -1,0 +1,86 @@
+//! 图12 · 表12: 提升模型性能.
+
+use super::frame::layout::table_caption;
+use super::setup::figure;
+use super::slide::{Choice, Look, Pane, Points, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::store::use_store;
+use crate::components::table::table as table_of;
+use crate::figures::corners::model::{Placement, Reading};
+use crate::figures::corners::settings::CornersSettings;
+use crate::figures::depth_sweep::view::{DepthSweep, measuring_table};
+use crate::figures::lesion::model::Subject;
+use crate::figures::lesion::settings::LesionSettings;
+use crate::figures::{depth_sweep, lesion};
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::state::Extent;
+use crate::text::{Language, claims, lesion as lesion_words, model_performance};
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::ModelPerformance;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| model_performance::text(language).reference,
+    choice: Some(Choice {
+        parameter: "performance",
+        group: "performance",
+        label: |language| lesion_words::text(language).controls.tab,
+    }),
+    panes: &[
+        Pane::new("blocks", |language| lesion_words::text(language).controls.blocks, &lesion::FIGURE),
+        Pane::new("depth", |language| lesion_words::text(language).controls.depth, &depth_sweep::FIGURE)
+            .showing(Extent::Part),
+    ],
+    claim,
+    looking: |language| claims::text(language).model_performance,
+    elsewhere,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &model_performance::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 | 1 => vec![Edit::Pane(ID, 1)],
+        _ => return None,
+    })
+}
+
+fn elsewhere(point: usize) -> Points {
+    match point {
+        1 => &[(SlideId::ResidualBackground, 0)],
+        _ => &[],
+    }
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::DeleteAny => {
+            here(ID, vec![figure(|figure: &mut LesionSettings| figure.deleted = Some((Subject::Deep, 7)))])
+        }
+        QuestionId::WhichLayers => {
+            let edits = vec![figure(deep_pre_norm)];
+            Some(Look { slide: SlideId::WhyCombine, edits })
+        }
+        _ => None,
+    }
+}
+
+in_chunk!(lesion, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = model_performance::text(language);
+    let published =
+        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    view! { {measuring_table(DepthSweep::new(use_store(), language))} {published}  }.into_any()
+}
+
+/// 24 Pre-LN layers, and how large what they carry is.
+fn deep_pre_norm(figure: &mut CornersSettings) {
+    (figure.layers, figure.placement, figure.reading) = (24, Placement::Pre, Reading::StreamSize);
+}

@@ -1,0 +1,107 @@
+//! 图3 · 表3: 归一化计算.
+
+use super::frame::layout::table_caption;
+use super::setup::{dy, x};
+use super::slide::{Choice, Look, Pane, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::live_values::{math, scalar, vector};
+use crate::components::store::LayerNormRun;
+use crate::components::table::table as table_of;
+use crate::figures::{eps, geometry, layer_norm};
+use crate::in_chunk;
+use crate::lesson::Quantity;
+use crate::lesson::SlideId;
+use crate::lesson::layer_norm::{Step, VectorId};
+use crate::lesson::layer_norm_formulas::{self as formulas, symbols};
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::text::normalize::TableRowsSlot as Slot;
+use crate::text::{Language, claims, eps_figure, geometry as geometry_words, normalize};
+use engine::nn::layer_norm::Variance;
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::Normalize;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| normalize::text(language).reference,
+    choice: Some(Choice {
+        parameter: "pane3",
+        group: "pane",
+        label: |language| geometry_words::text(language).panes.label,
+    }),
+    panes: &[
+        Pane::new("bars", |language| geometry_words::text(language).panes.bars, &layer_norm::FIGURE),
+        Pane::new("geometry", |language| geometry_words::text(language).panes.geometry, &geometry::FIGURE),
+        Pane::new("eps", |language| eps_figure::text(language).pane, &eps::FIGURE),
+    ],
+    claim,
+    looking: |language| claims::text(language).normalize,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &normalize::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 => vec![x(&[1.0, 2.0, 3.0, 6.0]), Edit::Step(5)],
+        1 => {
+            let [gamma, beta] = undo_of_one();
+            vec![x(&[10.0, 20.0, 30.0, 60.0]), gamma, beta, Edit::Step(7)]
+        }
+        _ => return None,
+    })
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::XHatOf8 => here(ID, vec![x(&[2.0, 4.0, 6.0, 8.0]), Edit::Step(5)]),
+        QuestionId::EqualGradient => here(ID, vec![x(&[1.0, 2.0, 3.0, 6.0]), dy(&[1.0; 4]), Edit::Step(13)]),
+        QuestionId::TenTimesBack => here(ID, vec![x(&[1.0, 2.0, 3.0, 6.0]), Edit::Step(13)]),
+        _ => None,
+    }
+}
+
+in_chunk!(layer_norm, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = normalize::text(language);
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell)
+}
+
+/// γ = σ and β = μ of 1, 2, 3, 6 at ε = 10⁻⁵: they bring that vector back and no other.
+fn undo_of_one() -> [Edit; 2] {
+    let sigma = (3.5f64 + 1e-5).sqrt();
+    [Edit::Vector(VectorId::Gamma, vec![sigma; 4]), Edit::Vector(VectorId::Beta, vec![3.0; 4])]
+}
+
+fn cell(slot: Slot) -> AnyView {
+    let step = |step: Step| math(symbols(step, Variance::Biased));
+    let one = scalar::<LayerNormRun>;
+    let all = vector::<LayerNormRun>;
+    match slot {
+        Slot::MeanFormula => step(Step::Mean),
+        Slot::CenteredFormula => step(Step::Center),
+        Slot::VarFormula => step(Step::Variance),
+        Slot::StdFormula => math(formulas::std()),
+        Slot::DenominatorFormula => step(Step::Denominator),
+        Slot::XHatFormula => step(Step::Normalize),
+        Slot::CheckFormula => math(formulas::check()),
+        Slot::DxFormula => step(Step::Dx),
+        Slot::Mean => one(Quantity::Mean),
+        Slot::Centered => all(Quantity::Centered),
+        Slot::Var => one(Quantity::Var),
+        Slot::Std => one(Quantity::Std),
+        Slot::Denominator => one(Quantity::Denominator),
+        Slot::XHat => all(Quantity::XHat),
+        Slot::Check => check(),
+        Slot::Dx => all(Quantity::Dx),
+    }
+}
+
+/// mean(x̂) and mean(x̂²) of the student's vector.
+fn check() -> AnyView {
+    let one = scalar::<LayerNormRun>;
+    view! { <span class="vector">{one(Quantity::XHatMean)} {one(Quantity::XHatMeanSquare)}</span> }.into_any()
+}

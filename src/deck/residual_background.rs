@@ -1,0 +1,62 @@
+//! 图8 · 表8: 残差连接的背景.
+
+use super::frame::layout::table_caption;
+use super::setup::figure;
+use super::slide::{Look, Pane, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::store::use_store;
+use crate::components::table::table as table_of;
+use crate::figures::depth_sweep;
+use crate::figures::depth_sweep::settings::DepthSweepSettings;
+use crate::figures::depth_sweep::view::{DepthSweep, measured_table};
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::text::{Language, claims, residual_background};
+use engine::training::mlp::{Norm, Wiring};
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::ResidualBackground;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| residual_background::text(language).reference,
+    panes: &[Pane::only(&depth_sweep::FIGURE)],
+    pages: 2,
+    claim,
+    looking: |language| claims::text(language).residual_background,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &residual_background::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 => vec![],
+        1 => vec![figure(|figure: &mut DepthSweepSettings| {
+            (figure.norm, figure.wiring) = (Norm::Layer, Wiring::PreActivation);
+        })],
+        _ => return None,
+    })
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::DegradationCurve => here(ID, vec![]),
+        QuestionId::LnRescues => {
+            here(ID, vec![figure(|figure: &mut DepthSweepSettings| figure.norm = Norm::Layer)])
+        }
+        _ => None,
+    }
+}
+
+in_chunk!(depth_sweep, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = residual_background::text(language);
+    let published =
+        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    view! { {measured_table(DepthSweep::new(use_store(), language))} {published}  }.into_any()
+}

@@ -1,0 +1,69 @@
+//! 图9 · 表9: 残差块的结构.
+
+use super::frame::layout::table_caption;
+use super::setup::figure;
+use super::slide::{Choice, Look, Pane, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::table::table as table_of;
+use crate::figures::conv_block::model::{Design, Ending, Preset};
+use crate::figures::conv_block::settings::{Branch, ConvBlockSettings};
+use crate::figures::{conv_block, highway};
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::text::{Language, claims, highway as highway_words, residual_block};
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::ResidualBlock;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| residual_block::text(language).reference,
+    choice: Some(Choice {
+        parameter: "blocks",
+        group: "blocks",
+        label: |language| highway_words::text(language).tabs.label,
+    }),
+    panes: &[
+        Pane::new("one", |language| highway_words::text(language).tabs.one, &conv_block::FIGURE),
+        Pane::new("deep", |language| highway_words::text(language).tabs.deep, &highway::FIGURE),
+    ],
+    claim,
+    looking: |language| claims::text(language).residual_block,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &residual_block::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 => vec![],
+        1 => vec![figure(|figure: &mut ConvBlockSettings| {
+            (figure.branch, figure.design.ending) = (Branch::Zero, Ending::Nothing);
+        })],
+        _ => return None,
+    })
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::EmptyBranch => here(ID, vec![figure(norm_after_nothing)]),
+        QuestionId::MainPath => here(ID, vec![Edit::Pane(ID, 1)]),
+        _ => None,
+    }
+}
+
+in_chunk!(conv_block, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = residual_block::text(language);
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
+}
+
+/// A block whose norm stands behind the sum, and nothing behind that; its branch gives 0.
+fn norm_after_nothing(figure: &mut ConvBlockSettings) {
+    figure.design = Design { ending: Ending::Nothing, ..Preset::NormAfter.design() };
+    figure.branch = Branch::Zero;
+}

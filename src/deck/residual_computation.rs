@@ -1,0 +1,93 @@
+//! 图10 · 表10: 残差连接的计算.
+
+use super::frame::layout::table_caption;
+use super::setup::{dy, x};
+use super::slide::{Choice, Look, Pane, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::live_values::{math, vector};
+use crate::components::store::ResidualRun;
+use crate::components::table::table as table_of;
+use crate::components::value::value;
+use crate::figures::chain::model::worked;
+use crate::figures::{chain, residual};
+use crate::in_chunk;
+use crate::lesson::Quantity;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::lesson::residual_formulas::{Formula, formula};
+use crate::state::Edit;
+use crate::text::residual_computation::TableRowsSlot as Slot;
+use crate::text::{Language, chain_figure, claims, residual_computation};
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::ResidualComputation;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| residual_computation::text(language).reference,
+    choice: Some(Choice {
+        parameter: "computation-part",
+        group: "computation-part",
+        label: |language| chain_figure::text(language).tabs.label,
+    }),
+    panes: &[
+        Pane::new("block", |language| chain_figure::text(language).tabs.block, &residual::FIGURE),
+        Pane::new("chain", |language| chain_figure::text(language).tabs.chain, &chain::FIGURE),
+    ],
+    pages: 2,
+    claim,
+    looking: |language| claims::text(language).residual_computation,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &residual_computation::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 => vec![x(&[1.0, 2.0]), dy(&[1.0, 1.0]), Edit::Step(2)],
+        1 => vec![Edit::Pane(ID, 1)],
+        _ => return None,
+    })
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::ChainGrowth => here(ID, vec![Edit::Pane(ID, 1)]),
+        _ => None,
+    }
+}
+
+in_chunk!(residual, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = residual_computation::text(language);
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell)
+}
+
+fn cell(slot: Slot) -> AnyView {
+    let all = vector::<ResidualRun>;
+    match slot {
+        Slot::ForwardFormula => math(formula(Formula::Forward)),
+        Slot::BranchFormula => math(formula(Formula::Branch)),
+        Slot::AfterFormula => math(formula(Formula::After)),
+        Slot::StackFormula => math(formula(Formula::Stack)),
+        Slot::BackwardFormula => math(formula(Formula::Backward)),
+        Slot::PlainFormula => math(formula(Formula::Plain)),
+        Slot::ResidualFormula => math(formula(Formula::Residual)),
+        Slot::ProjectionFormula => math(formula(Formula::Projection)),
+        Slot::F => all(Quantity::FX),
+        Slot::Y => all(Quantity::ResidualSum),
+        Slot::Dx => all(Quantity::Dx),
+        Slot::DxShortcut => all(Quantity::DxShortcut),
+        Slot::DxBranch => all(Quantity::DxBranch),
+        Slot::WorkedF => pair(Quantity::WorkedF, worked().f),
+        Slot::WorkedY => pair(Quantity::WorkedY, worked().y),
+        Slot::WorkedDx => pair(Quantity::WorkedDx, worked().dx),
+    }
+}
+
+/// Two numbers in brackets.
+fn pair(quantity: Quantity, [first, second]: [f64; 2]) -> AnyView {
+    view! { "[" {value(quantity, Some(0), first)} ", " {value(quantity, Some(1), second)} "]" }.into_any()
+}

@@ -1,0 +1,107 @@
+//! 图4 · 表4: 缩放和平移.
+
+use super::frame::layout::table_caption;
+use super::setup::{figure, x};
+use super::slide::{Choice, Look, Pane, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::live_values::{math, vector};
+use crate::components::store::{LayerNormRun, use_store};
+use crate::components::table::table as table_of;
+use crate::figures::undo::settings::UndoSettings;
+use crate::figures::{bend, geometry, layer_norm, undo};
+use crate::in_chunk;
+use crate::lesson::Quantity;
+use crate::lesson::SlideId;
+use crate::lesson::layer_norm::{Numbers, VectorId};
+use crate::lesson::layer_norm_formulas as formulas;
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::state::Extent;
+use crate::text::scale_and_shift::TableRowsSlot as Slot;
+use crate::text::{Language, bend_figure, claims, geometry as geometry_words, scale_and_shift};
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::ScaleAndShift;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| scale_and_shift::text(language).reference,
+    choice: Some(Choice {
+        parameter: "pane4",
+        group: "pane",
+        label: |language| geometry_words::text(language).panes.label,
+    }),
+    panes: &[
+        Pane::new("bars", |language| geometry_words::text(language).panes.bars, &layer_norm::FIGURE)
+            .showing(Extent::Part),
+        Pane::new("geometry", |language| geometry_words::text(language).panes.geometry, &geometry::FIGURE)
+            .showing(Extent::Part),
+        Pane::new("undo", |language| geometry_words::text(language).panes.undo, &undo::FIGURE),
+        Pane::new("bend", |language| bend_figure::text(language).pane, &bend::FIGURE),
+    ],
+    pages: 2,
+    claim,
+    looking: |language| claims::text(language).scale_and_shift,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &scale_and_shift::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 => vec![Edit::Pane(ID, UNDO)],
+        1 => {
+            let gamma = Edit::Vector(VectorId::Gamma, vec![1.0, 2.0, 0.5, 3.0]);
+            vec![x(&[10.0, 20.0, 30.0, 60.0]), gamma, Edit::Step(1)]
+        }
+        _ => return None,
+    })
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::Undo => here(ID, vec![Edit::Pane(ID, UNDO), figure(one_sample_back)]),
+        _ => None,
+    }
+}
+
+in_chunk!(layer_norm, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = scale_and_shift::text(language);
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell)
+}
+
+/// The pane that undoes a normalization.
+const UNDO: usize = 2;
+
+/// γ and β that bring the first sample back.
+fn one_sample_back(figure: &mut UndoSettings) {
+    let cloud = undo::model::cloud(figure.seed(0), figure.undone, Numbers::default().eps);
+    if let Ok(cloud) = cloud {
+        (figure.gamma, figure.beta) = cloud.of_sample(0);
+    }
+}
+
+fn cell(slot: Slot) -> AnyView {
+    let all = vector::<LayerNormRun>;
+    match slot {
+        Slot::ForwardFormula => math(formulas::forward()),
+        Slot::DgammaFormula => math(formulas::dgamma()),
+        Slot::DbetaFormula => math(formulas::dbeta()),
+        Slot::Y => all(Quantity::Y),
+        Slot::Gamma => all(Quantity::Gamma),
+        Slot::Beta => all(Quantity::Beta),
+        Slot::Dgamma => all(Quantity::DGamma),
+        Slot::Dbeta => all(Quantity::DBeta),
+        Slot::Parameters => parameters(),
+    }
+}
+
+/// 2d for the student's vector.
+fn parameters() -> AnyView {
+    let store = use_store();
+    let count = store.memo(|settings| settings.numbers.gamma.len() + settings.numbers.beta.len());
+    view! { <data class="value" data-quantity="parameters" value=count>{count}</data> }.into_any()
+}

@@ -1,0 +1,32 @@
+//! 标题页. The same words stand in `index.html` for the first paint; a test holds them equal.
+
+use super::Slide;
+use crate::components::store::use_store;
+use crate::lesson::SlideId;
+use crate::state::Edit;
+use crate::text::{Language, title, ui};
+use leptos::prelude::*;
+
+/// The slide.
+pub const SLIDE: Slide =
+    Slide { view: Some(view), ..Slide::new(SlideId::Title, |language| &title::text(language).slide) };
+
+fn view(language: Language) -> AnyView {
+    let words = title::text(language);
+    let store = use_store();
+    view! {
+        <article class="slide title-slide">
+            <p class="chapter">{words.course}</p>
+            <h1>{words.slide.title}</h1>
+            <p class="subtitle">{words.subtitle}</p>
+            <p class="quiet">{words.date}</p>
+            <p class="invitation">{words.invitation}</p>
+            <p>
+                <button type="button" class="primary" on:click=move |_| store.edit(Edit::GoTo(SlideId::Contents))>
+                    {ui::text(language).navigation.next} " →"
+                </button>
+            </p>
+        </article>
+    }
+    .into_any()
+}

@@ -1,0 +1,65 @@
+//! 图5 · 表5: 训练稳定性.
+
+use super::frame::layout::table_caption;
+use super::setup::figure;
+use super::slide::{Look, Pane, Points, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::table::table as table_of;
+use crate::figures::working_region;
+use crate::figures::working_region::settings::RegionSettings;
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::text::{Language, claims, training_stability};
+use engine::training::mlp::Norm;
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::TrainingStability;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| training_stability::text(language).reference,
+    panes: &[Pane::only(&working_region::FIGURE)],
+    claim,
+    looking: |language| claims::text(language).training_stability,
+    elsewhere,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &training_stability::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 | 1 => vec![],
+        _ => return None,
+    })
+}
+
+fn elsewhere(point: usize) -> Points {
+    match point {
+        1 => &[(SlideId::LayerNormBackground, 1), (SlideId::FasterConvergence, 0)],
+        _ => &[],
+    }
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        // Four times He's scale at a learning rate of 0.3.
+        QuestionId::FourTimes => here(ID, vec![figure(|figure: &mut RegionSettings| figure.chosen = (4, 3))]),
+        QuestionId::LargerRate => {
+            here(ID, vec![figure(|figure: &mut RegionSettings| figure.only = Some(Norm::Layer))])
+        }
+        _ => None,
+    }
+}
+
+in_chunk!(working_region, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = training_stability::text(language);
+    let published =
+        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    view! { {published} {working_region::view::measured_table(working_region::view::Region::parts(), language)} }.into_any()
+}

@@ -1,0 +1,40 @@
+//! What the deck shows: a slide, or all of them on paper.
+
+use super::fetch::fetch;
+use super::frame::asides::{fetch_code, fetch_questions};
+use super::{frame, paper};
+use crate::components::lazy::{Fetching, all, coming, fetching, lazily};
+use crate::components::store::{Store, use_store};
+use crate::components::words;
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::state::View;
+use crate::text::{Bundle, Language};
+use leptos::prelude::*;
+
+in_chunk!(paper, fetch_paper, paper(view: View, language: Language) -> AnyView, paper::view);
+
+/// The slide, or with a view for paper the whole deck.
+pub fn view_as(paper: Option<View>, slide: SlideId, language: Language) -> AnyView {
+    match paper {
+        Some(view) => on_paper(view, language),
+        None => frame::view(slide, language),
+    }
+}
+
+/// The deck on paper, which shows every slide.
+fn on_paper(view: View, language: Language) -> AnyView {
+    let store = use_store();
+    let every = move || {
+        let slides = SlideId::ALL.into_iter().map(|id| fetch(store, id, language));
+        let words = words::fetch(store, Bundle::ALL, language);
+        all(slides.chain(faces(store, language)).chain([words]).collect())
+    };
+    lazily(every, move || Box::pin(paper(view, language)), move || coming(language), language)
+}
+
+/// What every section has and few look at first.
+pub fn faces(store: Store, language: Language) -> [Fetching<()>; 4] {
+    let words = words::fetch(store, &[Bundle::Paper], language);
+    [fetch_questions(store, language), fetching(fetch_code()), fetching(fetch_paper()), words]
+}

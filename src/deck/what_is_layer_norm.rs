@@ -1,0 +1,89 @@
+//! 图1 · 表1: 什么是层归一化.
+
+use super::frame::layout::table_caption;
+use super::setup::figure;
+use super::slide::{Choice, Look, Pane, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::table::table as table_of;
+use crate::figures::matrix::model::{FEATURES, LOUD, Sharing, batch, mapped_row};
+use crate::figures::matrix::settings::MatrixSettings;
+use crate::figures::{geometry, matrix};
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::state::Extent;
+use crate::text::{Language, claims, what_is_layer_norm, what_is_layer_norm_figure};
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::WhatIsLayerNorm;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| what_is_layer_norm::text(language).reference,
+    choice: Some(Choice {
+        parameter: "idea",
+        group: "idea",
+        label: |language| what_is_layer_norm_figure::text(language).tabs.label,
+    }),
+    panes: &[
+        Pane::new("batch", |language| what_is_layer_norm_figure::text(language).tabs.batch, &matrix::FIGURE),
+        Pane::new(
+            "space",
+            |language| what_is_layer_norm_figure::text(language).tabs.space,
+            &geometry::FIGURE,
+        )
+        .showing(Extent::Still),
+    ],
+    claim,
+    looking: |language| claims::text(language).what_is_layer_norm,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &what_is_layer_norm::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 => vec![],
+        1 => vec![figure(|figure: &mut MatrixSettings| {
+            figure.changes.insert((LOUD, 1), 100.0);
+        })],
+        _ => return None,
+    })
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::LouderRow => here(ID, vec![figure(louder)]),
+        QuestionId::RmsOfConstant => here(
+            ID,
+            vec![figure(|figure: &mut MatrixSettings| {
+                figure.sharing = Sharing::Rms;
+                row(figure, 1, &[5.0; FEATURES]);
+            })],
+        ),
+        QuestionId::LengthOf8 => here(ID, vec![]),
+        _ => None,
+    }
+}
+
+in_chunk!(matrix, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = what_is_layer_norm::text(language);
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
+}
+
+/// Gives a sample these features, and chooses it.
+fn row(figure: &mut MatrixSettings, row: usize, values: &[f64]) {
+    figure.set_row(row, values);
+    figure.chosen = (row, 0);
+}
+
+/// The second sample with all its features times 10.
+fn louder(figure: &mut MatrixSettings) {
+    const ROW: usize = 1;
+    let drawn = batch(figure.seed(0), None, &figure.changes);
+    row(figure, ROW, &mapped_row(&drawn, ROW, 10.0, 0.0));
+}

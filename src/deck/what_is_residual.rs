@@ -1,0 +1,62 @@
+//! 图7 · 表7: 什么是残差连接.
+
+use super::frame::layout::table_caption;
+use super::slide::{Choice, Look, Pane, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::table::table as table_of;
+use crate::figures::{identity, residual, warp};
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::state::Extent;
+use crate::text::{Language, claims, identity as identity_words, warp_figure, what_is_residual};
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::WhatIsResidual;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| what_is_residual::text(language).reference,
+    choice: Some(Choice {
+        parameter: "residual-part",
+        group: "residual-part",
+        label: |language| warp_figure::text(language).tabs.label,
+    }),
+    panes: &[
+        Pane::new("block", |language| warp_figure::text(language).tabs.block, &residual::FIGURE)
+            .showing(Extent::Part),
+        Pane::new("warp", |language| warp_figure::text(language).tabs.warp, &warp::FIGURE),
+        Pane::new("learn", |language| identity_words::text(language).tabs.learn, &identity::FIGURE),
+    ],
+    pages: 2,
+    claim,
+    looking: |language| claims::text(language).what_is_residual,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &what_is_residual::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 => vec![Edit::Step(2)],
+        1 => vec![Edit::Pane(ID, 1)],
+        _ => return None,
+    })
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::ZeroWeights => here(ID, vec![Edit::BranchScale(0.0), Edit::Step(2)]),
+        QuestionId::BeforeTraining => here(ID, vec![Edit::Pane(ID, 2)]),
+        _ => None,
+    }
+}
+
+in_chunk!(residual, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = what_is_residual::text(language);
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
+}

@@ -1,0 +1,74 @@
+//! 图13 · 表13: 结合的必要性.
+
+use super::frame::layout::table_caption;
+use super::setup::figure;
+use super::slide::{Choice, Look, Pane, Slide, here};
+use crate::components::lazy::fetching;
+use crate::components::table::table as table_of;
+use crate::figures::corners::model::{Placement, Reading};
+use crate::figures::corners::settings::CornersSettings;
+use crate::figures::{corners, spirals};
+use crate::in_chunk;
+use crate::lesson::SlideId;
+use crate::lesson::questions::QuestionId;
+use crate::state::Edit;
+use crate::text::{Language, claims, spirals_figure, why_combine};
+use leptos::prelude::*;
+
+const ID: SlideId = SlideId::WhyCombine;
+
+/// The slide.
+pub const SLIDE: Slide = Slide {
+    reference: |language| why_combine::text(language).reference,
+    choice: Some(Choice {
+        parameter: "corners",
+        group: "corners",
+        label: |language| spirals_figure::text(language).tabs.label,
+    }),
+    panes: &[
+        Pane::new(
+            "transformer",
+            |language| spirals_figure::text(language).tabs.transformers,
+            &corners::FIGURE,
+        ),
+        Pane::new("spirals", |language| spirals_figure::text(language).tabs.spirals, &spirals::FIGURE),
+    ],
+    claim,
+    looking: |language| claims::text(language).why_combine,
+    look,
+    fetch: || fetching(fetch()),
+    table: |language| Box::pin(table_in_chunk(language)),
+    ..Slide::new(ID, |language| &why_combine::text(language).slide)
+};
+
+fn claim(point: usize) -> Option<Vec<Edit>> {
+    Some(match point {
+        0 => vec![corners_of(24, Placement::Post, Reading::StreamSize)],
+        1 => vec![corners_of(6, Placement::Pre, Reading::Cosine)],
+        _ => return None,
+    })
+}
+
+fn look(id: QuestionId) -> Option<Look> {
+    match id {
+        QuestionId::AlikeTokens => here(ID, vec![corners_of(12, Placement::Post, Reading::Cosine)]),
+        // The seed whose stream is that of the question after 6 layers; others differ by a third.
+        QuestionId::PreLnStream => {
+            here(ID, vec![Edit::Seed(3), corners_of(24, Placement::Pre, Reading::StreamSize)])
+        }
+        _ => None,
+    }
+}
+
+in_chunk!(corners, fetch, table_in_chunk(language: Language) -> AnyView, table);
+
+fn table(language: Language) -> AnyView {
+    let words = why_combine::text(language);
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
+}
+
+fn corners_of(layers: usize, placement: Placement, reading: Reading) -> Edit {
+    figure(move |figure: &mut CornersSettings| {
+        (figure.layers, figure.placement, figure.reading) = (layers, placement, reading);
+    })
+}

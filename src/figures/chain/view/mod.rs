@@ -1,0 +1,69 @@
+//! 图10, second part: a chain of blocks, what is left of the gradient and over which paths it came.
+
+mod controls;
+mod numbers;
+mod plot;
+mod sentence;
+
+use crate::components::details::folded;
+use crate::components::figure::{Figure, figure};
+use crate::components::live::live;
+use crate::components::memo::memo;
+use crate::components::shared::Shared;
+use crate::components::store::{Store, use_store};
+use crate::figures::chain::histogram::{Histogram, histogram};
+use crate::figures::chain::model::Run;
+use crate::figures::chain::model::run;
+use crate::figures::chain::settings::ChainSettings;
+use crate::state::Edit;
+use crate::text::{Language, chain_figure, ui};
+use leptos::prelude::*;
+
+/// The run of the present chain.
+fn present(store: Store) -> Memo<Shared<Run>> {
+    let given = store.memo(|settings| (settings.figure::<ChainSettings>().chain.clone(), settings.seed));
+    memo(move || given.with(|(chain, seed)| Shared::new(run(chain, *seed))))
+}
+
+/// The figure.
+pub fn chain_figure(caption: String, language: Language) -> AnyView {
+    let store = use_store();
+    let run = present(store);
+    let plot = plot::Plot::new(store, run, language);
+    let words = &chain_figure::text(language).paths;
+    let paths = live(move || {
+        let run = run.get();
+        histogram(Histogram {
+            shares: run.shares(),
+            peak: run.peak(),
+            most: run.most(),
+            axis: words.axis,
+            name: format!("{} {}", words.name, run.peak()),
+        })
+    });
+    let picture = view! {
+        <div class="chain">
+            {plot.chart()}
+            <div class="paths">
+                <h4>{words.title}</h4>
+                {paths}
+            </div>
+        </div>
+        {folded(ui::text(language).figure.values, Signal::stored(false), numbers::table)}
+    };
+    figure(Figure {
+        caption,
+        controls: controls::controls(store, language),
+        picture: picture.into_any(),
+        sentence: sentence::sentence(store, run, language),
+        exports: plot.exports(language),
+        reset: Callback::new(move |()| {
+            let defaults = ChainSettings::default();
+            store.change(|figure: &mut ChainSettings| {
+                (figure.chain, figure.at) = (defaults.chain, defaults.at);
+            });
+            store.edit(Edit::Seed(0));
+        }),
+        file: "chain",
+    })
+}

@@ -1,0 +1,73 @@
+//! The same digit in changing batches (图2). The code draws weights and batches of its own: results agree in kind.
+
+use crate::figures::company::model::DRAWS;
+use crate::figures::company::model::SIZES;
+use crate::figures::company::model::UNITS;
+use crate::lesson::code::Code;
+use crate::lesson::code::python::number;
+
+/// ε of both norms.
+const EPS: f64 = 1e-5;
+
+/// The code for this digit in this unit, counted from 0.
+pub fn company(digit: u8, unit: usize, seed: u64) -> Code {
+    let data = "\
+from sklearn.datasets import load_digits
+
+digits = load_digits()
+order = np.random.RandomState(0).permutation(len(digits.target))
+images, labels = digits.data[order][:1400] / 16, digits.target[order][:1400]
+images = (images - images.mean()) / images.std()
+";
+    let draw = format!(
+        "\
+rng = np.random.default_rng({seed})  # the page draws other numbers: results agree in kind
+digit, unit = int(np.argmax(labels == {digit})), {unit}
+W = rng.standard_normal(({UNITS}, 64)) / 8
+"
+    );
+    let sizes = SIZES.map(|size| size.to_string()).join(", ");
+    let table = |norm: &str| {
+        format!(
+            "\
+for batch in [{sizes}]:
+    seen = []
+    for _ in range({DRAWS}):
+        others = rng.integers(0, 1399, batch - 1)
+        company = np.append(digit, others + (others >= digit))
+        seen.append({norm})
+    # mean, standard deviation, least, most
+    print(f\"BN-{{batch}}\", [float(of(seen)) for of in (np.mean, np.std, min, max)])
+"
+        )
+    };
+    let eps = number(EPS);
+    let numpy = format!(
+        "\
+import numpy as np
+{data}
+{draw}a = images @ W.T
+
+def normalize(values, at):
+    return (values[at] - values.mean()) / np.sqrt(values.var() + {eps})
+
+print(\"LN\", normalize(a[digit], unit))  # the digit's own units: always the same
+{}",
+        table("normalize(a[company, unit], 0)")
+    );
+    let pytorch = format!(
+        "\
+import numpy as np
+import torch
+import torch.nn.functional as F
+{data}
+{draw}a = torch.tensor(images @ W.T)
+
+print(\"LN\", F.layer_norm(a[digit], ({UNITS},), eps={eps})[unit].item())  # the digit's own units: always the same
+{}",
+        table(&format!(
+            "F.batch_norm(a[company], None, None, training=True, eps={eps})[0, unit].item() if batch > 1 else 0.0"
+        ))
+    );
+    Code { pytorch, numpy: Some(numpy) }
+}

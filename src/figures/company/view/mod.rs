@@ -1,0 +1,147 @@
+//! 图2: one digit in changing batches, and networks trained at that batch size.
+
+mod controls;
+mod histogram;
+mod present;
+mod sentence;
+mod table;
+mod training;
+
+use crate::components::memo::memo;
+use controls::controls;
+use sentence::sentence;
+
+use crate::components::figure::{Figure, figure};
+use crate::components::lab::{DigitsState, Lab};
+use crate::components::live::live;
+use crate::components::picture::picture_exports;
+use crate::components::store::{Store, use_store};
+use crate::figures::Stage;
+use crate::figures::company::BATCH_SIZE;
+use crate::figures::company::model::Moments;
+use crate::figures::company::model::SIZES;
+use crate::figures::company::model::Seen;
+use crate::figures::company::settings::CompanySettings;
+use crate::figures::company::settings::View;
+use crate::figures::working_region::CONTRAST;
+use crate::figures::working_region::view::contrast_table;
+use crate::text::{Language, company};
+use engine::training::digits::Digits;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the parts of the figure share.
+#[derive(Clone, Copy)]
+pub struct Company {
+    store: Store,
+    settings: Memo<CompanySettings>,
+    view: Memo<View>,
+    batch: Memo<usize>,
+    /// The handwritten digits, once they are here.
+    digits: Signal<Option<Arc<Digits>>>,
+    /// The digit in its unit.
+    seen: Memo<Option<Arc<Seen>>>,
+    /// x̂ of the digit under BN, draw by draw, for each of [`SIZES`].
+    draws: Memo<Vec<Vec<f64>>>,
+    lab: Lab,
+}
+
+impl Company {
+    /// The parts; asks for the digits.
+    pub fn parts() -> Self {
+        let store = use_store();
+        let laboratory = store.laboratory;
+        laboratory.want_digits();
+        let settings = store.figure(|figure: &CompanySettings| figure.clone());
+        let digits = Signal::derive(move || match laboratory.digits.get() {
+            DigitsState::Here(digits) => Some(digits),
+            _ => None,
+        });
+        let of = store.memo(|settings| {
+            let figure = settings.figure::<CompanySettings>();
+            (figure.digit, figure.unit, settings.seed)
+        });
+        let seen = memo(move || {
+            let (digit, unit, seed) = of.get();
+            digits.get().map(|digits| Arc::new(Seen::new(&digits, digit, unit, seed)))
+        });
+        let draws = memo(move || {
+            seen.get().map_or_else(Vec::new, |seen| SIZES.map(|batch| seen.draws(batch)).to_vec())
+        });
+        Self {
+            store,
+            settings,
+            view: memo(move || settings.with(|figure| figure.view)),
+            batch: memo(move || settings.with(|figure| figure.batch)),
+            digits,
+            seen,
+            draws,
+            lab: store.lab(BATCH_SIZE),
+        }
+    }
+
+    /// Back to the defaults.
+    pub fn reset(&self) {
+        self.store.change(|figure: &mut CompanySettings| *figure = CompanySettings::default());
+    }
+
+    /// x̂ under BN at the present batch size, once it is known.
+    fn present(&self) -> Option<Vec<f64>> {
+        let at = SIZES.iter().position(|size| *size == self.batch.get())?;
+        self.draws.with(|draws| draws.get(at).cloned())
+    }
+
+    /// Where it lies, for each batch size.
+    fn moments(&self) -> Vec<Moments> {
+        self.draws.with(|draws| draws.iter().map(|draws| Moments::of(draws)).collect())
+    }
+}
+
+/// The figure.
+pub fn company_figure(stage: Stage) -> AnyView {
+    let Stage { caption, language, .. } = stage;
+    let part = Company::parts();
+    figure(Figure {
+        caption,
+        controls: controls(part, language),
+        picture: picture(part, language),
+        sentence: sentence(part, language),
+        exports: picture_exports("company", language),
+        reset: Callback::new(move |()| part.reset()),
+        file: "company",
+    })
+}
+
+/// The company with its pictures, or the training.
+fn picture(part: Company, language: Language) -> AnyView {
+    let words = &company::text(language).company;
+    live(move || match (part.view.get(), part.store.laboratory.digits.get()) {
+        (View::Training, _) => training::picture(part, language),
+        (View::Company, DigitsState::Here(_)) => view! {
+            {present::present(part, language)}
+            <div class="wander-figure">
+                {histogram::histograms(part, language)} {table::table(part, language)}
+            </div>
+        }
+        .into_any(),
+        (View::Company, DigitsState::Failed) => {
+            view! { <p class="anomaly" role="alert">{words.failed}</p> }.into_any()
+        }
+        (View::Company, _) => view! { <p class="quiet">{words.loading}</p> }.into_any(),
+    })
+    .into_any()
+}
+
+/// What was measured in this browser for the slide's table: errors by batch size and by contrast.
+pub fn measured_tables(part: Company, language: Language) -> AnyView {
+    let contrast = part.store.lab(CONTRAST);
+    live(move || {
+        let found = [training::table(part, language), contrast_table(contrast, language)];
+        if found.iter().all(Option::is_none) {
+            let words = &company::text(language).measured;
+            return view! { <p class="quiet">{words.not_yet}</p> }.into_any();
+        }
+        found.into_iter().flatten().collect_view().into_any()
+    })
+    .into_any()
+}

@@ -1,0 +1,112 @@
+//! What the figure says in words.
+
+use super::Corners;
+use super::panels::{ailment_text, present_loss, solved};
+use super::plots::role;
+use crate::charts::numbers::fixed;
+use crate::components::lab::measured_at;
+use crate::components::live::{live, live_if};
+use crate::components::prose::prose;
+use crate::figures::corners::model::Corner;
+use crate::figures::corners::model::OTHER;
+use crate::figures::corners::model::Placement;
+use crate::figures::corners::model::Reading;
+use crate::figures::corners::model::SEEDS;
+use crate::figures::corners::names::corner_name;
+use crate::text::why_combine_figure::{
+    self, LiveBeforeSlot, LiveDoneSlot, LiveGrowthSlot, LiveOtherSlot, LiveRunningSlot,
+};
+use engine::training::trial::What;
+use engine_worker::lab_run::LabState;
+use leptos::prelude::*;
+
+pub(super) fn sentence(part: Corners) -> AnyView {
+    view! {
+        <span class="said">{live(move || before(part))}</span>
+        <span class="said">{live_if(move || more(part))}</span>
+        <span class="said">{live(move || training(part))}</span>
+    }
+    .into_any()
+}
+
+/// What each corner suffers from before training.
+fn before(part: Corners) -> AnyView {
+    let words = &why_combine_figure::text(part.language).live;
+    let said = |corner: Corner| {
+        let ailment = ailment_text(part, corner)?;
+        let said = prose(words.before, |slot| match slot {
+            LiveBeforeSlot::Corner => corner_name(corner, part.language).into_any(),
+            LiveBeforeSlot::Ailment => ailment.into_any(),
+        });
+        Some(view! { {said} " " }.into_any())
+    };
+    Corner::ALL.into_iter().filter_map(said).collect::<Vec<_>>().into_any()
+}
+
+/// What the chosen read-out says of LN and shortcut together.
+fn more(part: Corners) -> Option<AnyView> {
+    let words = &why_combine_figure::text(part.language).live;
+    let (reading, placement, layers) =
+        part.settings.with(|figure| (figure.reading, figure.placement, figure.layers));
+    let value = |quantity, series: &'static str, index, number, text| {
+        measured_at(quantity, series.to_owned(), index, role(Corner::Both), number, text)
+    };
+    match (reading, placement) {
+        (Reading::Cosine, _) => {
+            let other = placement.other();
+            let cosine = *curve(part, OTHER, What::TokenCosine)?.last()?;
+            Some(prose(words.other, |slot| match slot {
+                LiveOtherSlot::Placement => placement_name(other).into_any(),
+                LiveOtherSlot::Cosine => value("token-cosine", other.name(), None, cosine, fixed(cosine, 3)),
+            }))
+        }
+        (Reading::StreamSize, Placement::Pre) => {
+            let sizes = curve(part, Corner::Both as usize, What::StreamSize)?;
+            let times = |layer: usize| Some(sizes.get(layer)? / sizes.get(layer.checked_sub(1)?)?);
+            let (first, last) = (times(1)?, times(layers)?);
+            let growth = |layer, times| value("stream-growth", "both", Some(layer), times, fixed(times, 2));
+            Some(prose(words.growth, |slot| match slot {
+                LiveGrowthSlot::First => growth(1, first),
+                LiveGrowthSlot::Last => growth(layers, last),
+                LiveGrowthSlot::Layers => layers.into_any(),
+            }))
+        }
+        _ => None,
+    }
+}
+
+const fn placement_name(placement: Placement) -> &'static str {
+    match placement {
+        Placement::Post => "Post-LN",
+        Placement::Pre => "Pre-LN",
+    }
+}
+
+/// What a probe has shown, layer by layer.
+fn curve(part: Corners, lane: usize, what: What) -> Option<Vec<f64>> {
+    part.probe.run.with(|run| run.lanes.get(lane)?.measure(what).map(<[f64]>::to_vec))
+}
+
+/// How the training stands.
+fn training(part: Corners) -> AnyView {
+    let words = &why_combine_figure::text(part.language).live;
+    let counts = Corner::ALL.map(|corner| solved(part, corner));
+    if let [Some(neither), Some(norm_only), Some(shortcut_only), Some(both)] = counts {
+        let said = prose(words.done, |slot| match slot {
+            LiveDoneSlot::Neither => neither.into_any(),
+            LiveDoneSlot::NormOnly => norm_only.into_any(),
+            LiveDoneSlot::ShortcutOnly => shortcut_only.into_any(),
+            LiveDoneSlot::Both => both.into_any(),
+            LiveDoneSlot::Seeds => SEEDS.into_any(),
+        });
+        let is_fragile = both == 0 && part.settings.with(|figure| figure.placement) == Placement::Post;
+        return view! { {said} " " {is_fragile.then_some(words.fragile)} }.into_any();
+    }
+    match (part.race.run.with(|run| run.state), present_loss(part, Corner::Both)) {
+        (LabState::Idle, _) | (_, None) => words.ready.into_any(),
+        (_, Some(loss)) => prose(words.running, |slot| match slot {
+            LiveRunningSlot::Corner => corner_name(Corner::Both, part.language).into_any(),
+            LiveRunningSlot::Loss => fixed(loss, 2).into_any(),
+        }),
+    }
+}

@@ -1,0 +1,163 @@
+//! 图8: training and test error against depth, with and without shortcuts; really trained.
+
+mod argument;
+mod controls;
+mod plots;
+mod sentence;
+mod table;
+
+pub use table::measured_table;
+
+use crate::components::figure::{Figure, figure};
+use crate::components::lab::{Lab, Setup, run_controls};
+use crate::components::memo::memo;
+use crate::components::networks::network_name;
+use crate::components::plot::{plot, plot_exports};
+use crate::components::store::Store;
+use crate::figures::Stage;
+use crate::figures::depth_sweep::DEPTH_SWEEP;
+use crate::figures::depth_sweep::model::Outcome;
+use crate::figures::depth_sweep::model::Point;
+use crate::figures::depth_sweep::model::Side;
+use crate::figures::depth_sweep::model::Sweep;
+use crate::figures::depth_sweep::model::first_to_last;
+use crate::figures::depth_sweep::settings::DepthSweepSettings;
+use crate::state::{Edit, Extent};
+use crate::text::{Language, depth_sweep, lesion};
+use engine::training::trial::What;
+use engine_worker::lab::{End, Order};
+use engine_worker::lab_run::{LabRun, LabState};
+use leptos::prelude::*;
+use plots::Data;
+
+/// What the parts of the figure share.
+#[derive(Clone, Copy)]
+pub struct DepthSweep {
+    store: Store,
+    language: Language,
+    settings: Memo<DepthSweepSettings>,
+    lab: Lab,
+    setup: Setup,
+    /// What is shown: the last run, or what the settings describe.
+    sweep: Memo<Sweep>,
+    /// Its points by depth, plain ones and those with shortcuts.
+    points: Memo<[Vec<Point>; 2]>,
+}
+
+impl DepthSweep {
+    /// The experiment; one for all slides that show it.
+    pub fn new(store: Store, language: Language) -> Self {
+        let settings = store.figure(|figure: &DepthSweepSettings| figure.clone());
+        let seed = store.memo(|settings| settings.seed);
+        let wanted = memo(move || settings.with(|figure| figure.sweep(seed.get())));
+        let configs = memo(move || wanted.get().configs());
+        let lab = store.lab(DEPTH_SWEEP);
+        let ran = lab.memo(|run| Sweep::of(&run.configs));
+        let sweep = memo(move || ran.get().unwrap_or_else(|| wanted.get()));
+        let points = memo(move || {
+            let sweep = sweep.get();
+            lab.run.with(|run| {
+                let points =
+                    |side| sweep.points(side, |lane| outcome(run, lane), |lane| gradient_ratio(run, lane));
+                Side::BOTH.map(points)
+            })
+        });
+        let setup = Setup {
+            configs,
+            order: Order::OneByOne,
+            shows: crate::text::depth_sweep::text(language).paper.shows,
+        };
+        Self { store, language, settings, lab, setup, sweep, points }
+    }
+
+    fn is_idle(&self) -> bool {
+        self.lab.run.with(|run| run.state == LabState::Idle)
+    }
+
+    fn name(&self, side: Side) -> String {
+        network_name(self.sweep.with(|sweep| sweep.network(side)), self.language)
+    }
+}
+
+/// How the training in a lane ended.
+fn outcome(run: &LabRun, lane: usize) -> Option<Outcome> {
+    let lane = run.lanes.get(lane)?;
+    if lane.end == Some(End::Diverged) {
+        return Some(Outcome::Diverged);
+    }
+    let first = |what| lane.measure(what).and_then(<[f64]>::first).copied();
+    Some(Outcome::Trained { train: first(What::TrainError)?, test: first(What::TestError)? })
+}
+
+fn gradient_ratio(run: &LabRun, lane: usize) -> Option<f64> {
+    first_to_last(run.lanes.get(lane)?.measure(What::GradNorm)?)
+}
+
+/// Errors, or the same training as accuracy.
+pub fn depth_sweep_figure(stage: Stage) -> AnyView {
+    let part = DepthSweep::new(stage.store, stage.language);
+    match stage.extent {
+        Extent::Whole => error_figure(part, stage.caption),
+        _ => accuracy_figure(part, stage.caption),
+    }
+}
+
+fn error_figure(part: DepthSweep, caption: String) -> AnyView {
+    let DepthSweep { store, language, lab, setup, .. } = part;
+    let (train, test) = (plots::plot_of(part, Data::TrainError), plots::plot_of(part, Data::TestError));
+    let picture = view! {
+        {argument::argument(language)}
+        {run_controls(lab, setup, language)}
+        <div class="pair">
+            {plot(train, language)}
+            {plot(test, language)}
+        </div>
+        <p class="quiet">{depth_sweep::text(language).plot.seeds}</p>
+        {table::measured_table(part)}
+    };
+    figure(Figure {
+        caption,
+        controls: controls::controls(part),
+        picture: picture.into_any(),
+        sentence: sentence::sentence(part),
+        exports: plot_exports(train, "depth-sweep", language),
+        reset: Callback::new(move |()| reset(lab, store)),
+        file: "depth-sweep",
+    })
+}
+
+/// The table of what is measured, with the controls of the training: for the tables of other slides.
+pub fn measuring_table(part: DepthSweep) -> AnyView {
+    view! { {run_controls(part.lab, part.setup, part.language)} {measured_table(part)} }.into_any()
+}
+
+fn accuracy_figure(part: DepthSweep, caption: String) -> AnyView {
+    let DepthSweep { store, language, lab, setup, .. } = part;
+    let test = plots::plot_of(part, Data::TestAccuracy);
+    let train = plots::plot_of(part, Data::TrainAccuracy);
+    let picture = view! {
+        <p class="quiet">{lesion::text(language).accuracy.about}</p>
+        {run_controls(lab, setup, language)}
+        <div class="pair">
+            {plot(test, language)}
+            {plot(train, language)}
+        </div>
+        <p class="quiet">{depth_sweep::text(language).plot.seeds}</p>
+        {table::measured_table(part)}
+    };
+    figure(Figure {
+        caption,
+        controls: controls::controls(part),
+        picture: picture.into_any(),
+        sentence: sentence::sentence(part),
+        exports: plot_exports(test, "accuracy-by-depth", language),
+        reset: Callback::new(move |()| reset(lab, store)),
+        file: "accuracy-by-depth",
+    })
+}
+
+fn reset(lab: Lab, store: Store) {
+    lab.reset();
+    store.change(|figure: &mut DepthSweepSettings| *figure = DepthSweepSettings::default());
+    store.edit(Edit::Seed(0));
+}

@@ -1,0 +1,69 @@
+//! One layer: where its norms stand, and its heads.
+
+use crate::figures::encoder::model::FEATURES;
+use crate::figures::encoder::model::Heads;
+use crate::figures::encoder::model::Placement;
+use crate::figures::encoder::model::TOKENS;
+use crate::state::figure::{Extent, Figure, Knob};
+use crate::state::url::{name_of, named};
+
+/// What the figure is set to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EncoderSettings {
+    /// Where the norms stand.
+    pub placement: Placement,
+    /// Heads of the attention.
+    pub heads: Heads,
+    /// The entry that is written out with its numbers, counted row by row.
+    pub entry: usize,
+}
+
+const PLACEMENTS: [(&str, Placement); 5] = [
+    ("post", Placement::Post),
+    ("pre", Placement::Pre),
+    ("pre-rms", Placement::PreRms),
+    ("sandwich", Placement::Sandwich),
+    ("none", Placement::None),
+];
+
+const HEADS: [(&str, Heads); 2] = [("1", Heads::One), ("2", Heads::Two)];
+
+impl EncoderSettings {
+    /// Token and feature of the entry.
+    pub const fn chosen(&self) -> (usize, usize) {
+        (self.entry / FEATURES, self.entry % FEATURES)
+    }
+}
+
+impl Figure for EncoderSettings {
+    const KNOBS: &'static [Knob<Self>] = &[
+        Knob {
+            name: "layer-norm",
+            read: |figure, text| named(&PLACEMENTS, text).map(|placement| figure.placement = placement),
+            write: |figure| Some(name_of(&PLACEMENTS, figure.placement).to_owned()),
+        },
+        Knob {
+            name: "heads",
+            read: |figure, text| named(&HEADS, text).map(|heads| figure.heads = heads),
+            write: |figure| Some(name_of(&HEADS, figure.heads).to_owned()),
+        },
+        Knob {
+            name: "entry",
+            read: |figure, text| text.parse().ok().map(|entry| figure.entry = entry),
+            write: |figure| Some(figure.entry.to_string()),
+        },
+    ];
+
+    fn clamped(self) -> Self {
+        Self { entry: self.entry.min(TOKENS * FEATURES - 1), ..self }
+    }
+
+    fn steps(&self, _: Extent) -> usize {
+        self.placement.steps().len()
+    }
+
+    /// A layer whose norms move stays at the step at which it stood.
+    fn carried(&self, step: usize, after: &Self) -> usize {
+        if self.placement == after.placement { step } else { self.placement.carried(step, after.placement) }
+    }
+}

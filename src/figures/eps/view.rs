@@ -1,0 +1,164 @@
+//! Where ε stands: the student's vector under each placement, side by side.
+
+use crate::charts::numbers::scientific;
+use crate::components::controls::{Slider, Spread, button, slider};
+use crate::components::figure::{Figure, figure};
+use crate::components::live::live_if;
+use crate::components::picture::picture_exports;
+use crate::components::prose::prose;
+use crate::components::store::{Store, use_store};
+use crate::components::value::{live_value, value};
+use crate::components::vector_editor::vector_controls;
+use crate::figures::Stage;
+use crate::figures::eps::model as eps;
+use crate::figures::eps::model::Compared;
+use crate::lesson::Quantity;
+use crate::lesson::layer_norm::VectorId;
+use crate::state::Edit;
+use crate::text::Language;
+use crate::text::eps_figure as words;
+use leptos::prelude::*;
+
+/// The figure.
+pub fn eps_figure(stage: Stage) -> AnyView {
+    let Stage { store, caption, language, .. } = stage;
+    let places = eps_places();
+    figure(Figure {
+        caption,
+        controls: controls(places, language),
+        picture: picture(places, language),
+        sentence: sentence(places, language),
+        exports: picture_exports("layer-norm", language),
+        reset: Callback::new(move |()| store.edit(Edit::ResetNumbers)),
+        file: "layer-norm",
+    })
+}
+
+/// The vector under each placement.
+#[derive(Clone, Copy)]
+pub struct EpsPlaces {
+    store: Store,
+    compared: Memo<Option<Compared>>,
+}
+
+/// The figure's state.
+pub fn eps_places() -> EpsPlaces {
+    let store = use_store();
+    let compared = store.memo(|settings| eps::compare(&settings.numbers).ok());
+    EpsPlaces { store, compared }
+}
+
+/// σ² = 3.5·10⁻⁶: near PyTorch's ε.
+const NEAR: [f64; 4] = [1.001, 1.002, 1.003, 1.006];
+
+/// The vector, ε, and a vector for which ε counts.
+pub fn controls(places: EpsPlaces, language: Language) -> AnyView {
+    let store = places.store;
+    let text = words::text(language);
+    view! {
+        {vector_controls(language)}
+        <div class="editor">
+            {slider(Slider {
+                label: text.slider,
+                value: store.memo(|settings| settings.numbers.eps).into(),
+                range: 1e-12..=1.0,
+                spread: Spread::Logarithmic,
+                text: |value| scientific(value, 2),
+                on_input: Callback::new(move |eps| store.edit(Edit::Eps(eps))),
+            })}
+            <div class="buttons">
+                {button(text.near, move || store.edit(Edit::Vector(VectorId::X, NEAR.to_vec())))}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The quantities of x̂ and of the divisor, in the order of the placements.
+const X_HATS: [Quantity; 3] = [Quantity::XHat, Quantity::XHatOutside, Quantity::XHatNowhere];
+const DIVISORS: [Quantity; 3] = [Quantity::Denominator, Quantity::DivisorOutside, Quantity::Std];
+
+/// The table of the three.
+pub fn picture(places: EpsPlaces, language: Language) -> AnyView {
+    let text = words::text(language);
+    let columns = [text.columns.inside, text.columns.outside, text.columns.nowhere];
+    let heads = columns.map(|column| view! { <th scope="col">{column}</th> });
+    let length = places.store.memo(|settings| settings.numbers.x.len());
+    let row = move |at: usize| {
+        let cells = [0, 1, 2].map(|placement| {
+            let number = move || {
+                places.compared.with(|compared| {
+                    compared.as_ref().and_then(|all| all.placed[placement].x_hat.get(at).copied())
+                })
+            };
+            let number = Signal::derive(move || number().unwrap_or(f64::NAN));
+            view! { <td>{live_value(X_HATS[placement], Some(at), number)}</td> }
+        });
+        view! { <tr><th scope="row">{format!("x̂ {}", at + 1)}</th>{cells.into_iter().collect_view()}</tr> }
+            .into_any()
+    };
+    let divisors = [0, 1, 2].map(|placement| {
+        let number = move || {
+            places
+                .compared
+                .with(|compared| compared.as_ref().map_or(f64::NAN, |all| all.placed[placement].divisor))
+        };
+        view! { <td>{live_value(DIVISORS[placement], None, Signal::derive(number))}</td> }
+    });
+    view! {
+        <div class="table-frame eps-places" tabindex="0" role="group">
+            <table class="numbers-table">
+                <thead>
+                    <tr><th scope="col">{text.entry}</th>{heads.into_iter().collect_view()}</tr>
+                </thead>
+                <tbody>
+                    <tr><th scope="row">{text.divisor}</th>{divisors.into_iter().collect_view()}</tr>
+                    <For each=move || 0..length.get() key=|at| *at let:at>
+                        {row(at)}
+                    </For>
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// From here on the difference can be seen in four decimals.
+const VISIBLE: f64 = 5e-5;
+
+/// Whether it matters.
+pub fn sentence(places: EpsPlaces, language: Language) -> AnyView {
+    let text = &words::text(language).live;
+    live_if(move || {
+        let compared = places.compared.get()?;
+        let var = || value(Quantity::Var, None, compared.var);
+        let eps = || value(Quantity::Eps, None, places.store.with(|settings| settings.numbers.eps));
+        Some(match compared.difference() {
+            Some(most) => {
+                let difference = || value(Quantity::EpsDifference, None, most);
+                if most < VISIBLE {
+                    prose(text.agree, |slot| match slot {
+                        words::LiveAgreeSlot::Var => var(),
+                        words::LiveAgreeSlot::Eps => eps(),
+                        words::LiveAgreeSlot::Difference => difference(),
+                    })
+                } else {
+                    prose(text.differ, |slot| match slot {
+                        words::LiveDifferSlot::Var => var(),
+                        words::LiveDifferSlot::Eps => eps(),
+                        words::LiveDifferSlot::Difference => difference(),
+                    })
+                }
+            }
+            None if compared.var.is_finite() => prose(text.undefined, |slot| match slot {
+                words::LiveUndefinedSlot::Var => var(),
+                words::LiveUndefinedSlot::Eps => eps(),
+            }),
+            None => prose(text.overflow, |slot| match slot {
+                words::LiveOverflowSlot::Var => var(),
+                words::LiveOverflowSlot::Eps => eps(),
+            }),
+        })
+    })
+    .into_any()
+}

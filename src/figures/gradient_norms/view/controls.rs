@@ -1,0 +1,93 @@
+//! The controls of the network.
+
+use crate::components::controls::{Slider, Spread, choice, rate_slider, slider};
+use crate::components::field::{Field, field, taking};
+use crate::components::store::{Store, use_store};
+use crate::figures::gradient_norms::settings::Depth;
+use crate::state::{Edit, parse};
+use crate::text::{Language, deep_stability};
+use engine::nn::activation::Activation;
+use engine::training::gradient_depth::{BATCHES, DEPTHS, Init, NormPlacement, WIDTHS};
+use leptos::prelude::*;
+use std::ops::RangeInclusive;
+
+/// The controls of the network.
+pub fn controls(language: Language) -> AnyView {
+    let store = use_store();
+    let words = &deep_stability::text(language).controls;
+    let count = move |label,
+                      read: fn(&Depth) -> usize,
+                      range: RangeInclusive<usize>,
+                      write: fn(&mut Depth, usize)| {
+        slider(Slider {
+            label,
+            value: Signal::derive(move || store.with(|settings| read(&settings.figure()) as f64)),
+            range: *range.start() as f64..=*range.end() as f64,
+            spread: Spread::Logarithmic,
+            text: |value| format!("{value:.0}"),
+            on_input: Callback::new(move |value: f64| {
+                store.change(|depth: &mut Depth| write(depth, value.round() as usize));
+            }),
+        })
+    };
+    let gain = rate_slider(
+        words.gain,
+        store.figure(|depth: &Depth| depth.gain).into(),
+        Depth::GAINS,
+        Callback::new(move |gain| store.change(|depth: &mut Depth| depth.gain = gain)),
+    );
+    view! {
+        <div class="editor">
+            {count(words.depth, |depth| depth.depth, DEPTHS, |depth, value| depth.depth = value)} {gain}
+            {count(words.width, |depth| depth.width, WIDTHS, |depth, value| depth.width = value)}
+            {count(words.batch, |depth| depth.batch, BATCHES, |depth, value| depth.batch = value)} {choices(store, language)}
+            {seed_field(store, language)}
+        </div>
+    }
+    .into_any()
+}
+
+fn choices(store: Store, language: Language) -> AnyView {
+    let words = &deep_stability::text(language).controls;
+    let activations =
+        [(Activation::Tanh, "tanh"), (Activation::Relu, "ReLU"), (Activation::Identity, words.identity)];
+    let norms = [
+        (NormPlacement::None, words.norm_none),
+        (NormPlacement::Pre, words.norm_pre),
+        (NormPlacement::Post, words.norm_post),
+    ];
+    let inits = [(Init::Xavier, "Xavier"), (Init::He, "He")];
+    view! {
+        {choice(
+            words.norm,
+            "norm",
+            &norms,
+            store.figure(|depth: &Depth| depth.norm),
+            move |norm| store.change(|depth: &mut Depth| depth.norm = norm),
+        )}
+        {choice(
+            words.activation,
+            "activation",
+            &activations,
+            store.figure(|depth: &Depth| depth.activation),
+            move |activation| store.change(|depth: &mut Depth| depth.activation = activation),
+        )}
+        {choice(
+            words.init,
+            "init",
+            &inits,
+            store.figure(|depth: &Depth| depth.init),
+            move |init| store.change(|depth: &mut Depth| depth.init = init),
+        )}
+    }
+    .into_any()
+}
+
+fn seed_field(store: Store, language: Language) -> AnyView {
+    field(Field {
+        label: deep_stability::text(language).controls.seed.to_owned(),
+        text: store.memo(|settings| settings.seed.to_string()).into(),
+        take: taking(parse::seed, move |_, seed| store.edit(Edit::Seed(seed))),
+        class: "seed",
+    })
+}

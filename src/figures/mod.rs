@@ -1,0 +1,65 @@
+//! Every figure of the lesson: a folder each, with all that is about it, and a line in [`ALL`].
+//!
+//! A figure's folder has `settings` (what can be set, its names in a link), `model` (what is computed and shown, plain
+//! data), `code` (PyTorch and NumPy) and `view`. The first three know no browser. `style.css` has the rules that no other
+//! figure needs.
+
+pub mod bend;
+pub mod chain;
+pub mod company;
+pub mod conv_block;
+pub mod corners;
+pub mod depth_sweep;
+pub mod encoder;
+pub mod eps;
+pub mod geometry;
+pub mod gradient_norms;
+pub mod highway;
+pub mod identity;
+pub mod layer_norm;
+pub mod lesion;
+pub mod matrix;
+pub mod meters;
+pub mod race;
+pub mod residual;
+pub mod snapshots;
+pub mod speed;
+pub mod spirals;
+pub mod through_time;
+pub mod undo;
+pub mod variants;
+pub mod warp;
+pub mod working_region;
+
+mod entry;
+
+pub use entry::{Entry, Live, Probe, Stage};
+
+/// All figures, in the order in which a link has their parameters.
+pub const ALL: [&Entry; 25] = [
+    &gradient_norms::FIGURE,
+    &matrix::FIGURE,
+    &company::FIGURE,
+    &layer_norm::FIGURE,
+    &geometry::FIGURE,
+    &eps::FIGURE,
+    &undo::FIGURE,
+    &bend::FIGURE,
+    &working_region::FIGURE,
+    &through_time::FIGURE,
+    &residual::FIGURE,
+    &warp::FIGURE,
+    &identity::FIGURE,
+    &depth_sweep::FIGURE,
+    &highway::FIGURE,
+    &conv_block::FIGURE,
+    &chain::FIGURE,
+    &meters::FIGURE,
+    &snapshots::FIGURE,
+    &lesion::FIGURE,
+    &corners::FIGURE,
+    &spirals::FIGURE,
+    &race::FIGURE,
+    &encoder::FIGURE,
+    &variants::FIGURE,
+];

@@ -1,0 +1,56 @@
+//! What the pictures say in words.
+
+use super::{Part, about, train_error};
+use crate::components::live::{live, live_if};
+use crate::components::prose::prose;
+use crate::figures::corners::model::Corner;
+use crate::figures::spirals::model::Verdict;
+use crate::text::spirals_figure::{self, LiveErrorsSlot, LiveRunningSlot};
+use engine::training::mlp::Input;
+use leptos::prelude::*;
+
+pub(super) fn sentence(part: Part) -> AnyView {
+    let words = &spirals_figure::text(part.language).live;
+    let when = move |corner, verdict, said: &'static str| {
+        live_if(move || (part.verdict(corner) == Some(verdict)).then(|| said.into_any()))
+    };
+    let norm_only = move || {
+        let why = match part.shown.get().input {
+            Input::Linear => words.rays,
+            _ => words.alike,
+        };
+        (part.verdict(Corner::NormOnly) == Some(Verdict::Failed)).then(|| why.into_any())
+    };
+    view! {
+        <span class="said">{live(move || standing(part))}</span>
+        <span class="said">{live_if(norm_only)}</span>
+        <span class="said">{when(Corner::ShortcutOnly, Verdict::Diverged, words.grows)}</span>
+        <span class="said">{when(Corner::Neither, Verdict::Parted, words.shallow)}</span>
+        <span class="quiet">{live(move || about(part))}</span>
+    }
+    .into_any()
+}
+
+/// Before and during the run, and what came of it.
+fn standing(part: Part) -> AnyView {
+    let words = &spirals_figure::text(part.language).live;
+    let Some(step) =
+        Corner::ALL.into_iter().filter_map(|corner| part.standing(corner)).map(|one| one.step).max()
+    else {
+        return words.ready.into_any();
+    };
+    if Corner::ALL.into_iter().any(|corner| part.verdict(corner).is_none()) {
+        return prose(words.running, |LiveRunningSlot::Step| step.into_any());
+    }
+    let error = |corner| match part.standing(corner).and_then(|standing| standing.errors) {
+        Some((error, _)) if error.is_finite() => train_error(corner, error),
+        _ => words.diverged.into_any(),
+    };
+    let errors = prose(words.errors, |slot| match slot {
+        LiveErrorsSlot::Neither => error(Corner::Neither),
+        LiveErrorsSlot::NormOnly => error(Corner::NormOnly),
+        LiveErrorsSlot::ShortcutOnly => error(Corner::ShortcutOnly),
+        LiveErrorsSlot::Both => error(Corner::Both),
+    });
+    view! { {errors} " " {words.scope} }.into_any()
+}

@@ -1,0 +1,220 @@
+//! The summary's map: depth × variant, each cell trained in this browser.
+
+use crate::charts::numbers::significant;
+use crate::charts::style::Role;
+use crate::components::controls::{count_slider, rate_slider};
+use crate::components::figure::{Figure, figure};
+use crate::components::lab::{Lab, Setup, measured, present_loss, run_controls, solved};
+use crate::components::live::live;
+use crate::components::memo::memo;
+use crate::components::picture::picture_exports;
+use crate::components::prose::prose;
+use crate::components::store::Store;
+use crate::figures::Stage;
+use crate::figures::corners::model::SOLVED;
+use crate::figures::variants::model::DEPTHS;
+use crate::figures::variants::model::SEEDS;
+use crate::figures::variants::model::VARIANTS;
+use crate::figures::variants::model::formula;
+use crate::figures::variants::model::name;
+use crate::figures::variants::model::place;
+use crate::figures::variants::model::trials;
+use crate::figures::variants::settings::VariantsSettings;
+use crate::state::Edit;
+use crate::text::variants_figure::{
+    self, CellFailedSlot, CellLossSlot, CellSolvedSlot, LayersSlot, LiveDoneSlot, LiveRunningSlot,
+};
+use crate::text::{Language, fill};
+use engine::training::transformer::Variant;
+use engine_worker::lab::Order;
+use leptos::prelude::*;
+
+/// What the parts of the figure share.
+#[derive(Clone, Copy)]
+struct Map {
+    store: Store,
+    language: Language,
+    settings: Memo<VariantsSettings>,
+    lab: Lab,
+}
+
+/// The figure.
+pub fn variants_map(stage: Stage) -> AnyView {
+    let Stage { store, language, .. } = stage;
+    let settings = store.figure(|figure: &VariantsSettings| figure.clone());
+    let part = Map { store, language, settings, lab: store.lab(crate::figures::variants::VARIANTS) };
+    let seed = store.memo(|settings| settings.seed);
+    let configs = memo(move || settings.with(|figure| trials(figure.rate, figure.seeds, seed.get())));
+    let picture = view! {
+        {run_controls(part.lab, Setup { configs, order: Order::OneByOne, shows: crate::text::variants_figure::text(language).paper.shows }, language)}
+        {table(part)}
+    };
+    figure(Figure {
+        caption: variants_figure::text(language).caption.to_owned(),
+        controls: controls(part),
+        picture: picture.into_any(),
+        sentence: view! { <span class="said">{live(move || sentence(part))}</span> }.into_any(),
+        exports: picture_exports("variants", language),
+        reset: Callback::new(move |()| {
+            part.lab.reset();
+            store.change(|figure: &mut VariantsSettings| *figure = VariantsSettings::default());
+            store.edit(Edit::Seed(0));
+        }),
+        file: "variants",
+    })
+}
+
+fn controls(part: Map) -> AnyView {
+    let Map { store, language, settings, .. } = part;
+    let words = &variants_figure::text(language).controls;
+    let rate = rate_slider(
+        words.rate,
+        Signal::derive(move || settings.with(|figure| figure.rate)),
+        VariantsSettings::RATES,
+        Callback::new(move |rate| store.change(|figure: &mut VariantsSettings| figure.rate = rate)),
+    );
+    let seeds = count_slider(
+        words.seeds,
+        Signal::derive(move || settings.with(|figure| figure.seeds)),
+        SEEDS,
+        Callback::new(move |seeds| {
+            store.change(|figure: &mut VariantsSettings| figure.seeds = seeds);
+        }),
+    );
+    view! { {rate} {seeds} }.into_any()
+}
+
+fn variant_name(variant: Variant, language: Language) -> &'static str {
+    let words = &variants_figure::text(language).names;
+    match variant {
+        Variant::Post => words.post,
+        Variant::Pre => words.pre,
+        Variant::RmsPre => words.rms_pre,
+        Variant::ReZero => words.re_zero,
+        Variant::Sandwich => words.sandwich,
+        Variant::DeepNorm => words.deep_norm,
+        Variant::NoShortcut => words.no_shortcut,
+        // The map has no other.
+        Variant::NoNorm | Variant::Plain | Variant::LayerScale => words.no_norm,
+    }
+}
+
+fn layers_text(layers: usize, language: Language) -> String {
+    fill(variants_figure::text(language).layers, |LayersSlot::Layers| layers.to_string())
+}
+
+fn table(part: Map) -> AnyView {
+    let words = variants_figure::text(part.language);
+    let heads = DEPTHS.map(|layers| view! { <th scope="col">{layers_text(layers, part.language)}</th> });
+    let row = |(row, variant): (usize, Variant)| {
+        let cells = (0..DEPTHS.len()).map(|column| {
+            view! { <td class="map-cell">{live(move || cell(part, row, column))}</td> }
+        });
+        view! {
+            <tr>
+                <th scope="row">{variant_name(variant, part.language)}</th>
+                <td class="formula-text">{formula(variant)}</td>
+                {cells.collect_view()}
+            </tr>
+        }
+    };
+    view! {
+        <div class="table-frame" tabindex="0" role="group">
+            <table class="variants-map">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.row}</th>
+                        <th scope="col">{words.formula}</th>
+                        {heads.into_iter().collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{VARIANTS.into_iter().enumerate().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is known of a cell.
+struct Outcome {
+    solved: usize,
+    seeds: usize,
+    diverged: bool,
+    loss: Option<f64>,
+}
+
+fn outcome(part: Map, row: usize, column: usize) -> Option<Outcome> {
+    let seeds = part.lab.run.with(|run| run.lanes.len()) / (VARIANTS.len() * DEPTHS.len());
+    let lanes = place(row, column, seeds);
+    part.lab.run.with(|run| {
+        let solved = solved(run, lanes.clone(), SOLVED)?;
+        let diverged = run.lanes.get(lanes.clone())?.iter().all(|lane| lane.has_diverged());
+        (seeds > 0).then(|| Outcome { solved, seeds, diverged, loss: present_loss(run, lanes) })
+    })
+}
+
+fn cell(part: Map, row: usize, column: usize) -> AnyView {
+    let words = &variants_figure::text(part.language).cell;
+    let Some(Outcome { solved, seeds, diverged, loss }) = outcome(part, row, column) else {
+        return view! { <span class="quiet">{words.waiting}</span> }.into_any();
+    };
+    let series = || format!("{}-{}", name(VARIANTS[row]), DEPTHS[column]);
+    let count = || measured("solved", series(), Role::Ink, solved as f64, solved.to_string());
+    // A majority of the seeds decides.
+    let (class, said) = if diverged {
+        ("bad", words.diverged.into_any())
+    } else if 2 * solved > seeds {
+        let said = prose(words.solved, |slot| match slot {
+            CellSolvedSlot::Solved => count(),
+            CellSolvedSlot::Seeds => seeds.into_any(),
+        });
+        ("good", said)
+    } else {
+        let said = prose(words.failed, |slot| match slot {
+            CellFailedSlot::Solved => count(),
+            CellFailedSlot::Seeds => seeds.into_any(),
+        });
+        ("bad", said)
+    };
+    let loss = loss.filter(|loss| loss.is_finite()).map(|loss| {
+        let number = || measured("loss", series(), Role::Ink, loss, significant(loss, 2));
+        let said = prose(words.loss, |CellLossSlot::Loss| number());
+        view! { <span class="quiet">{said}</span> }
+    });
+    view! { <span class=format!("verdict {class}")>{said}</span> " " {loss} }.into_any()
+}
+
+fn sentence(part: Map) -> AnyView {
+    let words = &variants_figure::text(part.language).live;
+    let all = VARIANTS.len() * DEPTHS.len();
+    let cells = (0..VARIANTS.len()).flat_map(|row| (0..DEPTHS.len()).map(move |column| (row, column)));
+    let known: Vec<_> =
+        cells.filter_map(|(row, column)| Some((row, column, outcome(part, row, column)?))).collect();
+    if known.is_empty() {
+        return words.ready.into_any();
+    }
+    let is_solved = |outcome: &Outcome| 2 * outcome.solved > outcome.seeds;
+    let solved = known.iter().filter(|(_, _, outcome)| is_solved(outcome)).count();
+    if known.len() < all {
+        return prose(words.running, |slot| match slot {
+            LiveRunningSlot::Done => known.len().into_any(),
+            LiveRunningSlot::All => all.into_any(),
+            LiveRunningSlot::Solved => solved.into_any(),
+        });
+    }
+    let language = part.language;
+    let failed: Vec<String> = known
+        .iter()
+        .filter(|(_, _, outcome)| !is_solved(outcome))
+        .map(|(row, column, _)| {
+            format!("{} ({})", variant_name(VARIANTS[*row], language), layers_text(DEPTHS[*column], language))
+        })
+        .collect();
+    let failed = if failed.is_empty() { words.none.to_owned() } else { failed.join("; ") };
+    let said = prose(words.done, |slot| match slot {
+        LiveDoneSlot::All => all.into_any(),
+        LiveDoneSlot::Solved => solved.into_any(),
+        LiveDoneSlot::Failed => failed.clone().into_any(),
+    });
+    view! { {said} " " {words.caveat} }.into_any()
+}

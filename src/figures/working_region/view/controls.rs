@@ -1,0 +1,72 @@
+//! Which experiment, which map, what the student expects, and the run.
+
+use super::{Region, contrast};
+use crate::components::controls::choice;
+use crate::components::lab::{Setup, run_controls};
+use crate::components::live::live;
+use crate::components::norms::norm_words;
+use crate::components::seed::seed_field;
+use crate::components::store::Store;
+use crate::figures::working_region::model as working_region;
+use crate::figures::working_region::settings::RegionSettings;
+use crate::figures::working_region::settings::View;
+use crate::text::Language;
+use crate::text::working_region::text;
+use engine::training::experiments::NORMS;
+use engine::training::mlp::Norm;
+use engine_worker::lab::Order;
+use leptos::prelude::*;
+
+/// The controls of the figure.
+pub fn controls(region: Region, language: Language) -> AnyView {
+    let words = text(language);
+    let views = [(View::Map, words.views.map), (View::Contrast, words.views.contrast)];
+    let store = region.store;
+    view! {
+        <div class="editor">
+            {choice(words.views.label, "stability", &views, region.view, move |view| {
+                store.change(|figure: &mut RegionSettings| figure.view = view);
+            })}
+            {live(move || match region.view.get() {
+                View::Map => which_map(store, language),
+                View::Contrast => ().into_any(),
+            })}
+            {seed_field(words.controls.seed)}
+            {live(move || run(region, region.view.get(), language))}
+        </div>
+    }
+    .into_any()
+}
+
+fn which_map(store: Store, language: Language) -> AnyView {
+    let words = &text(language).controls;
+    let maps =
+        [(None, words.all)].into_iter().chain(NORMS.map(|norm| (Some(norm), norm_words(norm, language))));
+    let maps: Vec<(Option<Norm>, &'static str)> = maps.collect();
+    choice(words.show, "map", &maps, store.figure(|figure: &RegionSettings| figure.only), move |only| {
+        store.change(|figure: &mut RegionSettings| figure.only = only);
+    })
+}
+
+fn run(region: Region, view: View, language: Language) -> AnyView {
+    let words = &crate::text::working_region::text(language).paper;
+    let store = region.store;
+    match view {
+        View::Map => {
+            let setup = Setup {
+                configs: store.memo(|settings| working_region::configs(settings.seed)),
+                order: Order::OneByOne,
+                shows: words.map,
+            };
+            run_controls(region.map, setup, language)
+        }
+        View::Contrast => {
+            let setup = Setup {
+                configs: store.memo(|settings| contrast::configs(settings.seed)),
+                order: Order::InTurn,
+                shows: words.contrast,
+            };
+            run_controls(region.contrast, setup, language)
+        }
+    }
+}

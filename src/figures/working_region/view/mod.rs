@@ -1,0 +1,106 @@
+//! 图5: the map of settings that train, one of its cells, and the experiment on contrast.
+
+mod cell;
+mod contrast;
+mod controls;
+mod guess;
+mod map;
+mod measured;
+mod sentence;
+mod tile;
+
+pub use contrast::measured_table as contrast_table;
+use controls::controls;
+pub use measured::measured_table;
+use sentence::sentence;
+
+use crate::components::figure::{Figure, figure};
+use crate::components::lab::Lab;
+use crate::components::live::live;
+use crate::components::picture::picture_exports;
+use crate::components::store::{Store, use_store};
+use crate::figures::Stage;
+use crate::figures::working_region::CONTRAST;
+use crate::figures::working_region::WORKING_REGION;
+use crate::figures::working_region::model as working_region;
+use crate::figures::working_region::model::Cell;
+use crate::figures::working_region::model::Map;
+use crate::figures::working_region::model::SIDE;
+use crate::figures::working_region::settings::RegionSettings;
+use crate::figures::working_region::settings::View;
+use crate::text::Language;
+use engine::training::experiments::NORMS;
+use engine_worker::lab_run::{LabRun, LaneRun};
+use leptos::prelude::*;
+
+/// What the parts of the figure share.
+#[derive(Clone, Copy)]
+pub struct Region {
+    store: Store,
+    map: Lab,
+    contrast: Lab,
+    view: Memo<View>,
+    /// What is known of every cell: none, BN, LN.
+    maps: Memo<[Map; 3]>,
+    /// Whether the runs of the chosen cell are shown.
+    opened: RwSignal<bool>,
+}
+
+impl Region {
+    /// The parts.
+    pub fn parts() -> Self {
+        let store = use_store();
+        let map = store.lab(WORKING_REGION);
+        let chosen = store.peek(|settings| settings.figure::<RegionSettings>().chosen);
+        Self {
+            store,
+            map,
+            contrast: store.lab(CONTRAST),
+            view: store.figure(|figure: &RegionSettings| figure.view),
+            maps: map.memo(maps),
+            opened: RwSignal::new(chosen != RegionSettings::default().chosen),
+        }
+    }
+
+    /// Back to the defaults.
+    pub fn reset(&self) {
+        self.store.change(|figure: &mut RegionSettings| *figure = RegionSettings::default());
+    }
+}
+
+fn maps(run: &LabRun) -> [Map; 3] {
+    let cell = |norm, place| {
+        let lanes = working_region::lanes(norm, place);
+        let ended = lanes.iter().filter_map(|lane| run.lanes.get(*lane)).filter(|lane| lane.end.is_some());
+        let outcome = |lane: &LaneRun| working_region::outcome(&lane.losses, lane.has_diverged());
+        Cell::of(&ended.map(outcome).collect::<Vec<_>>())
+    };
+    NORMS.map(|norm| {
+        let places = (0..SIDE).flat_map(|row| (0..SIDE).map(move |column| (row, column)));
+        places.map(|place| cell(norm, place)).collect()
+    })
+}
+
+/// The figure.
+pub fn region_figure(stage: Stage) -> AnyView {
+    let Stage { caption, language, .. } = stage;
+    let region = Region::parts();
+    figure(Figure {
+        caption,
+        controls: controls(region, language),
+        picture: picture(region, language),
+        sentence: sentence(region, language),
+        exports: picture_exports("working-region", language),
+        reset: Callback::new(move |()| region.reset()),
+        file: "working-region",
+    })
+}
+
+/// The map with its chosen cell, or the contrast.
+fn picture(region: Region, language: Language) -> AnyView {
+    live(move || match region.view.get() {
+        View::Map => view! { {map::maps(region, language)} {cell::panel(region, language)} }.into_any(),
+        View::Contrast => contrast::picture(region, language),
+    })
+    .into_any()
+}

@@ -1,0 +1,147 @@
+//! `locales/bundles.toml` holds what the sources name: a slide has all words that it can show before it shows them.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used)]
+
+use norm_shortcut::lesson::SlideId;
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use words::Locales;
+
+/// What is shown only when all words are there.
+const PAPER: &str = "src/deck/paper";
+
+/// What stands behind the key for questions, and comes with it.
+const PREDICT: [&str; 2] = ["src/deck/frame/predict.rs", "src/components/question"];
+
+fn locales() -> Locales {
+    Locales::read("locales".as_ref()).expect("words")
+}
+
+/// All sources of a folder or a file, each with its path.
+fn sources(path: &Path) -> Vec<(String, String)> {
+    if path.is_file() {
+        let text = fs::read_to_string(path).expect("a source");
+        return vec![(path.to_string_lossy().replace('\\', "/"), text)];
+    }
+    let entries = fs::read_dir(path).expect("a folder");
+    entries.flat_map(|entry| sources(&entry.expect("an entry").path())).collect()
+}
+
+/// The locale files that sources name: `text::normalize`, `text::{Language, normalize}`.
+fn named(sources: &[(String, String)], stems: &BTreeSet<String>) -> BTreeSet<String> {
+    let path = Regex::new(r"\btext::(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\w+))").expect("a pattern");
+    let word = Regex::new(r"\w+").expect("a pattern");
+    let inner = Regex::new(r"\{[^{}]*\}").expect("a pattern");
+    let mut found = BTreeSet::new();
+    for (_, text) in sources {
+        for names in path.captures_iter(text) {
+            let names = names.get(1).or(names.get(2)).map_or("", |names| names.as_str());
+            let names = inner.replace_all(names, "");
+            found.extend(word.find_iter(&names).map(|word| word.as_str().replace('_', "-")));
+        }
+    }
+    found.intersection(stems).cloned().collect()
+}
+
+fn stems(locales: &Locales) -> BTreeSet<String> {
+    locales.files.iter().map(|file| file.stem.clone()).collect()
+}
+
+/// The files of bundles.
+fn files(locales: &Locales, bundles: &[&str]) -> BTreeSet<String> {
+    bundles.iter().flat_map(|bundle| locales.plan.bundles[*bundle].clone()).collect()
+}
+
+/// The modules of figures that a source names; with its entry all of a figure.
+fn modules(text: &str) -> BTreeSet<PathBuf> {
+    let path = Regex::new(r"\b(\w+)::(?:\{([^}]*)\}|(\w+))").expect("a pattern");
+    let word = Regex::new(r"\w+").expect("a pattern");
+    let mut found = BTreeSet::new();
+    for names in path.captures_iter(text) {
+        let figure = Path::new("src/figures").join(&names[1]);
+        let inner = names.get(2).or(names.get(3)).map_or("", |names| names.as_str());
+        for name in word.find_iter(inner).map(|name| name.as_str()) {
+            let file = figure.join(format!("{name}.rs"));
+            let all = if name == "FIGURE" { figure.clone() } else { figure.join(name) };
+            found.extend([all, file].into_iter().filter(|path| path.exists()));
+        }
+    }
+    found
+}
+
+/// All that a slide can show: its own file, its figures, and what those show of others.
+fn of_slide(slide: SlideId) -> Vec<(String, String)> {
+    let file = format!("src/deck/{}.rs", slide.slug().replace('-', "_"));
+    let mut shown = Vec::new();
+    let mut waiting = BTreeSet::from([PathBuf::from(file)]);
+    let mut seen = BTreeSet::new();
+    while let Some(path) = waiting.pop_first() {
+        if seen.insert(path.clone()) {
+            let sources = sources(&path);
+            waiting.extend(sources.iter().flat_map(|(_, text)| modules(text)));
+            shown.extend(sources);
+        }
+    }
+    shown
+}
+
+#[test]
+fn a_slide_has_all_words_that_it_can_show() {
+    let locales = locales();
+    for slide in SlideId::ALL {
+        let needs = locales.plan.needs.get(slide.slug()).cloned().unwrap_or_default();
+        let bundles: Vec<&str> = needs.iter().map(String::as_str).chain(["shell"]).collect();
+        let named = named(&of_slide(slide), &stems(&locales));
+        let missing: Vec<_> = named.difference(&files(&locales, &bundles)).cloned().collect();
+        assert!(missing.is_empty(), "{slide:?}: {missing:?}");
+    }
+}
+
+#[test]
+fn what_every_section_shares_is_in_the_shell_or_comes_with_sections() {
+    let locales = locales();
+    let mut shared = sources(Path::new("src/components"));
+    shared.extend(sources(Path::new("src/deck/frame")));
+    shared.retain(|(path, _)| !PREDICT.iter().any(|start| path.starts_with(start)));
+    let missing: Vec<_> = named(&shared, &stems(&locales))
+        .difference(&files(&locales, &["shell", "section"]))
+        .cloned()
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn the_edges_need_nothing_but_the_shell() {
+    let locales = locales();
+    let mut allowed = files(&locales, &["shell"]);
+    allowed.extend(locales.plan.built_in.clone());
+    let mut edges = sources(Path::new("src/app"));
+    edges.extend(sources(Path::new("src/deck/mod.rs")));
+    let missing: Vec<_> = named(&edges, &stems(&locales)).difference(&allowed).cloned().collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn no_other_source_names_words() {
+    let locales = locales();
+    for folder in ["src/charts", "src/lesson", "src/state", "src/worker"] {
+        assert_eq!(named(&sources(Path::new(folder)), &stems(&locales)), BTreeSet::new(), "{folder}");
+    }
+    // The questions come with their key, paper with all bundles.
+    let predict = PREDICT.iter().flat_map(|path| sources(Path::new(path))).collect::<Vec<_>>();
+    let with_key = files(&locales, &["shell", "section", "predict"]);
+    assert!(named(&predict, &stems(&locales)).is_subset(&with_key));
+    assert!(!sources(Path::new(PAPER)).is_empty());
+}
+
+/// The test can fail.
+#[test]
+fn names_are_found_however_they_are_imported() {
+    let stems = ["ui", "eps-figure", "lab"].map(str::to_owned).into();
+    let source =
+        "use crate::text::{Language, eps_figure::{self, XSlot}, fill};\nlet a = text::lab::text(language);";
+    let found = named(&[(String::new(), source.to_owned())], &stems);
+    assert_eq!(found, ["eps-figure", "lab"].map(str::to_owned).into());
+}

@@ -1,0 +1,102 @@
+//! What a slide says of itself, for the first paint: chapter, title and summary, from the words of both languages.
+//!
+//! The deck's slides stand in `<meta name="slides">` of `index.html`, a group for each chapter, then the
+//! summary, then those without a figure.
+
+use crate::run::{Outcome, read, root};
+use std::fmt::Write;
+use toml::Table;
+
+const LANGUAGES: [(&str, &str); 2] = [("zh", "zh-CN"), ("en", "en")];
+
+/// The articles of all slides but the first, which `assets/boot.js` chooses one of.
+pub fn articles(html: &str) -> Outcome<String> {
+    let slides = named(html, "slides")?;
+    let mut articles = String::new();
+    for (language, tag) in LANGUAGES {
+        let contents = words(language, "contents")?;
+        let groups: Vec<&str> = slides.split(';').collect();
+        for (chapter, group) in groups.iter().enumerate() {
+            // Those of the last group have no figure beside their words.
+            let class = if chapter + 1 < groups.len() { "slide section" } else { "slide" };
+            let chapter = contents["chapters"].get(chapter).and_then(toml::Value::as_str);
+            for slug in group.split_whitespace() {
+                articles.push_str(&article((slug, class), tag, chapter, &words(language, slug)?)?);
+            }
+        }
+    }
+    Ok(articles)
+}
+
+/// The splits that are seen first: of each slide its first figure.
+pub fn splits() -> Outcome<Vec<String>> {
+    let html = read(root().join("index.html"))?;
+    let first = |slide: &str| slide.split([' ', '=']).nth(3).map(str::to_owned);
+    Ok(named(&html, "panes")?.split(';').filter_map(first).collect())
+}
+
+fn named<'a>(html: &'a str, name: &str) -> Outcome<&'a str> {
+    let content = html.split(&format!("name=\"{name}\" content=\"")).nth(1);
+    let content = content.and_then(|rest| rest.split('"').next());
+    content.ok_or_else(|| format!("index.html has no <meta name=\"{name}\">"))
+}
+
+fn words(language: &str, name: &str) -> Outcome<Table> {
+    let path = format!("locales/{language}/{name}.toml");
+    read(root().join(&path))?.parse().map_err(|error| format!("{path}: {error}"))
+}
+
+/// As `deck::frame::layout` makes it, so that nothing moves when the slide itself takes its place.
+fn article((slug, class): (&str, &str), tag: &str, chapter: Option<&str>, words: &Table) -> Outcome<String> {
+    let said = |key: &str| words.get("slide")?.get(key)?.as_str();
+    let (Some(title), Some(summary)) = (said("title"), said("summary")) else {
+        return Err(format!("{slug}: no title or no summary"));
+    };
+    let mut article =
+        format!("<article class=\"{class}\" lang=\"{tag}\" data-slide=\"{slug}\"><header class=\"heading\">");
+    if let Some(chapter) = chapter {
+        let _ = write!(article, "<p class=\"chapter\">{}</p>", escaped(chapter));
+    }
+    let _ = write!(
+        article,
+        "<h1>{}</h1></header><section class=\"face face-points\"><p class=\"summary\">{}</p></section></article>",
+        escaped(title),
+        with_slips(&escaped(summary))
+    );
+    Ok(article)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// A slip of the deck, `[as in the deck→right]`, struck through with the right word beside it.
+fn with_slips(text: &str) -> String {
+    let slip = |piece: &str| -> Option<String> {
+        let (slip, rest) = piece.split_once(']')?;
+        let (deck, right) = slip.split_once('→')?;
+        Some(format!("<del>{deck}</del><ins>{right}</ins>{rest}"))
+    };
+    let mut pieces = text.split('[');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |text, piece| text + &slip(piece).unwrap_or_else(|| format!("[{piece}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_struck_and_other_brackets_stay() {
+        assert_eq!(with_slips("a [b→c] d"), "a <del>b</del><ins>c</ins> d");
+        assert_eq!(with_slips("a [0, 1] b"), "a [0, 1] b");
+    }
+
+    #[test]
+    fn every_slide_has_its_words_in_both_languages() -> Outcome {
+        let articles = articles(&read(root().join("index.html"))?)?;
+        assert_eq!(articles.matches("<article").count(), 2 * 18);
+        assert_eq!(articles.matches("class=\"chapter\"").count(), 2 * 14);
+        Ok(())
+    }
+}
