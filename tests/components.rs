@@ -17,7 +17,7 @@ use norm_shortcut::deck;
 use norm_shortcut::lesson::Quantity;
 use norm_shortcut::lesson::layer_norm::{Step, VectorId};
 use norm_shortcut::lesson::layer_norm_formulas::symbols;
-use norm_shortcut::state::{Edit, Settings, parse};
+use norm_shortcut::state::{Edit, parse};
 use norm_shortcut::text::{Bundle, Language};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
