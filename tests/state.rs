@@ -213,3 +213,13 @@ fn a_pane_without_steps_is_one_face_for_the_clicker() {
     let points = apply(apply(table, Edit::Retreat), Edit::Retreat);
     assert_eq!(points.face, Face::Points);
 }
+
+/// The state asks the slide, the deck has the figures.
+#[test]
+fn a_slide_has_a_live_figure_where_the_deck_has_one_with_code() {
+    for slide in SlideId::ALL {
+        assert_eq!(slide.has_live_figure(), !deck::slide(slide).panes.is_empty(), "{slide:?}");
+        let settings = Settings { slide, ..deck::start() };
+        assert_eq!(slide.has_live_figure(), deck::code(&settings).is_some(), "{slide:?}");
+    }
+}

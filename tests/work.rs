@@ -19,8 +19,7 @@ use norm_shortcut::figures::through_time::model as through_time;
 use norm_shortcut::figures::through_time::settings::ThroughTimeSettings;
 use norm_shortcut::figures::variants::model as variants;
 use norm_shortcut::figures::variants::settings::VariantsSettings;
-use norm_shortcut::figures::working_region::contrast;
-use norm_shortcut::figures::working_region::model as working_region;
+use norm_shortcut::figures::working_region::{contrast, model as working_region};
 use norm_shortcut::state::Figure;
 
 /// Multiplications in ten seconds on half of a core of the machine that was measured: it does some 14·10⁹ a second

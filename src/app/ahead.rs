@@ -4,11 +4,12 @@
 use super::effects::announce_ready;
 use crate::components::lazy::{OnTheWay, is_metered, missing};
 use crate::components::store::Store;
+use crate::components::words;
 use crate::deck::fetch::fetch;
 use crate::deck::view::faces;
 use crate::in_chunk;
 use crate::lesson::SlideId;
-use crate::text::Language;
+use crate::text::{Bundle, Language};
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use std::time::Duration;
@@ -103,7 +104,8 @@ async fn fetch_rest(edges: Edges, language: Language) {
     let Some(here) = store.try_peek(|settings| settings.slide.number()) else { return };
     let (before, after) = SlideId::ALL.split_at(here.min(SlideId::ALL.len()));
     let slides = after.iter().chain(before).map(|id| fetch(store, *id, language));
-    for part in slides.chain(faces(store, language)) {
+    let words = std::iter::once_with(|| words::fetch(store, Bundle::ALL, language));
+    for part in slides.chain(faces()).chain(words) {
         if pause().await.is_err() || part.await.is_err() {
             return;
         }

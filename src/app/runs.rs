@@ -9,13 +9,8 @@ use crate::worker::fetch::{self, asset};
 use crate::worker::lab_client::LabClient;
 use leptos::prelude::*;
 
-/// Ties everything that works in a worker to the store.
-pub fn connect(store: Store) {
-    run_laboratory(store);
-}
-
 /// Ties the networks under training to their worker, their data, and the tab.
-fn run_laboratory(store: Store) {
+pub fn connect(store: Store) {
     let laboratory = store.laboratory;
     laboratory.connect(LabClient::new(asset("worker"), move |event| laboratory.hear(&event)));
     Effect::new(move || {

@@ -8,8 +8,7 @@ use crate::charts::numbers::{fixed, significant_log10};
 use crate::charts::style::Role;
 use crate::components::memo::memo;
 use crate::text::lab::{self, PlotItemSlot, PlotReadingSlot};
-use crate::text::ui;
-use crate::text::{Language, fill};
+use crate::text::{Language, fill, ui};
 use leptos::html;
 use leptos::prelude::*;
 

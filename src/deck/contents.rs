@@ -1,8 +1,7 @@
 //! 目录.
 
-use super::Slide;
 use super::frame::layout::heading;
-use super::name_of;
+use super::{Slide, name_of};
 use crate::components::answers::use_answers;
 use crate::components::controls::button;
 use crate::components::link::{follow, href};

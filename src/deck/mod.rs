@@ -130,11 +130,6 @@ pub fn code(settings: &Settings) -> Option<Code> {
     at_once((pane(settings.slide, settings)?.figure.code)(settings.clone())).flatten()
 }
 
-/// Whether a slide's figures have code: each has, and to make it would take all of them along.
-pub const fn has_code(id: SlideId) -> bool {
-    !slide(id).panes.is_empty()
-}
-
 /// What the figures on screen look at: one slide's, or with all slides on paper those of each.
 pub fn probes(settings: &Settings) -> Vec<Probe> {
     let probe = |id| (pane(id, settings)?.figure.probe)(settings);

@@ -15,8 +15,7 @@ use crate::figures::{depth_sweep, lesion};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::Edit;
-use crate::state::Extent;
+use crate::state::{Edit, Extent};
 use crate::text::{Language, claims, lesion as lesion_words, model_performance};
 use leptos::prelude::*;
 

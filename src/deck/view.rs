@@ -1,10 +1,9 @@
 //! What the deck shows: a slide, or all of them on paper.
 
-use super::fetch::fetch;
-use super::frame::asides::{fetch_code, fetch_questions};
-use super::{frame, paper};
+use super::frame::asides::{fetch_code, fetch_predict};
+use super::{fetch, frame, paper};
 use crate::components::lazy::{Fetching, all, coming, fetching, lazily};
-use crate::components::store::{Store, use_store};
+use crate::components::store::use_store;
 use crate::components::words;
 use crate::in_chunk;
 use crate::lesson::SlideId;
@@ -26,15 +25,13 @@ pub fn view_as(paper: Option<View>, slide: SlideId, language: Language) -> AnyVi
 fn on_paper(view: View, language: Language) -> AnyView {
     let store = use_store();
     let every = move || {
-        let slides = SlideId::ALL.into_iter().map(|id| fetch(store, id, language));
-        let words = words::fetch(store, Bundle::ALL, language);
-        all(slides.chain(faces(store, language)).chain([words]).collect())
+        let slides = SlideId::ALL.into_iter().map(|id| fetch::fetch_code(store, id));
+        all(slides.chain(faces()).chain([words::fetch(store, Bundle::ALL, language)]).collect())
     };
     lazily(every, move || Box::pin(paper(view, language)), move || coming(language), language)
 }
 
-/// What every section has and few look at first.
-pub fn faces(store: Store, language: Language) -> [Fetching<()>; 4] {
-    let words = words::fetch(store, &[Bundle::Paper], language);
-    [fetch_questions(store, language), fetching(fetch_code()), fetching(fetch_paper()), words]
+/// The code of what every section has and few look at first.
+pub fn faces() -> [Fetching<()>; 3] {
+    [fetching(fetch_predict()), fetching(fetch_code()), fetching(fetch_paper())]
 }

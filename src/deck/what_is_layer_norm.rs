@@ -11,8 +11,7 @@ use crate::figures::{geometry, matrix};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::Edit;
-use crate::state::Extent;
+use crate::state::{Edit, Extent};
 use crate::text::{Language, claims, what_is_layer_norm, what_is_layer_norm_figure};
 use leptos::prelude::*;
 

@@ -8,8 +8,7 @@ use crate::figures::{identity, residual, warp};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::Edit;
-use crate::state::Extent;
+use crate::state::{Edit, Extent};
 use crate::text::{Language, claims, identity as identity_words, warp_figure, what_is_residual};
 use leptos::prelude::*;
 

@@ -5,6 +5,7 @@ pub mod answers;
 mod edit;
 pub mod figure;
 pub mod history;
+mod knob;
 mod lesson;
 pub mod parse;
 mod settings;

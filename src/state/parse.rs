@@ -124,9 +124,34 @@ fn number_piece(piece: &str) -> Result<f64, Problem> {
     }
 }
 
+/// A number from 1, as one from 0.
+pub fn from_one(text: &str) -> Option<usize> {
+    text.parse::<usize>().ok()?.checked_sub(1)
+}
+
+/// `3.2`: row and column, from 1, as those from 0.
+pub fn place(text: &str) -> Option<(usize, usize)> {
+    let (row, column) = text.split_once('.')?;
+    Some((from_one(row)?, from_one(column)?))
+}
+
+/// The same as a link says it.
+pub fn place_text((row, column): (usize, usize)) -> String {
+    format!("{}.{}", row + 1, column + 1)
+}
+
+/// The nearest value within `range`.
+pub fn within<T: PartialOrd + Copy>(value: T, range: &RangeInclusive<T>) -> T {
+    match value {
+        value if value < *range.start() => *range.start(),
+        value if value > *range.end() => *range.end(),
+        value => value,
+    }
+}
+
 /// `value` within `range`; `last` where it is no number.
 pub fn clamp(value: f64, range: &RangeInclusive<f64>, last: f64) -> f64 {
-    if value.is_finite() { value.clamp(*range.start(), *range.end()) } else { last }
+    if value.is_finite() { within(value, range) } else { last }
 }
 
 #[cfg(test)]

@@ -1,11 +1,6 @@
 //! The chain of blocks against binomials and plain products.
 
-use norm_shortcut::figures::chain::model::Chain;
-use norm_shortcut::figures::chain::model::Kind;
-use norm_shortcut::figures::chain::model::MOST;
-use norm_shortcut::figures::chain::model::Run;
-use norm_shortcut::figures::chain::model::run;
-use norm_shortcut::figures::chain::model::worked;
+use norm_shortcut::figures::chain::model::{Chain, Kind, MOST, Run, run, worked};
 use proptest::prelude::*;
 
 fn equal(derivative: f64, blocks: usize) -> Run {

@@ -1,22 +1,10 @@
 //! The block of convolutions: against plain loops, and with its branch at 0.
 
 use engine::training::digits::Digits;
-use norm_shortcut::figures::conv_block::model::CHANNELS;
-use norm_shortcut::figures::conv_block::model::Design;
-use norm_shortcut::figures::conv_block::model::Ending;
-use norm_shortcut::figures::conv_block::model::Identity;
-use norm_shortcut::figures::conv_block::model::Mix;
-use norm_shortcut::figures::conv_block::model::Norms;
-use norm_shortcut::figures::conv_block::model::Op;
-use norm_shortcut::figures::conv_block::model::Order;
-use norm_shortcut::figures::conv_block::model::Path;
-use norm_shortcut::figures::conv_block::model::Preset;
-use norm_shortcut::figures::conv_block::model::Stage;
-use norm_shortcut::figures::conv_block::model::cost;
-use norm_shortcut::figures::conv_block::model::images::IMAGES;
-use norm_shortcut::figures::conv_block::model::images::SIDE;
-use norm_shortcut::figures::conv_block::model::images::batch;
-use norm_shortcut::figures::conv_block::model::run;
+use norm_shortcut::figures::conv_block::model::images::{IMAGES, SIDE, batch};
+use norm_shortcut::figures::conv_block::model::{
+    CHANNELS, Design, Ending, Identity, Mix, Norms, Op, Order, Path, Preset, Stage, cost, run,
+};
 
 const BYTES: &[u8] = include_bytes!("../../assets/digits.bin");
 

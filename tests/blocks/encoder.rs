@@ -2,19 +2,9 @@
 
 use norm_shortcut::deck;
 use norm_shortcut::figures::chain::settings::ChainSettings;
-use norm_shortcut::figures::encoder::model::FEATURES;
-use norm_shortcut::figures::encoder::model::HIDDEN;
-use norm_shortcut::figures::encoder::model::Heads;
-use norm_shortcut::figures::encoder::model::Piece;
-use norm_shortcut::figures::encoder::model::Placement;
-use norm_shortcut::figures::encoder::model::Run;
-use norm_shortcut::figures::encoder::model::Setup;
-use norm_shortcut::figures::encoder::model::Step;
-use norm_shortcut::figures::encoder::model::TOKENS;
-use norm_shortcut::figures::encoder::model::Wire;
-use norm_shortcut::figures::encoder::model::numbers;
-use norm_shortcut::figures::encoder::model::run;
-use norm_shortcut::figures::encoder::model::symbols;
+use norm_shortcut::figures::encoder::model::{
+    FEATURES, HIDDEN, Heads, Piece, Placement, Run, Setup, Step, TOKENS, Wire, numbers, run, symbols,
+};
 use norm_shortcut::lesson::layer_norm::Numbers;
 
 type Rows = Vec<Vec<f64>>;

@@ -1,10 +1,6 @@
 //! The grid behind the blocks: exact where it must be, and of the sizes that the sheet measured.
 
-use norm_shortcut::figures::warp::model::Grid;
-use norm_shortcut::figures::warp::model::Run;
-use norm_shortcut::figures::warp::model::Warp;
-use norm_shortcut::figures::warp::model::Width;
-use norm_shortcut::figures::warp::model::run;
+use norm_shortcut::figures::warp::model::{Grid, Run, Warp, Width, run};
 
 fn pushed(scale: f64, blocks: usize, seed: u64) -> Run {
     run(&Warp { scale, blocks, width: Width::Sixteen }, seed).unwrap()

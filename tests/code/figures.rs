@@ -3,15 +3,11 @@
 use super::python::{assert_close, values};
 use norm_shortcut::figures::bend::model::Bend;
 use norm_shortcut::figures::chain::model as chain;
-use norm_shortcut::figures::chain::model::Chain;
-use norm_shortcut::figures::chain::model::Kind;
+use norm_shortcut::figures::chain::model::{Chain, Kind};
 use norm_shortcut::figures::encoder::model as encoder;
-use norm_shortcut::figures::encoder::model::Heads;
-use norm_shortcut::figures::encoder::model::Placement;
-use norm_shortcut::figures::encoder::model::Setup;
+use norm_shortcut::figures::encoder::model::{Heads, Placement, Setup};
 use norm_shortcut::figures::matrix::model as matrix;
-use norm_shortcut::figures::matrix::model::Changes;
-use norm_shortcut::figures::matrix::model::Sharing;
+use norm_shortcut::figures::matrix::model::{Changes, Sharing};
 use norm_shortcut::figures::undo::model as undo;
 use norm_shortcut::figures::undo::model::Undone;
 use norm_shortcut::figures::warp::model as warp;

@@ -5,13 +5,10 @@ use engine::training::digits::Digits;
 use engine::training::trial::{Config, What};
 use norm_shortcut::deck;
 use norm_shortcut::deck::code as shown_code;
-use norm_shortcut::figures::company::model::Moments;
-use norm_shortcut::figures::company::model::Seen;
+use norm_shortcut::figures::company::model::{Moments, Seen};
 use norm_shortcut::figures::conv_block::model as conv_block;
 use norm_shortcut::figures::conv_block::model::Preset as BlockPreset;
-use norm_shortcut::figures::meters::model::Meters;
-use norm_shortcut::figures::meters::model::Preset;
-use norm_shortcut::lesson::SlideId;
+use norm_shortcut::figures::meters::model::{Meters, Preset};
 use norm_shortcut::state::Settings;
 use std::rc::Rc;
 
@@ -202,5 +199,5 @@ fn every_part_of_a_figure_has_its_own_text() {
     for (at, text) in all.iter().enumerate() {
         assert!(!all[..at].contains(text), "{at}");
     }
-    assert!(norm_shortcut::deck::has_code(SlideId::Summary));
+    assert!(shown_code(&settings("#/summary")).is_some());
 }

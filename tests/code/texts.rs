@@ -4,7 +4,7 @@ use super::shown::shown;
 use engine::nn::activation::Activation;
 use engine::nn::layer_norm::Variance;
 use norm_shortcut::deck;
-use norm_shortcut::deck::{code, has_code};
+use norm_shortcut::deck::code;
 use norm_shortcut::figures::gradient_norms::settings::Depth;
 use norm_shortcut::lesson::SlideId;
 use norm_shortcut::lesson::layer_norm::VectorId;
@@ -24,7 +24,7 @@ fn states() -> Vec<(String, Settings)> {
         Edit::Seed(5),
         Edit::figure(Depth { depth: 12, ..Depth::default() }),
     ];
-    let slides = SlideId::ALL.into_iter().filter(|slide| has_code(*slide));
+    let slides = SlideId::ALL.into_iter().filter(|slide| slide.has_live_figure());
     let both = |slide: SlideId| {
         let first = Settings { slide, ..deck::start() };
         let edited = edits.iter().cloned().fold(first.clone(), apply);

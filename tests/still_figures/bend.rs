@@ -1,10 +1,8 @@
 //! 图4: which part of tanh or the sigmoid γ makes use of.
 
 use ndarray::Array2;
-use norm_shortcut::figures::bend::model::Bend;
-use norm_shortcut::figures::bend::model::GAMMAS;
-use norm_shortcut::figures::undo::model::Undone;
-use norm_shortcut::figures::undo::model::cloud;
+use norm_shortcut::figures::bend::model::{Bend, GAMMAS};
+use norm_shortcut::figures::undo::model::{Undone, cloud};
 
 const BENDS: [Bend; 2] = [Bend::Tanh, Bend::Sigmoid];
 

@@ -1,7 +1,6 @@
 //! Where ε stands.
 
-use norm_shortcut::figures::eps::model::Compared;
-use norm_shortcut::figures::eps::model::compare;
+use norm_shortcut::figures::eps::model::{Compared, compare};
 use norm_shortcut::lesson::layer_norm::Numbers;
 use proptest::prelude::*;
 

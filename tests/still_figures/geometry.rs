@@ -1,15 +1,9 @@
 //! LayerNorm of three features as geometry.
 
 use engine::nn::layer_norm::Variance;
-use norm_shortcut::figures::geometry::model as geometry;
-use norm_shortcut::figures::geometry::model::Point;
-use norm_shortcut::figures::geometry::model::Source;
-use norm_shortcut::figures::geometry::model::Stage;
-use norm_shortcut::figures::geometry::model::Way;
-use norm_shortcut::figures::geometry::scene as geometry_scene;
-use norm_shortcut::figures::geometry::scene::SIZE;
-use norm_shortcut::figures::geometry::scene::Spot;
-use norm_shortcut::figures::geometry::scene::View;
+use norm_shortcut::figures::geometry::model::{Point, Source, Stage, Way};
+use norm_shortcut::figures::geometry::scene::{SIZE, Spot, View};
+use norm_shortcut::figures::geometry::{model as geometry, scene as geometry_scene};
 use norm_shortcut::lesson::layer_norm::{Numbers, Step};
 use proptest::prelude::*;
 

@@ -4,11 +4,7 @@ use engine::nn::batch_norm::BatchNorm;
 use ndarray::{Array2, Axis};
 use norm_shortcut::charts::bars::Stride;
 use norm_shortcut::figures::matrix::model as matrix;
-use norm_shortcut::figures::matrix::model::Changes;
-use norm_shortcut::figures::matrix::model::FEATURES;
-use norm_shortcut::figures::matrix::model::LOUD;
-use norm_shortcut::figures::matrix::model::SAMPLES;
-use norm_shortcut::figures::matrix::model::Sharing;
+use norm_shortcut::figures::matrix::model::{Changes, FEATURES, LOUD, SAMPLES, Sharing};
 use proptest::prelude::*;
 
 const EPS: f64 = 1e-5;

@@ -1,12 +1,7 @@
 //! 图4: what γ and β can undo.
 
 use ndarray::Array2;
-use norm_shortcut::figures::undo::model::Affine;
-use norm_shortcut::figures::undo::model::Cloud;
-use norm_shortcut::figures::undo::model::FEATURES;
-use norm_shortcut::figures::undo::model::SAMPLES;
-use norm_shortcut::figures::undo::model::Undone;
-use norm_shortcut::figures::undo::model::cloud;
+use norm_shortcut::figures::undo::model::{Affine, Cloud, FEATURES, SAMPLES, Undone, cloud};
 use proptest::prelude::*;
 
 const EPS: f64 = 1e-5;

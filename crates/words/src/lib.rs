@@ -95,6 +95,11 @@ impl File {
         Ok(file)
     }
 
+    /// One string by its keys and its places in lists: `slide.title`, `chapters.0`.
+    pub fn string(&self, language: usize, path: &str) -> Option<&str> {
+        path.split('.').try_fold(self.texts.get(language)?, |value, key| value_at(value, key))?.as_str()
+    }
+
     /// Its text, a string a line, a list with a line for its length before it.
     pub fn lines(&self, language: usize) -> Vec<String> {
         let mut lines = Vec::new();
@@ -106,6 +111,14 @@ impl File {
         let mut shape = format!("{}\n", self.stem);
         flat::shape(&self.kind, &self.texts[0], &mut shape);
         shape
+    }
+}
+
+fn value_at<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
+    match value {
+        Value::Table(table) => table.get(key),
+        Value::Array(list) => list.get(key.parse::<usize>().ok()?),
+        _ => None,
     }
 }
 

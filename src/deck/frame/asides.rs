@@ -5,12 +5,10 @@
 use super::layout::face;
 use super::{code, predict};
 use crate::components::controls::button;
-use crate::components::lazy::{Fetching, all, coming, fetching, is_metered, lazily};
+use crate::components::lazy::{all, coming, fetching, is_metered, lazily};
 use crate::components::live::live_if;
-use crate::components::store::{Store, use_store};
+use crate::components::store::use_store;
 use crate::components::words;
-use crate::deck::has_code;
-use crate::deck::slide::Slide;
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::state::Face;
@@ -21,26 +19,21 @@ use leptos::prelude::*;
 in_chunk!(predict, fetch_predict, predict_face(slide: SlideId, language: Language) -> AnyView, predict::predict);
 in_chunk!(code, fetch_code, code_face(language: Language) -> AnyView, code::code_face);
 
-/// The code and the words for questions.
-pub fn fetch_questions(store: Store, language: Language) -> Fetching<()> {
-    all(vec![fetching(fetch_predict()), words::fetch(store, needs(PREDICT), language)])
-}
-
 /// Predict, then check.
 pub fn predict(slide: SlideId, language: Language) -> Option<AnyView> {
     let store = use_store();
-    let fetch = move || fetch_questions(store, language);
+    let fetch = move || all(vec![fetching(fetch_predict()), words::fetch(store, needs(PREDICT), language)]);
     let made = move || Box::pin(predict_face(slide, language)) as _;
     let inner = move || lazily(fetch, made, move || coming(language), language);
     predict::has_questions(slide).then(|| in_time(Face::Predict, language, inner))
 }
 
 /// The code that reproduces the figure: every figure has some.
-pub fn code(slide: &Slide, language: Language) -> Option<AnyView> {
+pub fn code(language: Language) -> AnyView {
     let fetch = || fetching(fetch_code());
     let made = move || Box::pin(code_face(language)) as _;
     let inner = move || lazily(fetch, made, move || coming(language), language);
-    has_code(slide.id).then(|| in_time(Face::Code, language, inner))
+    in_time(Face::Code, language, inner)
 }
 
 fn in_time(which: Face, language: Language, inner: impl Fn() -> AnyView + Send + 'static) -> AnyView {

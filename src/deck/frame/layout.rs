@@ -8,9 +8,8 @@ use crate::deck::{name_of, slide};
 use crate::lesson::SlideId;
 use crate::lesson::disputed::Place;
 use crate::state::{Face, url};
-use crate::text::fill;
 use crate::text::ui::{NavigationFigureSlot, NavigationTableSlot};
-use crate::text::{self, Language, contents, ui};
+use crate::text::{self, Language, contents, fill, ui};
 use leptos::prelude::*;
 
 /// 图N · name.

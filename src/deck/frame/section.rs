@@ -27,7 +27,7 @@ pub fn section(slide: &'static Slide, language: Language) -> AnyView {
             {figure}
             {asides::predict(id, language)}
             {face(Face::Table, at_once((slide.table)(language)).into_any())}
-            {asides::code(slide, language)}
+            {asides::code(language)}
             {face(Face::Note, view! { {notes(words, language)} <p class="reference">{(slide.reference)(language)}</p> }.into_any())}
         </article>
     }

@@ -1,9 +1,7 @@
 //! Which part of a nonlinearity γ makes use of (图4).
 
-use crate::figures::bend::model::Bend;
-use crate::figures::bend::model::STRAIGHT;
-use crate::figures::undo::model::Undone;
-use crate::figures::undo::model::cloud;
+use crate::figures::bend::model::{Bend, STRAIGHT};
+use crate::figures::undo::model::{Undone, cloud};
 use crate::lesson::code::Code;
 use crate::lesson::code::python::{matrix, number};
 

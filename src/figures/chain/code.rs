@@ -1,7 +1,6 @@
 //! A chain of scalar blocks: products of derivatives, and the paths through it (图10).
 
-use crate::figures::chain::model::Chain;
-use crate::figures::chain::model::Kind;
+use crate::figures::chain::model::{Chain, Kind};
 use crate::lesson::code::Code;
 use crate::lesson::code::python::{list, number};
 

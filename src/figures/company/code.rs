@@ -1,8 +1,6 @@
 //! The same digit in changing batches (图2). The code draws weights and batches of its own: results agree in kind.
 
-use crate::figures::company::model::DRAWS;
-use crate::figures::company::model::SIZES;
-use crate::figures::company::model::UNITS;
+use crate::figures::company::model::{DRAWS, SIZES, UNITS};
 use crate::lesson::code::Code;
 use crate::lesson::code::python::number;
 

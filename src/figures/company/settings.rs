@@ -1,12 +1,10 @@
 //! 图2: the same digit, different company.
 
 use crate::charts::numbers::exact;
-use crate::figures::company::model::DRAWS;
-use crate::figures::company::model::SIZES;
-use crate::figures::company::model::UNITS;
+use crate::figures::company::model::{DRAWS, SIZES, UNITS};
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
-use crate::state::url::{name_of, named};
+use crate::state::parse::{self, from_one};
 use engine::training::digits::CLASSES;
 use engine::training::experiments::BATCH_RATES;
 
@@ -45,11 +43,6 @@ impl Default for CompanySettings {
 
 const VIEWS: [(&str, View); 2] = [("company", View::Company), ("training", View::Training)];
 
-/// A number from 1, as one from 0.
-fn from_one(text: &str) -> Option<usize> {
-    text.parse::<usize>().ok()?.checked_sub(1)
-}
-
 /// The nearest of some values, by ratio.
 fn nearest<const N: usize>(values: [f64; N], to: f64) -> f64 {
     let distance = |value: &f64| (value / to).ln().abs();
@@ -58,16 +51,8 @@ fn nearest<const N: usize>(values: [f64; N], to: f64) -> f64 {
 
 impl Figure for CompanySettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "part",
-            read: |figure, text| named(&VIEWS, text).map(|view| figure.view = view),
-            write: |figure| Some(name_of(&VIEWS, figure.view).to_owned()),
-        },
-        Knob {
-            name: "company-digit",
-            read: |figure, text| text.parse().ok().map(|digit| figure.digit = digit),
-            write: |figure| Some(figure.digit.to_string()),
-        },
+        knob!("part", VIEWS, view),
+        knob!("company-digit", count, digit),
         Knob {
             name: "unit",
             read: |figure, text| from_one(text).map(|unit| figure.unit = unit),

@@ -1,13 +1,7 @@
 //! One residual block of convolutions on ten real images (图9).
 
-use crate::figures::conv_block::model::CHANNELS;
-use crate::figures::conv_block::model::Design;
-use crate::figures::conv_block::model::Mix;
-use crate::figures::conv_block::model::Op;
-use crate::figures::conv_block::model::Path;
-use crate::figures::conv_block::model::images::IMAGES;
-use crate::figures::conv_block::model::images::SIDE;
-use crate::figures::conv_block::model::weights;
+use crate::figures::conv_block::model::images::{IMAGES, SIDE};
+use crate::figures::conv_block::model::{CHANNELS, Design, Mix, Op, Path, weights};
 use crate::lesson::code::Code;
 use crate::lesson::code::python::list;
 use ndarray::Array4;

@@ -1,16 +1,9 @@
 //! 图9: what stands in a block.
 
-use crate::figures::conv_block::model::CHANNELS;
-use crate::figures::conv_block::model::Design;
-use crate::figures::conv_block::model::Ending;
-use crate::figures::conv_block::model::Mix;
-use crate::figures::conv_block::model::Norms;
-use crate::figures::conv_block::model::Order;
-use crate::figures::conv_block::model::Path;
-use crate::figures::conv_block::model::images::IMAGES;
-use crate::figures::conv_block::model::images::SIDE;
+use crate::figures::conv_block::model::images::{IMAGES, SIDE};
+use crate::figures::conv_block::model::{CHANNELS, Design, Ending, Mix, Norms, Order, Path};
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::url::{name_of, named};
 
 /// Whether the branch is switched off.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,46 +46,14 @@ const BRANCHES: [(&str, Branch); 2] = [("on", Branch::On), ("zero", Branch::Zero
 
 impl Figure for ConvBlockSettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "block-order",
-            read: |figure, text| named(&ORDERS, text).map(|order| figure.design.order = order),
-            write: |figure| Some(name_of(&ORDERS, figure.design.order).to_owned()),
-        },
-        Knob {
-            name: "block-norm",
-            read: |figure, text| named(&NORMS, text).map(|norms| figure.design.norms = norms),
-            write: |figure| Some(name_of(&NORMS, figure.design.norms).to_owned()),
-        },
-        Knob {
-            name: "block-end",
-            read: |figure, text| named(&ENDINGS, text).map(|ending| figure.design.ending = ending),
-            write: |figure| Some(name_of(&ENDINGS, figure.design.ending).to_owned()),
-        },
-        Knob {
-            name: "block-mix",
-            read: |figure, text| named(&MIXES, text).map(|mix| figure.design.mix = mix),
-            write: |figure| Some(name_of(&MIXES, figure.design.mix).to_owned()),
-        },
-        Knob {
-            name: "block-shortcut",
-            read: |figure, text| named(&PATHS, text).map(|path| figure.design.path = path),
-            write: |figure| Some(name_of(&PATHS, figure.design.path).to_owned()),
-        },
-        Knob {
-            name: "block-branch",
-            read: |figure, text| named(&BRANCHES, text).map(|branch| figure.branch = branch),
-            write: |figure| Some(name_of(&BRANCHES, figure.branch).to_owned()),
-        },
-        Knob {
-            name: "digit",
-            read: |figure, text| text.parse().ok().map(|digit| figure.digit = digit),
-            write: |figure| Some(figure.digit.to_string()),
-        },
-        Knob {
-            name: "pixel",
-            read: |figure, text| text.parse().ok().map(|pixel| figure.pixel = pixel),
-            write: |figure| Some(figure.pixel.to_string()),
-        },
+        knob!("block-order", ORDERS, design.order),
+        knob!("block-norm", NORMS, design.norms),
+        knob!("block-end", ENDINGS, design.ending),
+        knob!("block-mix", MIXES, design.mix),
+        knob!("block-shortcut", PATHS, design.path),
+        knob!("block-branch", BRANCHES, branch),
+        knob!("digit", count, digit),
+        knob!("pixel", count, pixel),
     ];
 
     fn clamped(mut self) -> Self {

@@ -5,12 +5,10 @@ pub mod names;
 pub mod settings;
 pub mod view;
 
-use super::Live;
-use super::Probe;
+use super::{Live, Probe};
 use crate::figure;
 use crate::lesson::Experiment;
-use crate::lesson::code::Code;
-use crate::lesson::code::{reversal, trained};
+use crate::lesson::code::{Code, reversal, trained};
 use crate::state::Settings;
 use settings::CornersSettings;
 use {super::Stage, leptos::prelude::AnyView};

@@ -1,11 +1,9 @@
 //! 图13: LN and shortcuts, on or off.
 
-use crate::charts::numbers::exact;
-use crate::figures::corners::model::Placement;
-use crate::figures::corners::model::Reading;
+use crate::figures::corners::model::{Placement, Reading};
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
-use crate::state::url::{name_of, named};
+use crate::state::parse::within;
 use std::ops::RangeInclusive;
 
 /// What the figure is set to.
@@ -41,31 +39,15 @@ const READINGS: [(&str, Reading); 3] =
 
 impl Figure for CornersSettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "corner-layers",
-            read: |figure, text| text.parse().ok().map(|layers| figure.layers = layers),
-            write: |figure| Some(figure.layers.to_string()),
-        },
-        Knob {
-            name: "corner-norm",
-            read: |figure, text| named(&PLACEMENTS, text).map(|placement| figure.placement = placement),
-            write: |figure| Some(name_of(&PLACEMENTS, figure.placement).to_owned()),
-        },
-        Knob {
-            name: "corner-rate",
-            read: |figure, text| parse::number(text).ok().map(|rate| figure.rate = rate),
-            write: |figure| Some(exact(figure.rate)),
-        },
-        Knob {
-            name: "corner-reading",
-            read: |figure, text| named(&READINGS, text).map(|reading| figure.reading = reading),
-            write: |figure| Some(name_of(&READINGS, figure.reading).to_owned()),
-        },
+        knob!("corner-layers", count, layers),
+        knob!("corner-norm", PLACEMENTS, placement),
+        knob!("corner-rate", number, rate),
+        knob!("corner-reading", READINGS, reading),
     ];
 
     fn clamped(mut self) -> Self {
-        self.layers = self.layers.clamp(*Self::LAYERS.start(), *Self::LAYERS.end());
-        self.rate = self.rate.clamp(*Self::RATES.start(), *Self::RATES.end());
+        self.layers = within(self.layers, &Self::LAYERS);
+        self.rate = within(self.rate, &Self::RATES);
         self
     }
 }

@@ -1,10 +1,9 @@
 //! 图8: training error against depth.
 
-use crate::charts::numbers::exact;
 use crate::figures::depth_sweep::model::Sweep;
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
-use crate::state::url::{name_of, named};
+use crate::state::parse::within;
 use engine::training::mlp::{Norm, Wiring};
 use std::ops::RangeInclusive;
 
@@ -49,31 +48,15 @@ const WIRINGS: [(&str, Wiring); 3] =
 
 impl Figure for DepthSweepSettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "sweep-norm",
-            read: |figure, text| named(&NORMS, text).map(|norm| figure.norm = norm),
-            write: |figure| Some(name_of(&NORMS, figure.norm).to_owned()),
-        },
-        Knob {
-            name: "sweep-block",
-            read: |figure, text| named(&WIRINGS, text).map(|wiring| figure.wiring = wiring),
-            write: |figure| Some(name_of(&WIRINGS, figure.wiring).to_owned()),
-        },
-        Knob {
-            name: "sweep-rate",
-            read: |figure, text| parse::number(text).ok().map(|rate| figure.rate = rate),
-            write: |figure| Some(exact(figure.rate)),
-        },
-        Knob {
-            name: "sweep-seeds",
-            read: |figure, text| text.parse().ok().map(|seeds| figure.seeds = seeds),
-            write: |figure| Some(figure.seeds.to_string()),
-        },
+        knob!("sweep-norm", NORMS, norm),
+        knob!("sweep-block", WIRINGS, wiring),
+        knob!("sweep-rate", number, rate),
+        knob!("sweep-seeds", count, seeds),
     ];
 
     fn clamped(mut self) -> Self {
-        self.rate = self.rate.clamp(*Self::RATES.start(), *Self::RATES.end());
-        self.seeds = self.seeds.clamp(*Self::SEEDS.start(), *Self::SEEDS.end());
+        self.rate = within(self.rate, &Self::RATES);
+        self.seeds = within(self.seeds, &Self::SEEDS);
         self
     }
 }

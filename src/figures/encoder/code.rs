@@ -1,8 +1,6 @@
 //! One Transformer encoder layer on three tokens (图14).
 
-use crate::figures::encoder::model::Placement;
-use crate::figures::encoder::model::Run;
-use crate::figures::encoder::model::Wire;
+use crate::figures::encoder::model::{Placement, Run, Wire};
 use crate::lesson::code::Code;
 use crate::lesson::code::python::{matrix, number};
 

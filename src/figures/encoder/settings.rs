@@ -1,11 +1,8 @@
 //! One layer: where its norms stand, and its heads.
 
-use crate::figures::encoder::model::FEATURES;
-use crate::figures::encoder::model::Heads;
-use crate::figures::encoder::model::Placement;
-use crate::figures::encoder::model::TOKENS;
+use crate::figures::encoder::model::{FEATURES, Heads, Placement, TOKENS};
+use crate::knob;
 use crate::state::figure::{Extent, Figure, Knob};
-use crate::state::url::{name_of, named};
 
 /// What the figure is set to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,21 +34,9 @@ impl EncoderSettings {
 
 impl Figure for EncoderSettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "layer-norm",
-            read: |figure, text| named(&PLACEMENTS, text).map(|placement| figure.placement = placement),
-            write: |figure| Some(name_of(&PLACEMENTS, figure.placement).to_owned()),
-        },
-        Knob {
-            name: "heads",
-            read: |figure, text| named(&HEADS, text).map(|heads| figure.heads = heads),
-            write: |figure| Some(name_of(&HEADS, figure.heads).to_owned()),
-        },
-        Knob {
-            name: "entry",
-            read: |figure, text| text.parse().ok().map(|entry| figure.entry = entry),
-            write: |figure| Some(figure.entry.to_string()),
-        },
+        knob!("layer-norm", PLACEMENTS, placement),
+        knob!("heads", HEADS, heads),
+        knob!("entry", count, entry),
     ];
 
     fn clamped(self) -> Self {

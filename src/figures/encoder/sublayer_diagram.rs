@@ -1,13 +1,7 @@
 //! One sublayer of the encoder as a diagram: norms, branch, sum, and the shortcut as one arc, with
 //! the values on every wire as a small picture. Backward it is the same diagram with dashed arrows.
 
-use crate::figures::encoder::model::Part;
-use crate::figures::encoder::model::Placement;
-use crate::figures::encoder::model::Reach;
-use crate::figures::encoder::model::Run;
-use crate::figures::encoder::model::Step;
-use crate::figures::encoder::model::Sublayer;
-use crate::figures::encoder::model::Wire;
+use crate::figures::encoder::model::{Part, Placement, Reach, Run, Step, Sublayer, Wire};
 use leptos::prelude::*;
 use ndarray::Array2;
 

@@ -7,8 +7,7 @@ use super::Live;
 use crate::figure;
 use crate::figures::layer_norm;
 use crate::lesson::code::Code;
-use crate::state::Settings;
-use crate::state::{Figure, Knob};
+use crate::state::{Figure, Knob, Settings};
 use {super::Stage, leptos::prelude::AnyView};
 
 /// It has no settings of its own: the vector and ε are the lesson's.

@@ -15,8 +15,7 @@ use crate::figures::eps::model::Compared;
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::VectorId;
 use crate::state::Edit;
-use crate::text::Language;
-use crate::text::eps_figure as words;
+use crate::text::{Language, eps_figure as words};
 use leptos::prelude::*;
 
 /// The figure.

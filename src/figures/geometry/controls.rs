@@ -4,8 +4,7 @@ use super::present::Geometry;
 use super::settings::GeometrySettings;
 use crate::charts::numbers::{fixed, significant};
 use crate::components::controls::{Slider, Spread, button, slider};
-use crate::text::Language;
-use crate::text::geometry as words;
+use crate::text::{Language, geometry as words};
 use leptos::prelude::*;
 
 /// kx + c, and from where one looks.

@@ -13,8 +13,7 @@ pub mod view;
 use super::Live;
 use crate::figure;
 use crate::lesson::code::Code;
-use crate::state::Extent;
-use crate::state::Settings;
+use crate::state::{Extent, Settings};
 use settings::GeometrySettings;
 use {super::Stage, leptos::prelude::AnyView};
 

@@ -1,9 +1,6 @@
 //! The picture of LayerNorm in three dimensions: where every point and curve stands on the screen.
 
-use crate::figures::geometry::model::Point;
-use crate::figures::geometry::model::Way;
-use crate::figures::geometry::model::framed;
-use crate::figures::geometry::model::radius;
+use crate::figures::geometry::model::{Point, Way, framed, radius};
 use crate::lesson::numbers::Numbers;
 
 /// A point of the picture, right and up.

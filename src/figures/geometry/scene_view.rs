@@ -3,10 +3,7 @@
 
 use crate::components::live::live_if;
 use crate::figures::geometry::model::Stage;
-use crate::figures::geometry::scene::SIZE;
-use crate::figures::geometry::scene::Scene;
-use crate::figures::geometry::scene::Spot;
-use crate::figures::geometry::scene::Spots;
+use crate::figures::geometry::scene::{SIZE, Scene, Spot, Spots};
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use web_sys::Element;

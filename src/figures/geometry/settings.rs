@@ -3,9 +3,9 @@
 use crate::charts::numbers::exact;
 use crate::figures::geometry::scene::View;
 use crate::figures::layer_norm;
+use crate::knob;
 use crate::state::figure::{Extent, Figure, Knob};
-use crate::state::parse;
-use crate::state::parse::clamp;
+use crate::state::parse::{self, clamp};
 use std::ops::RangeInclusive;
 
 /// What the figure is set to.
@@ -45,16 +45,8 @@ impl Figure for GeometrySettings {
             read: |figure, text| view(text).map(|view| figure.view = view),
             write: |figure| Some(format!("{}:{}", exact(figure.view.around), exact(figure.view.above))),
         },
-        Knob {
-            name: "times",
-            read: |figure, text| parse::number(text).ok().map(|times| figure.times = times),
-            write: |figure| Some(exact(figure.times)),
-        },
-        Knob {
-            name: "plus",
-            read: |figure, text| parse::number(text).ok().map(|plus| figure.plus = plus),
-            write: |figure| Some(exact(figure.plus)),
-        },
+        knob!("times", number, times),
+        knob!("plus", number, plus),
     ];
 
     fn steps(&self, extent: Extent) -> usize {

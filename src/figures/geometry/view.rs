@@ -11,25 +11,21 @@ use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::components::value::{entry_of, value};
-use crate::figures::geometry::model::Source;
-use crate::figures::geometry::model::Stage;
-use crate::figures::geometry::model::Way;
+use crate::figures::Stage as Place;
+use crate::figures::geometry::model::{Source, Stage, Way};
 use crate::figures::geometry::scene as geometry_scene;
-use crate::figures::geometry::scene::Scene;
-use crate::figures::geometry::scene::View;
+use crate::figures::geometry::scene::{Scene, View};
 use crate::figures::geometry::scene_view::{Space, space};
 use crate::figures::geometry::settings::GeometrySettings;
 use crate::figures::layer_norm::view::{present_step, rail, special_case};
-use crate::lesson::Quantity;
-use crate::lesson::layer_norm;
+use crate::lesson::{Quantity, layer_norm};
 use crate::state::Edit;
-use crate::text::geometry as words;
-use crate::text::{Language, fill};
+use crate::text::{Language, fill, geometry as words};
 use leptos::prelude::*;
 
 /// The figure: one sample as a point in space, step by step.
-pub fn geometry_figure(stage: crate::figures::Stage) -> AnyView {
-    let crate::figures::Stage { store, caption, extent, language } = stage;
+pub fn geometry_figure(stage: Place) -> AnyView {
+    let Place { store, caption, extent, language } = stage;
     let space = geometry_at(present_step(store, extent));
     figure(Figure {
         caption,

@@ -1,9 +1,9 @@
 //! The network whose gradient norms are plotted.
 
-use crate::charts::numbers::exact;
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse::{self, clamp};
-use crate::state::url::{ACTIVATIONS, name_of, named};
+use crate::state::parse::{clamp, within};
+use crate::state::url::ACTIVATIONS;
 use engine::nn::{activation::Activation, residual_block::Shortcut};
 use engine::training::gradient_depth::{BATCHES, Config, DEPTHS, Init, NormPlacement, WIDTHS};
 use std::ops::RangeInclusive;
@@ -46,7 +46,7 @@ impl Default for Depth {
 
 impl Depth {
     /// Gains that the slider and the link allow.
-    pub const GAINS: std::ops::RangeInclusive<f64> = 0.1..=4.0;
+    pub const GAINS: RangeInclusive<f64> = 0.1..=4.0;
 
     /// The network to run.
     pub fn config(&self, shortcut: Shortcut, seed: u64) -> Config {
@@ -68,47 +68,15 @@ const INITS: [(&str, Init); 2] = [("xavier", Init::Xavier), ("he", Init::He)];
 const NORMS: [(&str, NormPlacement); 3] =
     [("none", NormPlacement::None), ("pre", NormPlacement::Pre), ("post", NormPlacement::Post)];
 
-fn within(value: usize, range: &RangeInclusive<usize>) -> usize {
-    value.clamp(*range.start(), *range.end())
-}
-
 impl Figure for Depth {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "depth",
-            read: |figure, text| text.parse().ok().map(|depth| figure.depth = depth),
-            write: |figure| Some(figure.depth.to_string()),
-        },
-        Knob {
-            name: "width",
-            read: |figure, text| text.parse().ok().map(|width| figure.width = width),
-            write: |figure| Some(figure.width.to_string()),
-        },
-        Knob {
-            name: "batch",
-            read: |figure, text| text.parse().ok().map(|batch| figure.batch = batch),
-            write: |figure| Some(figure.batch.to_string()),
-        },
-        Knob {
-            name: "act",
-            read: |figure, text| named(&ACTIVATIONS, text).map(|activation| figure.activation = activation),
-            write: |figure| Some(name_of(&ACTIVATIONS, figure.activation).to_owned()),
-        },
-        Knob {
-            name: "init",
-            read: |figure, text| named(&INITS, text).map(|init| figure.init = init),
-            write: |figure| Some(name_of(&INITS, figure.init).to_owned()),
-        },
-        Knob {
-            name: "gain",
-            read: |figure, text| parse::number(text).ok().map(|gain| figure.gain = gain),
-            write: |figure| Some(exact(figure.gain)),
-        },
-        Knob {
-            name: "norm",
-            read: |figure, text| named(&NORMS, text).map(|norm| figure.norm = norm),
-            write: |figure| Some(name_of(&NORMS, figure.norm).to_owned()),
-        },
+        knob!("depth", count, depth),
+        knob!("width", count, width),
+        knob!("batch", count, batch),
+        knob!("act", ACTIVATIONS, activation),
+        knob!("init", INITS, init),
+        knob!("gain", number, gain),
+        knob!("norm", NORMS, norm),
         Knob {
             name: "layer",
             read: |figure, text| text.parse().ok().map(|layer| figure.layer = Some(layer)),

@@ -1,9 +1,9 @@
 //! 图9: what may stand on the shortcut, trained.
 
-use crate::charts::numbers::exact;
 use crate::figures::highway::model::Highways;
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
+use crate::state::parse::within;
 use std::ops::RangeInclusive;
 
 /// What the figure is set to.
@@ -34,22 +34,12 @@ impl Default for HighwaySettings {
 }
 
 impl Figure for HighwaySettings {
-    const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "highway-rate",
-            read: |figure, text| parse::number(text).ok().map(|rate| figure.rate = rate),
-            write: |figure| Some(exact(figure.rate)),
-        },
-        Knob {
-            name: "highway-seeds",
-            read: |figure, text| text.parse().ok().map(|seeds| figure.seeds = seeds),
-            write: |figure| Some(figure.seeds.to_string()),
-        },
-    ];
+    const KNOBS: &'static [Knob<Self>] =
+        &[knob!("highway-rate", number, rate), knob!("highway-seeds", count, seeds)];
 
     fn clamped(mut self) -> Self {
-        self.rate = self.rate.clamp(*Self::RATES.start(), *Self::RATES.end());
-        self.seeds = self.seeds.clamp(*Self::SEEDS.start(), *Self::SEEDS.end());
+        self.rate = within(self.rate, &Self::RATES);
+        self.seeds = within(self.seeds, &Self::SEEDS);
         self
     }
 }

@@ -11,11 +11,7 @@ use crate::components::prose::prose;
 use crate::components::seed::seed_field;
 use crate::components::store::Store;
 use crate::figures::highway::HIGHWAY;
-use crate::figures::highway::model::Highways;
-use crate::figures::highway::model::NORMS;
-use crate::figures::highway::model::Result;
-use crate::figures::highway::model::formula;
-use crate::figures::highway::model::name;
+use crate::figures::highway::model::{Highways, NORMS, Result, formula, name};
 use crate::figures::highway::settings::HighwaySettings as Settings;
 use crate::state::Edit;
 use crate::text::highway::{
@@ -69,8 +65,9 @@ pub fn highway_figure(store: Store, caption: String, language: Language) -> AnyV
         })
     });
     let part = Part { store, language, settings, lab, networks, results };
+    let setup = Setup { configs, order: Order::OneByOne, shows: highway::text(language).paper.shows };
     let picture = view! {
-        {run_controls(lab, Setup { configs, order: Order::OneByOne, shows: crate::text::highway::text(language).paper.shows }, language)}
+        {run_controls(lab, setup, language)}
         {table(part)}
     };
     figure(Figure {

@@ -1,9 +1,9 @@
 //! 图7: learning y = x.
 
-use crate::charts::numbers::exact;
 use crate::figures::identity::model::Identity as Networks;
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
+use crate::state::parse::within;
 use std::ops::RangeInclusive;
 
 /// What the figure is set to.
@@ -34,22 +34,12 @@ impl Default for IdentitySettings {
 }
 
 impl Figure for IdentitySettings {
-    const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "identity-rate",
-            read: |figure, text| parse::number(text).ok().map(|rate| figure.rate = rate),
-            write: |figure| Some(exact(figure.rate)),
-        },
-        Knob {
-            name: "identity-seeds",
-            read: |figure, text| text.parse().ok().map(|seeds| figure.seeds = seeds),
-            write: |figure| Some(figure.seeds.to_string()),
-        },
-    ];
+    const KNOBS: &'static [Knob<Self>] =
+        &[knob!("identity-rate", number, rate), knob!("identity-seeds", count, seeds)];
 
     fn clamped(mut self) -> Self {
-        self.rate = self.rate.clamp(*Self::RATES.start(), *Self::RATES.end());
-        self.seeds = self.seeds.clamp(*Self::SEEDS.start(), *Self::SEEDS.end());
+        self.rate = within(self.rate, &Self::RATES);
+        self.seeds = within(self.seeds, &Self::SEEDS);
         self
     }
 }

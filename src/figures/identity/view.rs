@@ -13,11 +13,7 @@ use crate::components::prose::prose;
 use crate::components::seed::seed_field;
 use crate::components::store::Store;
 use crate::figures::identity::IDENTITY;
-use crate::figures::identity::model::Identity as Networks;
-use crate::figures::identity::model::WINDOW;
-use crate::figures::identity::model::WIRINGS;
-use crate::figures::identity::model::last;
-use crate::figures::identity::model::name;
+use crate::figures::identity::model::{Identity as Networks, WINDOW, WIRINGS, last, name};
 use crate::figures::identity::settings::IdentitySettings;
 use crate::state::Edit;
 use crate::text::Language;
@@ -96,9 +92,10 @@ pub fn identity_figure(store: Store, caption: String, language: Language) -> Any
     });
     let chart = LossChart { lab, groups, window: WINDOW, chance: None };
     let drawn = chart.plot(language);
+    let setup = Setup { configs, order: Order::InTurn, shows: identity::text(language).paper.shows };
     let picture = view! {
         <p class="quiet">{identity::text(language).task.about}</p>
-        {run_controls(lab, Setup { configs, order: Order::InTurn, shows: crate::text::identity::text(language).paper.shows }, language)}
+        {run_controls(lab, setup, language)}
         {loss_chart(chart, drawn, language)}
         {table(part)}
     };

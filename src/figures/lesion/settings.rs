@@ -1,10 +1,9 @@
 //! Which networks are trained, and the block that is deleted.
 
-use crate::figures::lesion::model::Kind;
-use crate::figures::lesion::model::Lesion;
-use crate::figures::lesion::model::Subject;
+use crate::figures::lesion::model::{Kind, Lesion, Subject};
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::url::{name_of, named};
+use crate::state::parse::{from_one, within};
 use std::ops::RangeInclusive;
 
 /// What the figure is set to.
@@ -43,21 +42,13 @@ fn block(text: &str) -> Option<Option<(Subject, usize)>> {
     }
     let (name, number) = text.rsplit_once('.')?;
     let subject = Subject::ALL.into_iter().find(|subject| subject.name() == name)?;
-    Some(Some((subject, number.parse::<usize>().ok()?.checked_sub(1)?)))
+    Some(Some((subject, from_one(number)?)))
 }
 
 impl Figure for LesionSettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "lesion-norm",
-            read: |figure, text| named(&KINDS, text).map(|kind| figure.kind = kind),
-            write: |figure| Some(name_of(&KINDS, figure.kind).to_owned()),
-        },
-        Knob {
-            name: "lesion-seeds",
-            read: |figure, text| text.parse().ok().map(|seeds| figure.seeds = seeds),
-            write: |figure| Some(figure.seeds.to_string()),
-        },
+        knob!("lesion-norm", KINDS, kind),
+        knob!("lesion-seeds", count, seeds),
         Knob {
             name: "deleted",
             read: |figure, text| block(text).map(|deleted| figure.deleted = deleted),
@@ -66,7 +57,7 @@ impl Figure for LesionSettings {
     ];
 
     fn clamped(mut self) -> Self {
-        self.seeds = self.seeds.clamp(*Self::SEEDS.start(), *Self::SEEDS.end());
+        self.seeds = within(self.seeds, &Self::SEEDS);
         self.deleted = self.deleted.map(|(subject, at)| (subject, at.min(subject.blocks() - 1)));
         self
     }

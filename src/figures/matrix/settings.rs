@@ -1,15 +1,10 @@
 //! 图1: which cells share a mean.
 
 use crate::charts::numbers::exact;
-use crate::figures::matrix::model::Changes;
-use crate::figures::matrix::model::FEATURES;
-use crate::figures::matrix::model::LOUD;
-use crate::figures::matrix::model::Place;
-use crate::figures::matrix::model::SAMPLES;
-use crate::figures::matrix::model::Sharing;
+use crate::figures::matrix::model::{Changes, FEATURES, LOUD, Place, SAMPLES, Sharing};
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
-use crate::state::url::{name_of, named};
+use crate::state::parse::{self, place, place_text};
 
 /// What the figure is set to.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,17 +53,6 @@ const SHARINGS: [(&str, Sharing); 6] = [
 ];
 const FIRST: [(&str, bool); 2] = [("random", false), ("x", true)];
 
-/// `3.2`: sample and feature, from 1.
-fn place(text: &str) -> Option<Place> {
-    let (row, column) = text.split_once('.')?;
-    let from_one = |text: &str| text.parse::<usize>().ok()?.checked_sub(1);
-    Some((from_one(row)?, from_one(column)?))
-}
-
-fn place_text((row, column): Place) -> String {
-    format!("{}.{}", row + 1, column + 1)
-}
-
 /// `3.2:-0.5,3.3:1`.
 fn changes(text: &str) -> Option<Changes> {
     let change = |text: &str| {
@@ -80,21 +64,9 @@ fn changes(text: &str) -> Option<Changes> {
 
 impl Figure for MatrixSettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "batch-draw",
-            read: |figure, text| text.parse().ok().map(|draw| figure.draw = draw),
-            write: |figure| Some(figure.draw.to_string()),
-        },
-        Knob {
-            name: "share",
-            read: |figure, text| named(&SHARINGS, text).map(|sharing| figure.sharing = sharing),
-            write: |figure| Some(name_of(&SHARINGS, figure.sharing).to_owned()),
-        },
-        Knob {
-            name: "first",
-            read: |figure, text| named(&FIRST, text).map(|own| figure.own = own),
-            write: |figure| Some(name_of(&FIRST, figure.own).to_owned()),
-        },
+        knob!("batch-draw", count, draw),
+        knob!("share", SHARINGS, sharing),
+        knob!("first", FIRST, own),
         Knob {
             name: "cell",
             read: |figure, text| place(text).map(|chosen| figure.chosen = chosen),

@@ -2,11 +2,9 @@
 //! numbers.
 
 use crate::figures::meters::model::Meters;
-use crate::lesson::code::Code;
-use crate::lesson::code::digits;
+use crate::lesson::code::{Code, digits};
 use engine::training::mlp::{Config, Norm, Wiring};
-use engine::training::shatter;
-use engine::training::trial;
+use engine::training::{shatter, trial};
 
 /// The code for this network.
 pub fn meters(meters: Meters, seed: u64) -> Code {

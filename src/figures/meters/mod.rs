@@ -5,8 +5,7 @@ pub mod model;
 pub mod settings;
 pub mod view;
 
-use super::Live;
-use super::Probe;
+use super::{Live, Probe};
 use crate::figure;
 use crate::lesson::Experiment;
 use crate::lesson::code::Code;

@@ -1,6 +1,7 @@
 //! The network on the three meters.
 
 use super::model::{Meters, Preset};
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
 
 impl Figure for Meters {
@@ -14,11 +15,7 @@ impl Figure for Meters {
             },
             write: |figure| Some(figure.preset.name().to_owned()),
         },
-        Knob {
-            name: "meter-depth",
-            read: |figure, text| text.parse().ok().map(|depth| figure.depth = depth),
-            write: |figure| Some(figure.depth.to_string()),
-        },
+        knob!("meter-depth", count, depth),
     ];
 
     fn clamped(self) -> Self {

@@ -1,10 +1,8 @@
 //! The networks of the race.
 
 use super::model::{Race, RaceSize};
-use crate::charts::numbers::exact;
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
-use crate::state::url::{name_of, named};
 
 const SIZES: [(&str, RaceSize); 2] = [("small", RaceSize::Small), ("large", RaceSize::Large)];
 
@@ -16,26 +14,10 @@ impl Default for Race {
 
 impl Figure for Race {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "race-layers",
-            read: |figure, text| text.parse().ok().map(|layers| figure.layers = layers),
-            write: |figure| Some(figure.layers.to_string()),
-        },
-        Knob {
-            name: "race-rate",
-            read: |figure, text| parse::number(text).ok().map(|rate| figure.rate = rate),
-            write: |figure| Some(exact(figure.rate)),
-        },
-        Knob {
-            name: "race-warmup",
-            read: |figure, text| text.parse().ok().map(|warmup| figure.warmup = warmup),
-            write: |figure| Some(figure.warmup.to_string()),
-        },
-        Knob {
-            name: "race-size",
-            read: |figure, text| named(&SIZES, text).map(|size| figure.size = size),
-            write: |figure| Some(name_of(&SIZES, figure.size).to_owned()),
-        },
+        knob!("race-layers", count, layers),
+        knob!("race-rate", number, rate),
+        knob!("race-warmup", count, warmup),
+        knob!("race-size", SIZES, size),
     ];
 
     fn clamped(self) -> Self {

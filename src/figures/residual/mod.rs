@@ -8,8 +8,7 @@ use super::Live;
 use crate::figure;
 use crate::lesson::code::Code;
 use crate::lesson::residual::Step;
-use crate::state::Settings;
-use crate::state::{Extent, Figure, Knob};
+use crate::state::{Extent, Figure, Knob, Settings};
 use {super::Stage, leptos::prelude::AnyView};
 
 /// It has no settings of its own: vector and branch are the lesson's.

@@ -1,10 +1,9 @@
 //! The networks in training.
 
 use super::model::Snapshots;
-use crate::charts::numbers::exact;
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
-use crate::state::url::{name_of, named};
+use crate::state::parse::within;
 use engine::training::mlp::Norm;
 use std::ops::RangeInclusive;
 
@@ -15,25 +14,13 @@ const NORMS: [(&str, Norm); 3] = [("none", Norm::None), ("ln", Norm::Layer), ("b
 
 impl Figure for Snapshots {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "train-norm",
-            read: |figure, text| named(&NORMS, text).map(|norm| figure.norm = norm),
-            write: |figure| Some(name_of(&NORMS, figure.norm).to_owned()),
-        },
-        Knob {
-            name: "train-depth",
-            read: |figure, text| text.parse().ok().map(|depth| figure.depth = depth),
-            write: |figure| Some(figure.depth.to_string()),
-        },
-        Knob {
-            name: "train-rate",
-            read: |figure, text| parse::number(text).ok().map(|rate| figure.rate = rate),
-            write: |figure| Some(exact(figure.rate)),
-        },
+        knob!("train-norm", NORMS, norm),
+        knob!("train-depth", count, depth),
+        knob!("train-rate", number, rate),
     ];
 
     fn clamped(mut self) -> Self {
-        self.rate = self.rate.clamp(*RATES.start(), *RATES.end());
+        self.rate = within(self.rate, &RATES);
         let distance = |offered: &usize| offered.abs_diff(self.depth);
         self.depth = Self::DEPTHS.into_iter().min_by_key(distance).unwrap_or(self.depth);
         self

@@ -15,9 +15,7 @@ use crate::components::seed::seed_field;
 use crate::components::store::Store;
 use crate::figures::depth_sweep::model::first_to_last;
 use crate::figures::snapshots::TRAINING;
-use crate::figures::snapshots::model::STEPS;
-use crate::figures::snapshots::model::Side;
-use crate::figures::snapshots::model::Snapshots;
+use crate::figures::snapshots::model::{STEPS, Side, Snapshots};
 use crate::figures::snapshots::settings::RATES;
 use crate::state::Edit;
 use crate::text::meters::{self, TrainingPlotSlot, TrainingRatioSlot, TrainingStepSlot};
@@ -80,9 +78,10 @@ pub fn snapshots_figure(store: Store, caption: String, language: Language) -> An
             </div>
         }
     };
+    let setup = Setup { configs, order: Order::OneByOne, shows: meters::text(language).paper.shows };
     let picture = view! {
         <p class="quiet">{words.about}</p>
-        {run_controls(lab, Setup { configs, order: Order::OneByOne, shows: crate::text::meters::text(language).paper.shows }, language)}
+        {run_controls(lab, setup, language)}
         <div class="pair">{plots.map(panel).into_iter().collect_view()}</div>
     };
     figure(Figure {

@@ -7,15 +7,8 @@ use crate::components::memo::memo;
 use crate::components::norms::{norm_name, norm_role};
 use crate::components::prose::prose;
 use crate::components::store::use_store;
-use crate::figures::speed::SPEED;
-use crate::figures::speed::model as speed;
-use crate::figures::speed::model::BOTH;
-use crate::figures::speed::model::GOAL;
-use crate::figures::speed::model::Gain;
-use crate::figures::speed::model::SEEDS;
-use crate::figures::speed::model::STEPS;
-use crate::figures::speed::model::Start;
-use crate::figures::speed::model::lanes;
+use crate::figures::speed::model::{BOTH, GOAL, Gain, SEEDS, STEPS, Start, lanes};
+use crate::figures::speed::{SPEED, model as speed};
 use crate::text::speed::{self as words, LiveDiffersSlot, LiveIdleSlot, LiveNoSpeedUpSlot, TableCaptionSlot};
 use crate::text::{Language, fill};
 use engine::training::experiments::Spread;
@@ -30,7 +23,7 @@ pub fn speed_table(language: Language) -> AnyView {
     let setup = Setup {
         configs: store.memo(|settings| speed::configs(settings.seed)),
         order: Order::OneByOne,
-        shows: crate::text::speed::text(language).paper.shows,
+        shows: words::text(language).paper.shows,
     };
     let text = &words::text(language).table;
     let caption = fill(text.caption, |slot| match slot {

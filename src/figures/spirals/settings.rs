@@ -1,10 +1,9 @@
 //! The networks that tell two spirals apart.
 
-use crate::charts::numbers::exact;
 use crate::figures::spirals::model::TwoSpirals;
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
-use crate::state::url::{name_of, named};
+use crate::state::parse::within;
 use engine::training::mlp::Input;
 use std::ops::RangeInclusive;
 
@@ -41,27 +40,15 @@ const INPUTS: [(&str, Input); 2] = [("on", Input::Biased), ("off", Input::Linear
 
 impl Figure for SpiralsSettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "spirals-depth",
-            read: |figure, text| text.parse().ok().map(|depth| figure.depth = depth),
-            write: |figure| Some(figure.depth.to_string()),
-        },
-        Knob {
-            name: "spirals-rate",
-            read: |figure, text| parse::number(text).ok().map(|rate| figure.rate = rate),
-            write: |figure| Some(exact(figure.rate)),
-        },
-        Knob {
-            name: "spirals-bias",
-            read: |figure, text| named(&INPUTS, text).map(|input| figure.input = input),
-            write: |figure| Some(name_of(&INPUTS, figure.input).to_owned()),
-        },
+        knob!("spirals-depth", count, depth),
+        knob!("spirals-rate", number, rate),
+        knob!("spirals-bias", INPUTS, input),
     ];
 
     fn clamped(mut self) -> Self {
         let even = self.depth - self.depth % 2;
-        self.depth = even.clamp(*Self::DEPTHS.start(), *Self::DEPTHS.end());
-        self.rate = self.rate.clamp(*Self::RATES.start(), *Self::RATES.end());
+        self.depth = within(even, &Self::DEPTHS);
+        self.rate = within(self.rate, &Self::RATES);
         self
     }
 }

@@ -6,8 +6,7 @@ pub mod recurrent;
 pub mod settings;
 pub mod view;
 
-use super::Live;
-use super::Probe;
+use super::{Live, Probe};
 use crate::figure;
 use crate::lesson::Experiment;
 use crate::lesson::code::Code;

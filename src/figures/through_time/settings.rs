@@ -1,11 +1,9 @@
 //! 图6: the recurrent network.
 
-use crate::charts::numbers::exact;
-use crate::figures::through_time::model::DELAYS;
-use crate::figures::through_time::model::GAINS;
+use crate::figures::through_time::model::{DELAYS, GAINS};
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
-use crate::state::url::{name_of, named};
+use crate::state::parse::within;
 use engine::training::recurrent::Input;
 
 /// What the figure is set to.
@@ -42,26 +40,11 @@ impl Default for ThroughTimeSettings {
 const INPUTS: [(&str, Input); 2] = [("silence", Input::ThenSilence), ("fresh", Input::EveryStep)];
 
 impl Figure for ThroughTimeSettings {
-    const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "g",
-            read: |figure, text| parse::number(text).ok().map(|gain| figure.gain = gain),
-            write: |figure| Some(exact(figure.gain)),
-        },
-        Knob {
-            name: "input",
-            read: |figure, text| named(&INPUTS, text).map(|input| figure.input = input),
-            write: |figure| Some(name_of(&INPUTS, figure.input).to_owned()),
-        },
-        Knob {
-            name: "delay",
-            read: |figure, text| text.parse().ok().map(|delay| figure.delay = delay),
-            write: |figure| Some(figure.delay.to_string()),
-        },
-    ];
+    const KNOBS: &'static [Knob<Self>] =
+        &[knob!("g", number, gain), knob!("input", INPUTS, input), knob!("delay", count, delay)];
 
     fn clamped(mut self) -> Self {
-        self.gain = self.gain.clamp(*GAINS.start(), *GAINS.end());
+        self.gain = within(self.gain, &GAINS);
         let distance = |delay: &usize| delay.abs_diff(self.delay);
         self.delay = DELAYS.into_iter().min_by_key(distance).unwrap_or(self.delay);
         self

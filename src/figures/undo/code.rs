@@ -1,8 +1,6 @@
 //! Can γ and β undo a normalization? (图4)
 
-use crate::figures::undo::model::FEATURES;
-use crate::figures::undo::model::Undone;
-use crate::figures::undo::model::cloud;
+use crate::figures::undo::model::{FEATURES, Undone, cloud};
 use crate::lesson::code::Code;
 use crate::lesson::code::python::{list, matrix, number};
 

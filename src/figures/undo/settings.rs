@@ -1,12 +1,10 @@
 //! A cloud of samples, what normalized it, and the student's γ and β that are to undo it.
 
 use crate::charts::numbers::exact;
-use crate::figures::undo::model::FEATURES;
-use crate::figures::undo::model::Undone;
+use crate::figures::undo::model::{FEATURES, Undone};
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
-use crate::state::parse::clamp;
-use crate::state::url::{name_of, named};
+use crate::state::parse::{self, clamp};
 use std::ops::RangeInclusive;
 
 /// What the figure is set to.
@@ -52,11 +50,7 @@ fn four_text(values: &[f64; FEATURES]) -> String {
 
 impl Figure for UndoSettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "undo",
-            read: |figure, text| named(&UNDONE, text).map(|undone| figure.undone = undone),
-            write: |figure| Some(name_of(&UNDONE, figure.undone).to_owned()),
-        },
+        knob!("undo", UNDONE, undone),
         Knob {
             name: "undo-gamma",
             read: |figure, text| four(text).map(|gamma| figure.gamma = gamma),
@@ -67,11 +61,7 @@ impl Figure for UndoSettings {
             read: |figure, text| four(text).map(|beta| figure.beta = beta),
             write: |figure| Some(four_text(&figure.beta)),
         },
-        Knob {
-            name: "undo-draw",
-            read: |figure, text| text.parse().ok().map(|draw| figure.draw = draw),
-            write: |figure| Some(figure.draw.to_string()),
-        },
+        knob!("undo-draw", count, draw),
     ];
 
     fn clamped(mut self) -> Self {

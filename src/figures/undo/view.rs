@@ -15,16 +15,11 @@ use crate::components::store::{Store, use_store};
 use crate::components::value::value;
 use crate::figures::Stage;
 use crate::figures::undo::model as undo;
-use crate::figures::undo::model::Affine;
-use crate::figures::undo::model::Cloud;
-use crate::figures::undo::model::FEATURES;
-use crate::figures::undo::model::SAMPLES;
-use crate::figures::undo::model::Undone;
+use crate::figures::undo::model::{Affine, Cloud, FEATURES, SAMPLES, Undone};
 use crate::figures::undo::settings::UndoSettings;
 use crate::lesson::Quantity;
 use crate::state::Edit;
-use crate::text::undo_figure as words;
-use crate::text::{Language, fill};
+use crate::text::{Language, fill, undo_figure as words};
 use leptos::prelude::*;
 
 /// The figure.

@@ -1,9 +1,9 @@
 //! The map of variants.
 
-use crate::charts::numbers::exact;
 use crate::figures::variants::model::SEEDS;
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::parse;
+use crate::state::parse::within;
 use std::ops::RangeInclusive;
 
 /// What the figure is set to.
@@ -27,23 +27,9 @@ impl Default for VariantsSettings {
 }
 
 impl Figure for VariantsSettings {
-    const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "map-rate",
-            read: |figure, text| parse::number(text).ok().map(|rate| figure.rate = rate),
-            write: |figure| Some(exact(figure.rate)),
-        },
-        Knob {
-            name: "map-seeds",
-            read: |figure, text| text.parse().ok().map(|seeds| figure.seeds = seeds),
-            write: |figure| Some(figure.seeds.to_string()),
-        },
-    ];
+    const KNOBS: &'static [Knob<Self>] = &[knob!("map-rate", number, rate), knob!("map-seeds", count, seeds)];
 
     fn clamped(self) -> Self {
-        Self {
-            rate: self.rate.clamp(*Self::RATES.start(), *Self::RATES.end()),
-            seeds: self.seeds.clamp(*SEEDS.start(), *SEEDS.end()),
-        }
+        Self { rate: within(self.rate, &Self::RATES), seeds: within(self.seeds, &SEEDS) }
     }
 }

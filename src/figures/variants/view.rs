@@ -12,13 +12,7 @@ use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::figures::Stage;
 use crate::figures::corners::model::SOLVED;
-use crate::figures::variants::model::DEPTHS;
-use crate::figures::variants::model::SEEDS;
-use crate::figures::variants::model::VARIANTS;
-use crate::figures::variants::model::formula;
-use crate::figures::variants::model::name;
-use crate::figures::variants::model::place;
-use crate::figures::variants::model::trials;
+use crate::figures::variants::model::{DEPTHS, SEEDS, VARIANTS, formula, name, place, trials};
 use crate::figures::variants::settings::VariantsSettings;
 use crate::state::Edit;
 use crate::text::variants_figure::{
@@ -45,8 +39,9 @@ pub fn variants_map(stage: Stage) -> AnyView {
     let part = Map { store, language, settings, lab: store.lab(crate::figures::variants::VARIANTS) };
     let seed = store.memo(|settings| settings.seed);
     let configs = memo(move || settings.with(|figure| trials(figure.rate, figure.seeds, seed.get())));
+    let setup = Setup { configs, order: Order::OneByOne, shows: variants_figure::text(language).paper.shows };
     let picture = view! {
-        {run_controls(part.lab, Setup { configs, order: Order::OneByOne, shows: crate::text::variants_figure::text(language).paper.shows }, language)}
+        {run_controls(part.lab, setup, language)}
         {table(part)}
     };
     figure(Figure {

@@ -1,10 +1,9 @@
 //! 图5: which settings train.
 
-use crate::figures::working_region::model::CELLS;
-use crate::figures::working_region::model::Place;
-use crate::figures::working_region::model::SIDE;
+use crate::figures::working_region::model::{CELLS, Place, SIDE};
+use crate::knob;
 use crate::state::figure::{Figure, Knob};
-use crate::state::url::{name_of, named};
+use crate::state::parse::{place, place_text};
 use engine::training::mlp::Norm;
 
 /// Which of its experiments the figure shows.
@@ -41,13 +40,6 @@ const VIEWS: [(&str, View); 2] = [("map", View::Map), ("contrast", View::Contras
 const MAPS: [(&str, Option<Norm>); 4] =
     [("all", None), ("none", Some(Norm::None)), ("batch", Some(Norm::Batch)), ("layer", Some(Norm::Layer))];
 
-/// `3.2`: row and column, from 1.
-fn place(text: &str) -> Option<Place> {
-    let (row, column) = text.split_once('.')?;
-    let from_one = |text: &str| text.parse::<usize>().ok()?.checked_sub(1);
-    Some((from_one(row)?, from_one(column)?))
-}
-
 /// `3,-,12`: a count for each norm, or none.
 fn guesses(text: &str) -> Option<[Option<u8>; 3]> {
     let one = |text: &str| match text {
@@ -65,20 +57,12 @@ fn guesses_text(guesses: [Option<u8>; 3]) -> String {
 
 impl Figure for RegionSettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        Knob {
-            name: "region",
-            read: |figure, text| named(&VIEWS, text).map(|view| figure.view = view),
-            write: |figure| Some(name_of(&VIEWS, figure.view).to_owned()),
-        },
-        Knob {
-            name: "map",
-            read: |figure, text| named(&MAPS, text).map(|only| figure.only = only),
-            write: |figure| Some(name_of(&MAPS, figure.only).to_owned()),
-        },
+        knob!("region", VIEWS, view),
+        knob!("map", MAPS, only),
         Knob {
             name: "map-cell",
             read: |figure, text| place(text).map(|chosen| figure.chosen = chosen),
-            write: |figure| Some(format!("{}.{}", figure.chosen.0 + 1, figure.chosen.1 + 1)),
+            write: |figure| Some(place_text(figure.chosen)),
         },
         Knob {
             name: "map-guess",

@@ -5,23 +5,25 @@
 
 use crate::run::{Outcome, read, root};
 use std::fmt::Write;
-use toml::Table;
+use words::{File, Locales};
 
-const LANGUAGES: [(&str, &str); 2] = [("zh", "zh-CN"), ("en", "en")];
+/// What HTML calls the languages, in the order of [`words::LANGUAGES`].
+const TAGS: [&str; 2] = ["zh-CN", "en"];
 
 /// The articles of all slides but the first, which `assets/boot.js` chooses one of.
-pub fn articles(html: &str) -> Outcome<String> {
+pub fn articles(html: &str, locales: &Locales) -> Outcome<String> {
     let slides = named(html, "slides")?;
     let mut articles = String::new();
-    for (language, tag) in LANGUAGES {
-        let contents = words(language, "contents")?;
+    let file = |stem: &str| locales.file(stem).ok_or_else(|| format!("locales lack {stem}.toml"));
+    for language in 0..TAGS.len() {
+        let contents = file("contents")?;
         let groups: Vec<&str> = slides.split(';').collect();
         for (chapter, group) in groups.iter().enumerate() {
             // Those of the last group have no figure beside their words.
             let class = if chapter + 1 < groups.len() { "slide section" } else { "slide" };
-            let chapter = contents["chapters"].get(chapter).and_then(toml::Value::as_str);
+            let chapter = contents.string(language, &format!("chapters.{chapter}"));
             for slug in group.split_whitespace() {
-                articles.push_str(&article((slug, class), tag, chapter, &words(language, slug)?)?);
+                articles.push_str(&article(class, language, chapter, file(slug)?)?);
             }
         }
     }
@@ -41,15 +43,11 @@ fn named<'a>(html: &'a str, name: &str) -> Outcome<&'a str> {
     content.ok_or_else(|| format!("index.html has no <meta name=\"{name}\">"))
 }
 
-fn words(language: &str, name: &str) -> Outcome<Table> {
-    let path = format!("locales/{language}/{name}.toml");
-    read(root().join(&path))?.parse().map_err(|error| format!("{path}: {error}"))
-}
-
 /// As `deck::frame::layout` makes it, so that nothing moves when the slide itself takes its place.
-fn article((slug, class): (&str, &str), tag: &str, chapter: Option<&str>, words: &Table) -> Outcome<String> {
-    let said = |key: &str| words.get("slide")?.get(key)?.as_str();
-    let (Some(title), Some(summary)) = (said("title"), said("summary")) else {
+fn article(class: &str, language: usize, chapter: Option<&str>, words: &File) -> Outcome<String> {
+    let (slug, tag) = (&words.stem, TAGS[language]);
+    let said = |path| words.string(language, path);
+    let (Some(title), Some(summary)) = (said("slide.title"), said("slide.summary")) else {
         return Err(format!("{slug}: no title or no summary"));
     };
     let mut article =
@@ -94,7 +92,8 @@ mod tests {
 
     #[test]
     fn every_slide_has_its_words_in_both_languages() -> Outcome {
-        let articles = articles(&read(root().join("index.html"))?)?;
+        let locales = Locales::read(&root().join("locales"))?;
+        let articles = articles(&read(root().join("index.html"))?, &locales)?;
         assert_eq!(articles.matches("<article").count(), 2 * 18);
         assert_eq!(articles.matches("class=\"chapter\"").count(), 2 * 14);
         Ok(())

@@ -22,6 +22,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use ::words::Locales;
 use sheets::Sheets;
 pub use splitter::ensure;
 
@@ -37,7 +38,9 @@ pub fn hook() -> Outcome {
     let staging = PathBuf::from(told("TRUNK_STAGING_DIR")?);
     let needs = if told("TRUNK_PROFILE")? == "release" { take_apart(&staging)? } else { Needs::new() };
     let sheets = sheets::copy(&staging, &needs)?;
-    write_page(&staging.join("index.html"), &needs, &sheets, &words::write(&staging)?)
+    let locales = Locales::read(&root().join("locales"))?;
+    let words = words::write(&staging, &locales)?;
+    write_page(&staging.join("index.html"), &needs, &sheets, (&words, &locales))
 }
 
 /// Puts main module and chunks in the place of what Trunk has made.
@@ -121,12 +124,12 @@ fn replace(work: &Path, staging: &Path) -> std::io::Result<()> {
 
 /// Tells the page what each split needs, so that all of it is asked for at once, the figures' sheets, where the words
 /// are, and the first of each slide.
-fn write_page(html: &Path, needs: &Needs, sheets: &Sheets, words: &str) -> Outcome {
+fn write_page(html: &Path, needs: &Needs, sheets: &Sheets, (words, locales): (&str, &Locales)) -> Outcome {
     let text = read(html)?;
     let text = filled(&text, "name=\"chunks\" content=\"", &written(needs))?;
     let text = filled(&text, "name=\"words\" content=\"", words)?;
     let text = with_sheets(&text, sheets)?;
-    let text = filled(&text, "<template id=\"first-words\">", &first_words::articles(&text)?)?;
+    let text = filled(&text, "<template id=\"first-words\">", &first_words::articles(&text, locales)?)?;
     fs::write(html, text).map_err(|error| format!("{}: {error}", html.display()))
 }
 

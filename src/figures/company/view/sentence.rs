@@ -7,11 +7,8 @@ use crate::charts::style::Role;
 use crate::components::lab::measured;
 use crate::components::live::live;
 use crate::components::prose::prose;
-use crate::figures::company::batch_size::Fate;
-use crate::figures::company::batch_size::SEEDS;
-use crate::figures::company::batch_size::fate;
-use crate::figures::company::model::Moments;
-use crate::figures::company::model::SIZES;
+use crate::figures::company::batch_size::{Fate, SEEDS, fate};
+use crate::figures::company::model::{Moments, SIZES};
 use crate::figures::company::settings::View;
 use crate::text::company::{
     self as words, LiveNowSlot, LiveShrinksSlot, LiveWanderSlot, TrainingErrorsSlot, TrainingIdleSlot,

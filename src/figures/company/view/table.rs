@@ -5,8 +5,7 @@ use crate::charts::numbers::fixed;
 use crate::charts::style::Role;
 use crate::components::lab::measured;
 use crate::components::live::live;
-use crate::figures::company::model::Moments;
-use crate::figures::company::model::SIZES;
+use crate::figures::company::model::{Moments, SIZES};
 use crate::text::{Language, company};
 use leptos::prelude::*;
 

@@ -6,10 +6,7 @@ use crate::components::lab::{LossChart, Setup, loss_chart, measured, percent};
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::norms::{norm_group, norm_name, norm_role, norm_words};
-use crate::figures::company::batch_size::SEEDS;
-use crate::figures::company::batch_size::configs;
-use crate::figures::company::batch_size::lanes;
-use crate::figures::company::batch_size::steps;
+use crate::figures::company::batch_size::{SEEDS, configs, lanes, steps};
 use crate::text::company::{self, TrainingAboutSlot, TrainingCaptionSlot, TrainingDivergedSlot};
 use crate::text::{Language, fill};
 use engine::training::experiments::{self, NORMS, Spread};
@@ -29,7 +26,7 @@ pub fn setup(part: Company, language: Language) -> Setup {
         let (batch, rate) = part.settings.with(|figure| (figure.batch, figure.rate));
         configs(batch, rate, seed.get())
     });
-    Setup { configs, order: Order::InTurn, shows: crate::text::company::text(language).paper.shows }
+    Setup { configs, order: Order::InTurn, shows: company::text(language).paper.shows }
 }
 
 /// The batch size of the last run.

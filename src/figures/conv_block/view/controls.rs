@@ -3,16 +3,9 @@
 use crate::components::controls::{choice, menu};
 use crate::components::seed::seed_field;
 use crate::components::store::Store;
-use crate::figures::conv_block::model::Design;
-use crate::figures::conv_block::model::Ending;
-use crate::figures::conv_block::model::Mix;
-use crate::figures::conv_block::model::Norms;
-use crate::figures::conv_block::model::Order;
-use crate::figures::conv_block::model::Path;
-use crate::figures::conv_block::model::Preset;
 use crate::figures::conv_block::model::images::IMAGES;
-use crate::figures::conv_block::settings::Branch;
-use crate::figures::conv_block::settings::ConvBlockSettings;
+use crate::figures::conv_block::model::{Design, Ending, Mix, Norms, Order, Path, Preset};
+use crate::figures::conv_block::settings::{Branch, ConvBlockSettings};
 use crate::text::residual_block_figure::{self, ControlsDigitSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;

@@ -2,8 +2,7 @@
 
 use super::Corners;
 use crate::components::controls::{choice, count_slider, rate_slider};
-use crate::figures::corners::model::Placement;
-use crate::figures::corners::model::Reading;
+use crate::figures::corners::model::{Placement, Reading};
 use crate::figures::corners::settings::CornersSettings;
 use crate::text::why_combine_figure;
 use leptos::prelude::*;

@@ -12,12 +12,9 @@ use crate::components::plot::{plot, plot_exports};
 use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::figures::Stage;
-use crate::figures::corners::CORNERS;
-use crate::figures::corners::SWITCHBOARD;
-use crate::figures::corners::model as corners;
-use crate::figures::corners::model::Corner;
-use crate::figures::corners::model::SEEDS;
+use crate::figures::corners::model::{Corner, SEEDS};
 use crate::figures::corners::settings::CornersSettings;
+use crate::figures::corners::{CORNERS, SWITCHBOARD, model as corners};
 use crate::state::Edit;
 use crate::text::Language;
 use crate::text::why_combine_figure::{self, TaskAboutSlot};
@@ -55,7 +52,7 @@ impl Corners {
             setup: Setup {
                 configs,
                 order: Order::InTurn,
-                shows: crate::text::why_combine_figure::text(language).paper.shows,
+                shows: why_combine_figure::text(language).paper.shows,
             },
         }
     }

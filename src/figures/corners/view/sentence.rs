@@ -7,11 +7,7 @@ use crate::charts::numbers::fixed;
 use crate::components::lab::measured_at;
 use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
-use crate::figures::corners::model::Corner;
-use crate::figures::corners::model::OTHER;
-use crate::figures::corners::model::Placement;
-use crate::figures::corners::model::Reading;
-use crate::figures::corners::model::SEEDS;
+use crate::figures::corners::model::{Corner, OTHER, Placement, Reading, SEEDS};
 use crate::figures::corners::names::corner_name;
 use crate::text::why_combine_figure::{
     self, LiveBeforeSlot, LiveDoneSlot, LiveGrowthSlot, LiveOtherSlot, LiveRunningSlot,

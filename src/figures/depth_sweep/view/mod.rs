@@ -16,11 +16,7 @@ use crate::components::plot::{plot, plot_exports};
 use crate::components::store::Store;
 use crate::figures::Stage;
 use crate::figures::depth_sweep::DEPTH_SWEEP;
-use crate::figures::depth_sweep::model::Outcome;
-use crate::figures::depth_sweep::model::Point;
-use crate::figures::depth_sweep::model::Side;
-use crate::figures::depth_sweep::model::Sweep;
-use crate::figures::depth_sweep::model::first_to_last;
+use crate::figures::depth_sweep::model::{Outcome, Point, Side, Sweep, first_to_last};
 use crate::figures::depth_sweep::settings::DepthSweepSettings;
 use crate::state::{Edit, Extent};
 use crate::text::{Language, depth_sweep, lesion};
@@ -62,11 +58,7 @@ impl DepthSweep {
                 Side::BOTH.map(points)
             })
         });
-        let setup = Setup {
-            configs,
-            order: Order::OneByOne,
-            shows: crate::text::depth_sweep::text(language).paper.shows,
-        };
+        let setup = Setup { configs, order: Order::OneByOne, shows: depth_sweep::text(language).paper.shows };
         Self { store, language, settings, lab, setup, sweep, points }
     }
 
@@ -93,24 +85,25 @@ fn gradient_ratio(run: &LabRun, lane: usize) -> Option<f64> {
     first_to_last(run.lanes.get(lane)?.measure(What::GradNorm)?)
 }
 
-/// Errors, or the same training as accuracy.
+/// Errors with the argument about them, or the same training as accuracy.
 pub fn depth_sweep_figure(stage: Stage) -> AnyView {
-    let part = DepthSweep::new(stage.store, stage.language);
-    match stage.extent {
-        Extent::Whole => error_figure(part, stage.caption),
-        _ => accuracy_figure(part, stage.caption),
-    }
-}
-
-fn error_figure(part: DepthSweep, caption: String) -> AnyView {
-    let DepthSweep { store, language, lab, setup, .. } = part;
-    let (train, test) = (plots::plot_of(part, Data::TrainError), plots::plot_of(part, Data::TestError));
+    let Stage { store, caption, extent, language } = stage;
+    let part = DepthSweep::new(store, language);
+    let (lead, data, file) = match extent {
+        Extent::Whole => (argument::argument(language), [Data::TrainError, Data::TestError], "depth-sweep"),
+        _ => {
+            let about = view! { <p class="quiet">{lesion::text(language).accuracy.about}</p> };
+            (about.into_any(), [Data::TestAccuracy, Data::TrainAccuracy], "accuracy-by-depth")
+        }
+    };
+    let [first, second] = data.map(|data| plots::plot_of(part, data));
+    let DepthSweep { lab, setup, .. } = part;
     let picture = view! {
-        {argument::argument(language)}
+        {lead}
         {run_controls(lab, setup, language)}
         <div class="pair">
-            {plot(train, language)}
-            {plot(test, language)}
+            {plot(first, language)}
+            {plot(second, language)}
         </div>
         <p class="quiet">{depth_sweep::text(language).plot.seeds}</p>
         {table::measured_table(part)}
@@ -120,40 +113,15 @@ fn error_figure(part: DepthSweep, caption: String) -> AnyView {
         controls: controls::controls(part),
         picture: picture.into_any(),
         sentence: sentence::sentence(part),
-        exports: plot_exports(train, "depth-sweep", language),
+        exports: plot_exports(first, file, language),
         reset: Callback::new(move |()| reset(lab, store)),
-        file: "depth-sweep",
+        file,
     })
 }
 
 /// The table of what is measured, with the controls of the training: for the tables of other slides.
 pub fn measuring_table(part: DepthSweep) -> AnyView {
     view! { {run_controls(part.lab, part.setup, part.language)} {measured_table(part)} }.into_any()
-}
-
-fn accuracy_figure(part: DepthSweep, caption: String) -> AnyView {
-    let DepthSweep { store, language, lab, setup, .. } = part;
-    let test = plots::plot_of(part, Data::TestAccuracy);
-    let train = plots::plot_of(part, Data::TrainAccuracy);
-    let picture = view! {
-        <p class="quiet">{lesion::text(language).accuracy.about}</p>
-        {run_controls(lab, setup, language)}
-        <div class="pair">
-            {plot(test, language)}
-            {plot(train, language)}
-        </div>
-        <p class="quiet">{depth_sweep::text(language).plot.seeds}</p>
-        {table::measured_table(part)}
-    };
-    figure(Figure {
-        caption,
-        controls: controls::controls(part),
-        picture: picture.into_any(),
-        sentence: sentence::sentence(part),
-        exports: plot_exports(test, "accuracy-by-depth", language),
-        reset: Callback::new(move |()| reset(lab, store)),
-        file: "accuracy-by-depth",
-    })
 }
 
 fn reset(lab: Lab, store: Store) {

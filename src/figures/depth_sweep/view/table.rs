@@ -6,8 +6,7 @@ use crate::charts::numbers::significant;
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live;
 use crate::components::prose::prose;
-use crate::figures::depth_sweep::model::Point;
-use crate::figures::depth_sweep::model::Side;
+use crate::figures::depth_sweep::model::{Point, Side};
 use crate::text::depth_sweep::{
     self, TableCaptionSlot, TableDivergedSlot, TableRangeSlot, TableRatioSlot, TableTaskSlot, TableTestSlot,
     TableTrainSlot,

@@ -1,8 +1,7 @@
 //! The layer as a diagram: its parts, how far each has come at a step, and which values hang where.
 
-use super::Step as S;
 use super::Wire::{self, *};
-use super::{Placement, Step};
+use super::{Placement, Step, Step as S};
 
 /// How far the computation has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

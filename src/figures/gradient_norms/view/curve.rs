@@ -2,11 +2,9 @@
 
 use crate::charts::numbers::significant_log10;
 use crate::charts::style::Role;
-use crate::figures::gradient_norms::model::exact_text;
-use crate::figures::gradient_norms::model::is_beyond_f64;
+use crate::figures::gradient_norms::model::{exact_text, is_beyond_f64};
 use crate::lesson::Quantity;
-use crate::text::Language;
-use crate::text::deep_stability;
+use crate::text::{Language, deep_stability};
 use engine::training::gradient_depth::Scaled;
 use engine_worker::protocol::{Curves, Norm};
 use leptos::prelude::*;

@@ -13,10 +13,7 @@ use crate::components::networks::network_name;
 use crate::components::plot::{plot, plot_exports};
 use crate::components::store::Store;
 use crate::figures::lesion::LESION;
-use crate::figures::lesion::model::Lesion;
-use crate::figures::lesion::model::Measured;
-use crate::figures::lesion::model::Subject;
-use crate::figures::lesion::model::Verdict;
+use crate::figures::lesion::model::{Lesion, Measured, Subject, Verdict};
 use crate::figures::lesion::settings::LesionSettings;
 use crate::state::Edit;
 use crate::text::{Language, lesion};
@@ -90,8 +87,7 @@ pub fn lesion_figure(store: Store, caption: String, language: Language) -> AnyVi
         <p class="quiet">{lesion::text(language).picture.about}</p>
         <div class="lesion-figure">{blocks::blocks(part)} {plot(counts, language)}</div>
     };
-    let setup =
-        Setup { configs, order: Order::OneByOne, shows: crate::text::lesion::text(language).paper.shows };
+    let setup = Setup { configs, order: Order::OneByOne, shows: lesion::text(language).paper.shows };
     let controls = view! { {controls::controls(part)} {run_controls(lab, setup, language)} };
     figure(Figure {
         caption,

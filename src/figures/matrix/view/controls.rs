@@ -8,8 +8,7 @@ use crate::components::live::live;
 use crate::figures::matrix::model::Sharing;
 use crate::figures::matrix::settings::MatrixSettings;
 use crate::state::parse;
-use crate::text::what_is_layer_norm_figure as words;
-use crate::text::{Language, fill};
+use crate::text::{Language, fill, what_is_layer_norm_figure as words};
 use leptos::prelude::*;
 
 /// The controls.

@@ -7,13 +7,10 @@ use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
 use crate::components::value::value;
 use crate::figures::matrix::model as matrix;
-use crate::figures::matrix::model::Block;
-use crate::figures::matrix::model::Normalized;
-use crate::figures::matrix::model::Sharing;
+use crate::figures::matrix::model::{Block, Normalized, Sharing};
 use crate::lesson::Quantity;
 use crate::lesson::quantity_text::free_text;
-use crate::text::Language;
-use crate::text::what_is_layer_norm_figure as words;
+use crate::text::{Language, what_is_layer_norm_figure as words};
 use leptos::prelude::*;
 
 /// What the chosen cell shares, and what the last change moved.

@@ -3,8 +3,7 @@
 use super::Race;
 use crate::charts::numbers::fixed;
 use crate::components::controls::{Slider, Spread, choice, rate_slider, slider};
-use crate::figures::race::model::Race as Settings;
-use crate::figures::race::model::RaceSize;
+use crate::figures::race::model::{Race as Settings, RaceSize};
 use crate::text::race_figure;
 use leptos::prelude::*;
 

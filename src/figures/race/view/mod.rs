@@ -12,8 +12,7 @@ use crate::components::plot::plot_exports;
 use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::figures::race::RACE;
-use crate::figures::race::model::Lane;
-use crate::figures::race::model::Race as Settings;
+use crate::figures::race::model::{Lane, Race as Settings};
 use crate::state::Edit;
 use crate::text::Language;
 use crate::text::race_figure::{self, TaskAboutSlot};
@@ -72,8 +71,7 @@ pub fn race_figure(store: Store, caption: String, language: Language) -> AnyView
         <div class="race">{loss_chart(chart, plot, language)}</div>
         {results::table(part)}
     };
-    let setup =
-        Setup { configs, order: Order::InTurn, shows: crate::text::race_figure::text(language).paper.shows };
+    let setup = Setup { configs, order: Order::InTurn, shows: race_figure::text(language).paper.shows };
     let controls = view! { {controls::controls(part)} {run_controls(part.lab, setup, language)} };
     figure(Figure {
         caption,

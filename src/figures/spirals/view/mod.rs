@@ -14,8 +14,7 @@ use crate::components::store::Store;
 use crate::figures::Stage;
 use crate::figures::corners::model::Corner;
 use crate::figures::spirals::SPIRALS;
-use crate::figures::spirals::model::TwoSpirals;
-use crate::figures::spirals::model::Verdict;
+use crate::figures::spirals::model::{TwoSpirals, Verdict};
 use crate::figures::spirals::settings::SpiralsSettings;
 use crate::state::Edit;
 use crate::text::Language;
@@ -78,8 +77,9 @@ pub fn spirals_figure(stage: Stage) -> AnyView {
     let ran = lab.memo(|run| TwoSpirals::of(&run.configs));
     let shown = memo(move || ran.get().unwrap_or_else(|| wanted.get()));
     let part = Part { store, language, settings, lab, shown };
+    let setup = Setup { configs, order: Order::InTurn, shows: spirals_figure::text(language).paper.shows };
     let picture = view! {
-        {run_controls(lab, Setup { configs, order: Order::InTurn, shows: crate::text::spirals_figure::text(language).paper.shows }, language)}
+        {run_controls(lab, setup, language)}
         {panels::panels(part)}
     };
     figure(Figure {

@@ -13,10 +13,8 @@ use crate::components::memo::memo;
 use crate::components::plot::plot_exports;
 use crate::components::store::{Store, use_store};
 use crate::figures::Stage;
-use crate::figures::through_time::RECURRENT;
-use crate::figures::through_time::THROUGH_TIME;
-use crate::figures::through_time::model as through_time;
 use crate::figures::through_time::settings::ThroughTimeSettings;
+use crate::figures::through_time::{RECURRENT, THROUGH_TIME, model as through_time};
 use crate::text::{Language, through_time as words};
 use engine::training::recurrent::Recurrence;
 use engine_worker::lab::Order;
@@ -51,11 +49,7 @@ impl Part {
             settings,
             probe,
             race,
-            setup: Setup {
-                configs,
-                order: Order::InTurn,
-                shows: crate::text::through_time::text(language).paper.shows,
-            },
+            setup: Setup { configs, order: Order::InTurn, shows: words::text(language).paper.shows },
         }
     }
 }

@@ -7,9 +7,7 @@ use crate::components::lab::{Group, LossChart, loss_chart, measured, percent, ru
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::plot::Plot;
-use crate::figures::through_time::model::BOTH;
-use crate::figures::through_time::model::SEEDS;
-use crate::figures::through_time::model::lanes;
+use crate::figures::through_time::model::{BOTH, SEEDS, lanes};
 use crate::text::fill;
 use crate::text::through_time::{self, TrainingAboutSlot, TrainingCaptionSlot};
 use engine::training::experiments::Spread;

@@ -4,8 +4,7 @@ use crate::charts::numbers::fixed;
 use crate::components::controls::{Slider, Spread, choice, count_slider, slider};
 use crate::components::seed::seed_field;
 use crate::components::store::Store;
-use crate::figures::warp::model::Warp;
-use crate::figures::warp::model::Width;
+use crate::figures::warp::model::{Warp, Width};
 use crate::text::{Language, warp_figure};
 use leptos::prelude::*;
 

@@ -3,8 +3,7 @@
 use crate::components::live::live_if;
 use crate::components::shared::Shared;
 use crate::components::store::Store;
-use crate::figures::warp::model::Run;
-use crate::figures::warp::model::Warp;
+use crate::figures::warp::model::{Run, Warp};
 use crate::text::{Language, warp_figure};
 use leptos::prelude::*;
 

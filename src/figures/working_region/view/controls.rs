@@ -8,8 +8,7 @@ use crate::components::norms::norm_words;
 use crate::components::seed::seed_field;
 use crate::components::store::Store;
 use crate::figures::working_region::model as working_region;
-use crate::figures::working_region::settings::RegionSettings;
-use crate::figures::working_region::settings::View;
+use crate::figures::working_region::settings::{RegionSettings, View};
 use crate::text::Language;
 use crate::text::working_region::text;
 use engine::training::experiments::NORMS;
@@ -49,7 +48,7 @@ fn which_map(store: Store, language: Language) -> AnyView {
 }
 
 fn run(region: Region, view: View, language: Language) -> AnyView {
-    let words = &crate::text::working_region::text(language).paper;
+    let words = &text(language).paper;
     let store = region.store;
     match view {
         View::Map => {

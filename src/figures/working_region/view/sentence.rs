@@ -7,18 +7,10 @@ use crate::components::lab::measured;
 use crate::components::live::live;
 use crate::components::norms::{norm_role, norm_words};
 use crate::components::prose::prose;
-use crate::figures::working_region::contrast::SEEDS;
-use crate::figures::working_region::contrast::is_flat;
+use crate::figures::working_region::contrast::{SEEDS, is_flat};
 use crate::figures::working_region::model as working_region;
-use crate::figures::working_region::model::CELLS;
-use crate::figures::working_region::model::Map;
-use crate::figures::working_region::model::Trend;
-use crate::figures::working_region::model::best_rates;
-use crate::figures::working_region::model::known;
-use crate::figures::working_region::model::trained;
-use crate::figures::working_region::model::trend;
-use crate::figures::working_region::settings::RegionSettings;
-use crate::figures::working_region::settings::View;
+use crate::figures::working_region::model::{CELLS, Map, Trend, best_rates, known, trained, trend};
+use crate::figures::working_region::settings::{RegionSettings, View};
 use crate::text::working_region::{
     self as words, ContrastChangeSlot, ContrastIdleSlot, ContrastStepSlot, LiveCountsSlot, LiveDiagonalSlot,
     LiveGuessSlot, LiveIdleSlot, LiveWiderSlot,
