@@ -5,7 +5,7 @@ use engine::nn::residual_block::Shortcut;
 use engine::training::gradient_depth;
 use norm_shortcut::deck;
 use norm_shortcut::deck::setup;
-use norm_shortcut::deck::setup::claim;
+use norm_shortcut::deck::shows::claim;
 use norm_shortcut::figures::chain::model as chain;
 use norm_shortcut::figures::chain::settings::ChainSettings;
 use norm_shortcut::figures::conv_block::model as conv_block;
@@ -24,6 +24,7 @@ use norm_shortcut::figures::warp::model as warp;
 use norm_shortcut::figures::warp::model::Warp;
 use norm_shortcut::lesson::{Quantity, SlideId, layer_norm, residual};
 use norm_shortcut::state::{Face, Settings, apply, url};
+use norm_shortcut::text::Language;
 use std::fs;
 
 /// Every claim: its slide, its point and where its link leads.
@@ -34,6 +35,15 @@ fn claims() -> Vec<(SlideId, usize, Settings)> {
 
 fn at(slide: SlideId, point: usize) -> Settings {
     setup::settings(&claim(slide, point).expect("a claim"))
+}
+
+/// Only those points have a link that have somewhere to lead.
+#[test]
+fn every_tested_point_has_a_claim() {
+    for slide in SlideId::ALL {
+        let tested: Vec<usize> = (0..8).filter(|point| claim(slide, *point).is_some()).collect();
+        assert_eq!(deck::slide(slide).tested, tested, "{slide:?}");
+    }
 }
 
 #[test]
@@ -72,14 +82,11 @@ fn a_claim_leaves_nothing_of_its_figure_as_it_was() {
 /// A sentence for every claim, and a claim for every sentence, in both languages.
 #[test]
 fn every_claim_has_its_words() {
-    for language in ["zh", "en"] {
-        let text = fs::read_to_string(format!("locales/{language}/claims.toml")).expect("words");
-        let words: toml::Table = text.parse().expect("TOML");
+    for language in [Language::Zh, Language::En] {
         for slide in SlideId::ALL {
-            let name = slide.slug().replace('-', "_");
-            let said = words.get(&name).and_then(|list| list.as_array()).map_or(0, Vec::len);
+            let said = deck::words(slide, language).looking.len();
             let count = claims().iter().filter(|(of, ..)| *of == slide).count();
-            assert_eq!(said, count, "{language} {name}");
+            assert_eq!(said, count, "{language:?} {slide:?}");
         }
     }
 }

@@ -13,7 +13,7 @@ use engine::training::recurrent::Recurrence;
 use engine::training::transformer::Variant;
 use engine::training::trial::{Config, What};
 use norm_shortcut::deck::setup;
-use norm_shortcut::deck::setup::claim;
+use norm_shortcut::deck::shows::claim;
 use norm_shortcut::figures::company::settings::CompanySettings;
 use norm_shortcut::figures::company::{batch_size, model as company};
 use norm_shortcut::figures::corners::model as corners;

@@ -11,6 +11,7 @@ use norm_shortcut::charts::style::Theme;
 use norm_shortcut::components::bars::{Bars, bars};
 use norm_shortcut::components::field::{Field, field, taking};
 use norm_shortcut::components::formula::formula;
+use norm_shortcut::components::runs::LayerNormRun;
 use norm_shortcut::components::store::{Ambient, Store};
 use norm_shortcut::components::value::value;
 use norm_shortcut::deck;
@@ -116,7 +117,7 @@ fn a_formula_is_mathml() {
 #[wasm_bindgen_test]
 async fn arrow_keys_on_a_bar_change_its_entry() {
     let place = mount(|store| {
-        let frame = Memo::new(move |_| store.layer_norm.get().map(|run| run.0.frame(Step::Input)));
+        let frame = Memo::new(move |_| LayerNormRun::of(store).get().map(|run| run.0.frame(Step::Input)));
         let scale = Signal::derive(|| Scale::covering([0.0, 5.0]));
         let picture = bars(Bars { frame: frame.into(), scale, editable: Signal::stored(Some(VectorId::X)) });
         let first = store.memo(|settings| settings.numbers.x[0].to_string());

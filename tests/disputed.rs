@@ -1,33 +1,16 @@
 //! The deck's sentences stand word for word, slips included, and exactly the disputed ones have a remark.
 #![allow(clippy::expect_used)]
 
+use norm_shortcut::deck;
 use norm_shortcut::lesson::SlideId;
 use norm_shortcut::lesson::disputed::{Kind, Piece, Place, REMARKS, as_in_the_deck, at, pieces};
-use norm_shortcut::text::{self, Language, Slide, disputed};
+use norm_shortcut::text::{Language, Slide, disputed};
 use std::fs;
 
 /// The slides with sentences of the deck, in its order.
 fn slides() -> Vec<(SlideId, &'static Slide)> {
-    use text::*;
-    let zh = Language::Zh;
-    vec![
-        (SlideId::WhatIsLayerNorm, &what_is_layer_norm::text(zh).slide),
-        (SlideId::LayerNormBackground, &layer_norm_background::text(zh).slide),
-        (SlideId::Normalize, &normalize::text(zh).slide),
-        (SlideId::ScaleAndShift, &scale_and_shift::text(zh).slide),
-        (SlideId::TrainingStability, &training_stability::text(zh).slide),
-        (SlideId::FasterConvergence, &faster_convergence::text(zh).slide),
-        (SlideId::WhatIsResidual, &what_is_residual::text(zh).slide),
-        (SlideId::ResidualBackground, &residual_background::text(zh).slide),
-        (SlideId::ResidualBlock, &residual_block::text(zh).slide),
-        (SlideId::ResidualComputation, &residual_computation::text(zh).slide),
-        (SlideId::DeepStability, &deep_stability::text(zh).slide),
-        (SlideId::ModelPerformance, &model_performance::text(zh).slide),
-        (SlideId::WhyCombine, &why_combine::text(zh).slide),
-        (SlideId::HowToCombine, &how_to_combine::text(zh).slide),
-        (SlideId::Summary, &summary::text(zh).slide),
-        (SlideId::Discussion, &discussion::text(zh).slide),
-    ]
+    let all = SlideId::ALL.into_iter().map(|id| (id, deck::words(id, Language::Zh)));
+    all.filter(|(_, slide)| !slide.points.is_empty()).collect()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The words: complete in both languages, and the first paint says what the first slide says.
 #![allow(clippy::expect_used)]
 
-use norm_shortcut::deck::{SLIDES, Slide};
+use norm_shortcut::deck::{self, SLIDES, Slide};
 use norm_shortcut::lesson::SlideId;
 use norm_shortcut::text::{Language, contents, title, ui};
 use std::fs;
@@ -19,7 +19,13 @@ fn the_first_paint_says_what_the_title_slide_says() {
     let page = fs::read_to_string("index.html").expect("index.html");
     for language in [Language::Zh, Language::En] {
         let words = title::text(language);
-        for text in [words.course, words.slide.title, words.subtitle, words.date, words.invitation] {
+        for text in [
+            words.course,
+            deck::name_of(SlideId::Title, language),
+            words.subtitle,
+            words.date,
+            words.invitation,
+        ] {
             let escaped = text.replace('&', "&amp;");
             assert!(page.contains(&format!(">{escaped}<")), "{text:?} is not in index.html");
         }
@@ -89,9 +95,19 @@ fn chinese_prose_has_full_width_punctuation() {
     }
 }
 
+/// Where one chooses among several figures, each has a name.
+#[test]
+fn every_choice_among_figures_has_its_words() {
+    for (slide, language) in SLIDES.iter().flat_map(|slide| [(slide, Language::Zh), (slide, Language::En)]) {
+        let words = deck::words(slide.id, language);
+        let count = if slide.choice.is_some() { slide.panes.len() } else { 0 };
+        assert_eq!((words.panes.len(), words.tabs.is_empty()), (count, count == 0), "{:?}", slide.id);
+    }
+}
+
 #[test]
 fn no_string_is_empty_but_where_the_deck_has_none() {
-    let may_be_empty = [".summary", ".figure", ".table"];
+    let may_be_empty = [".summary", ".figure", ".table", "slide.reference", "slide.tabs"];
     for sentence in sentences() {
         let may = may_be_empty.iter().any(|key| sentence.key.ends_with(key));
         assert!(may || !sentence.text.trim().is_empty(), "{sentence} is empty");

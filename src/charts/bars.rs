@@ -2,6 +2,7 @@
 //! Fraction 0 is the bottom of the figure and 1 its top.
 
 use super::numbers::fixed;
+use super::reader;
 use super::ticks::{Nice, Tick, decimal};
 
 /// What a bar cannot show.
@@ -174,7 +175,7 @@ impl Scale {
     /// that overflows, and a value that is not finite, stay as they are.
     pub fn nudged(&self, value: f64, presses: i32, stride: Stride) -> f64 {
         let moved = value + decimal(f64::from(presses), self.stride(stride));
-        let clean = format!("{moved:.14e}").parse().unwrap_or(moved) + 0.0;
+        let clean = reader::number(&format!("{moved:.14e}")).unwrap_or(moved) + 0.0;
         if clean.is_finite() && presses != 0 { clean } else { value }
     }
 }

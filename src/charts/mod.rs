@@ -13,6 +13,7 @@ pub mod numbers;
 pub mod palette;
 mod pen;
 pub mod picture;
+pub mod reader;
 pub mod scatter;
 pub mod sketch;
 pub mod style;

@@ -1,5 +1,6 @@
 //! A picture of what stands on the screen, as plain shapes, and as an SVG document that needs no style sheet.
 
+use super::reader;
 use std::fmt::Write;
 
 /// A rectangle: left, top, width, height.
@@ -76,7 +77,7 @@ pub fn paint(computed: &str) -> Option<Paint> {
     let numbers: Vec<f64> = inner
         .split([' ', ',', '/'])
         .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok().filter(|number: &f64| number.is_finite()))
+        .map(|part| reader::number(part).filter(|number| number.is_finite()))
         .collect::<Option<_>>()?;
     let scale = match name {
         "rgb" | "rgba" => 1.0,

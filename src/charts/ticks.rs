@@ -1,6 +1,7 @@
 //! Where axes are ticked: few ticks at round values.
 
 use super::numbers::{fixed, power_of_ten};
+use super::reader;
 
 /// A tick and what is written on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +43,7 @@ impl Nice {
 
 /// The f64 nearest to mantissa · 10^exponent, where a product would add its own rounding.
 pub(super) fn decimal(mantissa: f64, exponent: i32) -> f64 {
-    format!("{mantissa}e{exponent}").parse().unwrap_or(0.0)
+    reader::number(&format!("{mantissa}e{exponent}")).unwrap_or(0.0)
 }
 
 /// At most `most` ticks (two at least) at round values within `low..=high`; at integers where the

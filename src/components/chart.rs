@@ -6,6 +6,7 @@ use super::export;
 use super::store::use_store;
 use crate::charts::export as chart_export;
 use crate::charts::log_lines::{LogLines, draw};
+use crate::charts::reader;
 use crate::charts::style::{Style, Theme};
 use js_sys::Function;
 use leptos::ev::{KeyboardEvent, PointerEvent};
@@ -34,7 +35,7 @@ pub struct Chart {
 pub fn font_px(canvas: &HtmlCanvasElement) -> f64 {
     let style = window().get_computed_style(canvas).ok().flatten();
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
+    size.and_then(|size| reader::number(size.trim_end_matches("px"))).unwrap_or(16.0)
 }
 
 /// The chart.

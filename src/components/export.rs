@@ -1,5 +1,6 @@
 //! Copies and saves what a figure shows: the `<data>` elements are the values, exact.
 
+use crate::charts::reader;
 use js_sys::Array;
 use leptos::task::spawn_local;
 use std::collections::BTreeSet;
@@ -51,7 +52,7 @@ pub fn json(rows: &[Row]) -> String {
 
 fn json_value(column: &str, value: &str) -> String {
     let is_number =
-        !matches!(column, "quantity" | "series") && value.parse::<f64>().is_ok_and(f64::is_finite);
+        !matches!(column, "quantity" | "series") && reader::number(value).is_some_and(f64::is_finite);
     if is_number { value.to_owned() } else { format!("\"{value}\"") }
 }
 

@@ -2,6 +2,7 @@
 
 use super::controls::button;
 use super::live::live;
+use super::store::use_store;
 use crate::text::{Language, ui};
 use leptos::prelude::*;
 use std::future::{Future, poll_fn};
@@ -181,6 +182,14 @@ pub fn missing(language: Language, retry: impl Fn() + Send + Sync + 'static) -> 
         </div>
     }
     .into_any()
+}
+
+/// Whether it is time for what few look at: once the numbers rest, or when it is asked for; where every byte
+/// counts, only then. Stays true.
+pub fn in_time(is_asked: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
+    let at_rest = use_store().at_rest;
+    let metered = is_metered();
+    Memo::new(move |before: Option<&bool>| before == Some(&true) || is_asked() || (!metered && at_rest.get()))
 }
 
 /// Whether every byte counts: then only what is asked for is fetched. Browsers that do not say are not metered.

@@ -2,7 +2,8 @@
 
 use crate::components::formula::formula;
 use crate::components::memo::memo;
-use crate::components::store::{LayerNormRun, ResidualRun, Store, use_store};
+use crate::components::runs::{LayerNormRun, ResidualRun};
+use crate::components::store::{Store, use_store};
 use crate::components::value::live_value;
 use crate::lesson::formula::Math;
 use crate::lesson::{Quantity, layer_norm, residual};
@@ -21,7 +22,7 @@ pub trait Run: 'static {
 
 impl Run for LayerNormRun {
     fn present(store: Store) -> Option<Arc<Self>> {
-        store.layer_norm.get()
+        LayerNormRun::of(store).get()
     }
     fn scalar(&self, quantity: Quantity) -> Option<f64> {
         layer_norm::Run::scalar(&self.0, quantity)
@@ -33,7 +34,7 @@ impl Run for LayerNormRun {
 
 impl Run for ResidualRun {
     fn present(store: Store) -> Option<Arc<Self>> {
-        store.residual.get()
+        ResidualRun::of(store).get()
     }
     fn scalar(&self, _: Quantity) -> Option<f64> {
         None

@@ -4,16 +4,14 @@
 use super::lab::laboratory::{Lab, Laboratory};
 use crate::charts::style::Theme;
 use crate::components::memo::memo;
-use crate::lesson::{Experiment, layer_norm, residual};
+use crate::lesson::Experiment;
 use crate::state::history::{Edited, Gesture, History};
 use crate::state::url::Notice;
 use crate::state::words::on_screen;
 use crate::state::{Edit, Figure, Settings, apply};
 use crate::text::Language;
-use engine::nn::error::ShapeError;
 use leptos::prelude::*;
 use std::any::Any;
-use std::sync::Arc;
 
 /// What the browser and the system prefer, for what has not been chosen.
 #[derive(Clone, Copy, Debug)]
@@ -48,27 +46,6 @@ pub struct Store {
     /// The networks under training.
     pub laboratory: Laboratory,
     gestures: StoredValue<u32>,
-    /// LayerNorm of the present numbers.
-    pub layer_norm: Memo<Option<Arc<LayerNormRun>>>,
-    /// The residual block on the present numbers.
-    pub residual: Memo<Option<Arc<ResidualRun>>>,
-}
-
-/// A run with the numbers it was made of; equal when those are.
-pub struct LayerNormRun(pub layer_norm::Run);
-/// A run with the numbers it was made of; equal when those are.
-pub struct ResidualRun(pub residual::Run, residual::Branch, u64);
-
-impl PartialEq for LayerNormRun {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.numbers == other.0.numbers
-    }
-}
-
-impl PartialEq for ResidualRun {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.0.numbers, &self.1, self.2) == (&other.0.numbers, &other.1, other.2)
-    }
 }
 
 /// Paper is white.
@@ -80,16 +57,10 @@ fn can_change(settings: &Settings, shown: Language, wanted: Language) -> bool {
     wanted != shown && on_screen(settings, shown).into_iter().all(|bundle| bundle.is_here(wanted))
 }
 
-fn arc<T>(result: Result<T, ShapeError>) -> Option<Arc<T>> {
-    result.ok().map(Arc::new)
-}
-
 impl Store {
     /// A store that begins with `settings`.
     pub fn new(settings: Settings, notices: Vec<Notice>, ambient: Ambient) -> Self {
         let settings = RwSignal::new(settings);
-        let numbers = memo(move || settings.with(|settings| settings.numbers.clone()));
-        let branch = memo(move || settings.with(|settings| (settings.branch.clone(), settings.seed)));
         let words_come = RwSignal::new(0);
         let wanted_language =
             memo(move || settings.with(|settings| settings.language).unwrap_or(ambient.language));
@@ -113,13 +84,6 @@ impl Store {
             words_come,
             laboratory: Laboratory::default(),
             gestures: StoredValue::new(0),
-            layer_norm: memo(move || numbers.with(|numbers| arc(layer_norm::run(numbers).map(LayerNormRun)))),
-            residual: memo(move || {
-                let (branch, seed) = branch.get();
-                numbers.with(|numbers| {
-                    arc(residual::run(numbers, &branch, seed).map(|run| ResidualRun(run, branch, seed)))
-                })
-            }),
         }
     }
 

@@ -8,7 +8,8 @@ use crate::components::details::folded;
 use crate::components::field::{Field, field, taking};
 use crate::components::live::live;
 use crate::components::memo::memo;
-use crate::components::store::{LayerNormRun, use_store};
+use crate::components::runs::LayerNormRun;
+use crate::components::store::use_store;
 use crate::components::value::live_value;
 use crate::lesson::layer_norm::VectorId;
 use crate::lesson::presets::Preset;
@@ -205,7 +206,7 @@ fn values_table() -> AnyView {
     });
     let columns = COLUMNS.map(|(quantity, _)| {
         let values = move |_: Option<&Vec<f64>>| {
-            store.layer_norm.get().map_or_else(Vec::new, |run| run.0.vector(quantity))
+            LayerNormRun::of(store).get().map_or_else(Vec::new, |run| run.0.vector(quantity))
         };
         (quantity, Memo::new(values))
     });

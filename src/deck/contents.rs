@@ -1,6 +1,7 @@
 //! 目录.
 
 use super::frame::layout::heading;
+use super::shows::Shows;
 use super::{Slide, name_of};
 use crate::components::answers::use_answers;
 use crate::components::controls::button;
@@ -14,8 +15,10 @@ use crate::text::{Language, fill};
 use leptos::prelude::*;
 
 /// The slide.
-pub const SLIDE: Slide =
-    Slide { view: Some(view), ..Slide::new(SlideId::Contents, |language| &contents::text(language).slide) };
+pub const SLIDE: Slide = Slide { view: Some(view), ..Slide::new(SlideId::Contents) };
+
+/// It claims nothing.
+pub const SHOWS: Shows = Shows::NOTHING;
 
 /// seven chapters with their sections, then what closes the deck.
 fn view(language: Language) -> AnyView {

@@ -3,7 +3,8 @@
 
 use super::frame::layout::table_caption;
 use super::setup::figure;
-use super::slide::{Choice, Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::store::use_store;
 use crate::components::table::table as table_of;
@@ -16,32 +17,28 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::Edit;
-use crate::text::{Language, claims, deep_stability, meters as meters_words};
+use crate::text::{Language, deep_stability};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::DeepStability;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| deep_stability::text(language).reference,
-    choice: Some(Choice {
-        parameter: "gradients",
-        group: "stability",
-        label: |language| meters_words::text(language).tabs.label,
-    }),
+    choice: Some(Choice { parameter: "gradients", group: "stability" }),
     panes: &[
-        Pane::new("norms", |language| meters_words::text(language).tabs.norms, &gradient_norms::FIGURE),
-        Pane::new("meters", |language| meters_words::text(language).tabs.meters, &meters::FIGURE),
-        Pane::new("training", |language| meters_words::text(language).tabs.training, &snapshots::FIGURE),
+        Pane::new("norms", &gradient_norms::FIGURE),
+        Pane::new("meters", &meters::FIGURE),
+        Pane::new("training", &snapshots::FIGURE),
     ],
     pages: 2,
-    claim,
-    looking: |language| claims::text(language).deep_stability,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &deep_stability::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -2,15 +2,16 @@
 
 use super::Slide;
 use super::frame::layout::{heading, points, summary};
+use super::shows::Shows;
 use crate::lesson::SlideId;
 use crate::text::{Language, discussion};
 use leptos::prelude::*;
 
 /// The slide.
-pub const SLIDE: Slide = Slide {
-    view: Some(view),
-    ..Slide::new(SlideId::Discussion, |language| &discussion::text(language).slide)
-};
+pub const SLIDE: Slide = Slide { view: Some(view), ..Slide::new(SlideId::Discussion) };
+
+/// It claims nothing.
+pub const SHOWS: Shows = Shows::NOTHING;
 
 /// prompts with model answers that open.
 fn view(language: Language) -> AnyView {

@@ -2,7 +2,8 @@
 
 use super::frame::layout::table_caption;
 use super::setup::figure;
-use super::slide::{Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::through_time::settings::ThroughTimeSettings;
@@ -11,23 +12,23 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::Edit;
-use crate::text::{Language, claims, faster_convergence};
+use crate::text::{Language, faster_convergence};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::FasterConvergence;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| faster_convergence::text(language).reference,
     panes: &[Pane::only(&through_time::FIGURE)],
     pages: 2,
-    claim,
-    looking: |language| claims::text(language).faster_convergence,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &faster_convergence::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -2,7 +2,8 @@
 
 use super::frame::layout::table_caption;
 use super::setup::figure;
-use super::slide::{Choice, Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::race::model::{Race, RaceSize};
@@ -11,31 +12,24 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::Edit;
-use crate::text::{Language, claims, how_to_combine, race_figure};
+use crate::text::{Language, how_to_combine};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::HowToCombine;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| how_to_combine::text(language).reference,
-    choice: Some(Choice {
-        parameter: "how",
-        group: "how",
-        label: |language| race_figure::text(language).tabs.label,
-    }),
-    panes: &[
-        Pane::new("layer", |language| race_figure::text(language).tabs.layer, &encoder::FIGURE),
-        Pane::new("race", |language| race_figure::text(language).tabs.race, &race::FIGURE),
-    ],
+    choice: Some(Choice { parameter: "how", group: "how" }),
+    panes: &[Pane::new("layer", &encoder::FIGURE), Pane::new("race", &race::FIGURE)],
     pages: 2,
-    claim,
-    looking: |language| claims::text(language).how_to_combine,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &how_to_combine::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -17,6 +17,7 @@ mod residual_block;
 mod residual_computation;
 mod scale_and_shift;
 pub mod setup;
+pub mod shows;
 mod slide;
 mod summary;
 mod title;
@@ -26,7 +27,9 @@ mod what_is_layer_norm;
 mod what_is_residual;
 mod why_combine;
 
-pub use slide::{Choice, Look, Pane, Slide};
+pub use slide::{Choice, Pane, Slide};
+
+use shows::Shows;
 
 use crate::components::lazy::at_once;
 use crate::figures;
@@ -37,28 +40,37 @@ use crate::state::url::Notice;
 use crate::state::{self, Held, Settings, View, url};
 use crate::text::{self, Language, titles};
 
-/// All slides, in the order of [`SlideId::ALL`].
-pub const SLIDES: [&Slide; SlideId::ALL.len()] = [
-    &title::SLIDE,
-    &contents::SLIDE,
-    &what_is_layer_norm::SLIDE,
-    &layer_norm_background::SLIDE,
-    &normalize::SLIDE,
-    &scale_and_shift::SLIDE,
-    &training_stability::SLIDE,
-    &faster_convergence::SLIDE,
-    &what_is_residual::SLIDE,
-    &residual_background::SLIDE,
-    &residual_block::SLIDE,
-    &residual_computation::SLIDE,
-    &deep_stability::SLIDE,
-    &model_performance::SLIDE,
-    &why_combine::SLIDE,
-    &how_to_combine::SLIDE,
-    &summary::SLIDE,
-    &references::SLIDE,
-    &discussion::SLIDE,
-];
+macro_rules! slides {
+    ($($slide:ident),* $(,)?) => {
+        /// All slides, in the order of [`SlideId::ALL`].
+        pub const SLIDES: [&Slide; SlideId::ALL.len()] = [$(&$slide::SLIDE),*];
+
+        /// What each shows, in the same order: apart, so that it can come later.
+        static SHOWS: [&Shows; SlideId::ALL.len()] = [$(&$slide::SHOWS),*];
+    };
+}
+
+slides! {
+    title,
+    contents,
+    what_is_layer_norm,
+    layer_norm_background,
+    normalize,
+    scale_and_shift,
+    training_stability,
+    faster_convergence,
+    what_is_residual,
+    residual_background,
+    residual_block,
+    residual_computation,
+    deep_stability,
+    model_performance,
+    why_combine,
+    how_to_combine,
+    summary,
+    references,
+    discussion,
+}
 
 /// A slide of the deck.
 pub const fn slide(id: SlideId) -> &'static Slide {
@@ -72,7 +84,7 @@ pub fn name_of(id: SlideId, language: Language) -> &'static str {
 
 /// What the deck says on a slide.
 pub fn words(id: SlideId, language: Language) -> &'static text::Slide {
-    (slide(id).words)(language)
+    text::slide(id as usize, language)
 }
 
 /// The pane of its slide that the settings show.
@@ -106,7 +118,7 @@ impl state::Deck for Plan {
     }
 
     fn is_tested(&self, id: SlideId, point: usize) -> bool {
-        (slide(id).claim)(point).is_some()
+        slide(id).tested.contains(&point)
     }
 }
 

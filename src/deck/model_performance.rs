@@ -2,7 +2,8 @@
 
 use super::frame::layout::table_caption;
 use super::setup::figure;
-use super::slide::{Choice, Look, Pane, Points, Slide, here};
+use super::shows::{Look, Points, Shows, here};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::store::use_store;
 use crate::components::table::table as table_of;
@@ -16,32 +17,26 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::{Edit, Extent};
-use crate::text::{Language, claims, lesion as lesion_words, model_performance};
+use crate::text::{Language, model_performance};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::ModelPerformance;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| model_performance::text(language).reference,
-    choice: Some(Choice {
-        parameter: "performance",
-        group: "performance",
-        label: |language| lesion_words::text(language).controls.tab,
-    }),
+    choice: Some(Choice { parameter: "performance", group: "performance" }),
     panes: &[
-        Pane::new("blocks", |language| lesion_words::text(language).controls.blocks, &lesion::FIGURE),
-        Pane::new("depth", |language| lesion_words::text(language).controls.depth, &depth_sweep::FIGURE)
-            .showing(Extent::Part),
+        Pane::new("blocks", &lesion::FIGURE),
+        Pane::new("depth", &depth_sweep::FIGURE).showing(Extent::Part),
     ],
-    claim,
-    looking: |language| claims::text(language).model_performance,
-    elsewhere,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &model_performance::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, elsewhere, look };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

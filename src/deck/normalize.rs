@@ -2,10 +2,11 @@
 
 use super::frame::layout::table_caption;
 use super::setup::{dy, x};
-use super::slide::{Choice, Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::live_values::{math, scalar, vector};
-use crate::components::store::LayerNormRun;
+use crate::components::runs::LayerNormRun;
 use crate::components::table::table as table_of;
 use crate::figures::{eps, geometry, layer_norm};
 use crate::in_chunk;
@@ -15,7 +16,7 @@ use crate::lesson::questions::QuestionId;
 use crate::lesson::{Quantity, SlideId};
 use crate::state::Edit;
 use crate::text::normalize::TableRowsSlot as Slot;
-use crate::text::{Language, claims, eps_figure, geometry as geometry_words, normalize};
+use crate::text::{Language, normalize};
 use engine::nn::layer_norm::Variance;
 use leptos::prelude::*;
 
@@ -23,24 +24,20 @@ const ID: SlideId = SlideId::Normalize;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| normalize::text(language).reference,
-    choice: Some(Choice {
-        parameter: "pane3",
-        group: "pane",
-        label: |language| geometry_words::text(language).panes.label,
-    }),
+    choice: Some(Choice { parameter: "pane3", group: "pane" }),
     panes: &[
-        Pane::new("bars", |language| geometry_words::text(language).panes.bars, &layer_norm::FIGURE),
-        Pane::new("geometry", |language| geometry_words::text(language).panes.geometry, &geometry::FIGURE),
-        Pane::new("eps", |language| eps_figure::text(language).pane, &eps::FIGURE),
+        Pane::new("bars", &layer_norm::FIGURE),
+        Pane::new("geometry", &geometry::FIGURE),
+        Pane::new("eps", &eps::FIGURE),
     ],
-    claim,
-    looking: |language| claims::text(language).normalize,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &normalize::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -2,16 +2,17 @@
 
 use super::Slide;
 use super::frame::layout::heading;
+use super::shows::Shows;
 use crate::lesson::SlideId;
 use crate::text::Language;
 use crate::text::references::{self, Works};
 use leptos::prelude::*;
 
 /// The slide.
-pub const SLIDE: Slide = Slide {
-    view: Some(view),
-    ..Slide::new(SlideId::References, |language| &references::text(language).slide)
-};
+pub const SLIDE: Slide = Slide { view: Some(view), ..Slide::new(SlideId::References) };
+
+/// It claims nothing.
+pub const SHOWS: Shows = Shows::NOTHING;
 
 /// The deck lists the first three works.
 const DECK_WORKS: usize = 3;

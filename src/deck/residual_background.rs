@@ -2,7 +2,8 @@
 
 use super::frame::layout::table_caption;
 use super::setup::figure;
-use super::slide::{Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::store::use_store;
 use crate::components::table::table as table_of;
@@ -13,7 +14,7 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::Edit;
-use crate::text::{Language, claims, residual_background};
+use crate::text::{Language, residual_background};
 use engine::training::mlp::{Norm, Wiring};
 use leptos::prelude::*;
 
@@ -21,16 +22,16 @@ const ID: SlideId = SlideId::ResidualBackground;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| residual_background::text(language).reference,
     panes: &[Pane::only(&depth_sweep::FIGURE)],
     pages: 2,
-    claim,
-    looking: |language| claims::text(language).residual_background,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &residual_background::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -2,7 +2,8 @@
 
 use super::frame::layout::table_caption;
 use super::setup::figure;
-use super::slide::{Choice, Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::conv_block::model::{Design, Ending, Preset};
@@ -12,30 +13,23 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::Edit;
-use crate::text::{Language, claims, highway as highway_words, residual_block};
+use crate::text::{Language, residual_block};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::ResidualBlock;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| residual_block::text(language).reference,
-    choice: Some(Choice {
-        parameter: "blocks",
-        group: "blocks",
-        label: |language| highway_words::text(language).tabs.label,
-    }),
-    panes: &[
-        Pane::new("one", |language| highway_words::text(language).tabs.one, &conv_block::FIGURE),
-        Pane::new("deep", |language| highway_words::text(language).tabs.deep, &highway::FIGURE),
-    ],
-    claim,
-    looking: |language| claims::text(language).residual_block,
-    look,
+    choice: Some(Choice { parameter: "blocks", group: "blocks" }),
+    panes: &[Pane::new("one", &conv_block::FIGURE), Pane::new("deep", &highway::FIGURE)],
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &residual_block::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -2,10 +2,11 @@
 
 use super::frame::layout::table_caption;
 use super::setup::{dy, x};
-use super::slide::{Choice, Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::live_values::{math, vector};
-use crate::components::store::ResidualRun;
+use crate::components::runs::ResidualRun;
 use crate::components::table::table as table_of;
 use crate::components::value::value;
 use crate::figures::chain::model::worked;
@@ -16,31 +17,24 @@ use crate::lesson::residual_formulas::{Formula, formula};
 use crate::lesson::{Quantity, SlideId};
 use crate::state::Edit;
 use crate::text::residual_computation::TableRowsSlot as Slot;
-use crate::text::{Language, chain_figure, claims, residual_computation};
+use crate::text::{Language, residual_computation};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::ResidualComputation;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| residual_computation::text(language).reference,
-    choice: Some(Choice {
-        parameter: "computation-part",
-        group: "computation-part",
-        label: |language| chain_figure::text(language).tabs.label,
-    }),
-    panes: &[
-        Pane::new("block", |language| chain_figure::text(language).tabs.block, &residual::FIGURE),
-        Pane::new("chain", |language| chain_figure::text(language).tabs.chain, &chain::FIGURE),
-    ],
+    choice: Some(Choice { parameter: "computation-part", group: "computation-part" }),
+    panes: &[Pane::new("block", &residual::FIGURE), Pane::new("chain", &chain::FIGURE)],
     pages: 2,
-    claim,
-    looking: |language| claims::text(language).residual_computation,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &residual_computation::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

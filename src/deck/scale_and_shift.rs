@@ -2,10 +2,12 @@
 
 use super::frame::layout::table_caption;
 use super::setup::{figure, x};
-use super::slide::{Choice, Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::live_values::{math, vector};
-use crate::components::store::{LayerNormRun, use_store};
+use crate::components::runs::LayerNormRun;
+use crate::components::store::use_store;
 use crate::components::table::table as table_of;
 use crate::figures::undo::settings::UndoSettings;
 use crate::figures::{bend, geometry, layer_norm, undo};
@@ -15,35 +17,29 @@ use crate::lesson::questions::QuestionId;
 use crate::lesson::{Quantity, SlideId, layer_norm_formulas as formulas};
 use crate::state::{Edit, Extent};
 use crate::text::scale_and_shift::TableRowsSlot as Slot;
-use crate::text::{Language, bend_figure, claims, geometry as geometry_words, scale_and_shift};
+use crate::text::{Language, scale_and_shift};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::ScaleAndShift;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| scale_and_shift::text(language).reference,
-    choice: Some(Choice {
-        parameter: "pane4",
-        group: "pane",
-        label: |language| geometry_words::text(language).panes.label,
-    }),
+    choice: Some(Choice { parameter: "pane4", group: "pane" }),
     panes: &[
-        Pane::new("bars", |language| geometry_words::text(language).panes.bars, &layer_norm::FIGURE)
-            .showing(Extent::Part),
-        Pane::new("geometry", |language| geometry_words::text(language).panes.geometry, &geometry::FIGURE)
-            .showing(Extent::Part),
-        Pane::new("undo", |language| geometry_words::text(language).panes.undo, &undo::FIGURE),
-        Pane::new("bend", |language| bend_figure::text(language).pane, &bend::FIGURE),
+        Pane::new("bars", &layer_norm::FIGURE).showing(Extent::Part),
+        Pane::new("geometry", &geometry::FIGURE).showing(Extent::Part),
+        Pane::new("undo", &undo::FIGURE),
+        Pane::new("bend", &bend::FIGURE),
     ],
     pages: 2,
-    claim,
-    looking: |language| claims::text(language).scale_and_shift,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &scale_and_shift::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -3,7 +3,6 @@
 use super::{slide, start};
 use crate::lesson::SlideId;
 use crate::lesson::layer_norm::VectorId;
-use crate::lesson::questions::QuestionId;
 use crate::state::{Edit, Face, Figure, Settings, apply, url};
 
 /// The edits that set a slide's figures up, beginning with their defaults, and bring the first on screen.
@@ -41,20 +40,4 @@ pub fn settings(edits: &[Edit]) -> Settings {
 /// The link to the same state.
 pub fn href(edits: &[Edit]) -> String {
     url::print(&settings(edits))
-}
-
-/// The edits for one point of a slide, from 0; `None` where it is no claim that a figure can show.
-pub fn claim(id: SlideId, point: usize) -> Option<Vec<Edit>> {
-    let mut edits = at_figure(id, (slide(id).claim)(point)?);
-    edits.push(Edit::Claim(Some(point)));
-    Some(edits)
-}
-
-/// The figure on which the answer to a question shows, not always that of its own section; or the table, where it
-/// stands there alone.
-pub fn look(id: QuestionId) -> Vec<Edit> {
-    match (slide(id.slide()).look)(id) {
-        Some(look) => at_figure(look.slide, look.edits),
-        None => [at_figure(id.slide(), vec![]), vec![Edit::Face(Face::Table)]].concat(),
-    }
 }

@@ -1,11 +1,10 @@
-//! What the deck knows of a slide: its words, its figures, its claims, and where the answers to its questions show.
+//! What the deck knows of a slide: its figures, its table, and which of its claims can be tested.
 
 use crate::components::lazy::Fetching;
 use crate::figures::Entry;
 use crate::lesson::SlideId;
-use crate::lesson::questions::QuestionId;
-use crate::state::{Edit, Extent};
-use crate::text::{self, Language};
+use crate::state::Extent;
+use crate::text::Language;
 
 use leptos::prelude::{AnyView, IntoAny};
 use std::future::ready;
@@ -14,8 +13,6 @@ use std::future::ready;
 pub struct Pane {
     /// Its name in a link; empty where the slide has but one.
     pub name: &'static str,
-    /// Its name on screen.
-    pub label: fn(Language) -> &'static str,
     /// The figure.
     pub figure: &'static Entry,
     /// How much of it.
@@ -25,16 +22,12 @@ pub struct Pane {
 impl Pane {
     /// The only figure of a slide.
     pub const fn only(figure: &'static Entry) -> Self {
-        Self::new("", |_| "", figure)
+        Self::new("", figure)
     }
 
     /// One of several.
-    pub const fn new(
-        name: &'static str,
-        label: fn(Language) -> &'static str,
-        figure: &'static Entry,
-    ) -> Self {
-        Self { name, label, figure, extent: Extent::Whole }
+    pub const fn new(name: &'static str, figure: &'static Entry) -> Self {
+        Self { name, figure, extent: Extent::Whole }
     }
 
     /// The same, with less than all of the figure.
@@ -50,43 +43,21 @@ pub struct Choice {
     pub parameter: &'static str,
     /// Its name among the controls of the page.
     pub group: &'static str,
-    /// What is chosen, for those who hear the page.
-    pub label: fn(Language) -> &'static str,
 }
-
-/// A figure set up so that something shows.
-pub struct Look {
-    /// The slide on which it stands.
-    pub slide: SlideId,
-    /// What differs from the slide's defaults.
-    pub edits: Vec<Edit>,
-}
-
-/// Slides and their points, from 0.
-pub type Points = &'static [(SlideId, usize)];
 
 /// One slide of the deck.
 pub struct Slide {
     /// Which one.
     pub id: SlideId,
-    /// What the deck says on it.
-    pub words: fn(Language) -> &'static text::Slide,
-    /// The deck's reference.
-    pub reference: fn(Language) -> &'static str,
     /// How one chooses among its figures; `None` where it has not several.
     pub choice: Option<Choice>,
     /// Its figures, in the order in which they are offered.
     pub panes: &'static [Pane],
     /// On how many pages of the stage its table stands.
     pub pages: usize,
-    /// What is to be set for a point of the deck, from 0, so that the claim shows, or shows where it fails.
-    pub claim: fn(usize) -> Option<Vec<Edit>>,
-    /// What to look at then, for each point.
-    pub looking: fn(Language) -> &'static [&'static str],
-    /// Where else a point is tested, when the slide's own figures cannot show it or not all of it.
-    pub elsewhere: fn(usize) -> Points,
-    /// Where the answer to one of its questions shows.
-    pub look: fn(QuestionId) -> Option<Look>,
+    /// Points of the deck, from 0, that a figure can show, or show where they fail: those of which
+    /// [`Shows::claim`](super::shows::Shows::claim) says how.
+    pub tested: &'static [usize],
     /// The view of a slide that is no section.
     pub view: Option<fn(Language) -> AnyView>,
     /// Has the chunk of the table fetched: that of the first figure.
@@ -97,26 +68,16 @@ pub struct Slide {
 
 impl Slide {
     /// A slide with nothing but words.
-    pub const fn new(id: SlideId, words: fn(Language) -> &'static text::Slide) -> Self {
+    pub const fn new(id: SlideId) -> Self {
         Self {
             id,
-            words,
-            reference: |_| "",
             choice: None,
             panes: &[],
             pages: 1,
-            claim: |_| None,
-            looking: |_| &[],
-            elsewhere: |_| &[],
-            look: |_| None,
+            tested: &[],
             view: None,
             fetch: || Box::pin(ready(Ok(()))),
             table: |_| Box::pin(ready(Ok(().into_any()))),
         }
     }
-}
-
-/// Edits of the slide's own figures show the answer.
-pub fn here(slide: SlideId, edits: Vec<Edit>) -> Option<Look> {
-    Some(Look { slide, edits })
 }

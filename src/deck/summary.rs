@@ -1,13 +1,15 @@
 //! 总结与讨论.
 
-use super::slide::{Pane, Points, Slide};
+use super::frame::layout::table_caption;
+use super::shows::{Points, Shows};
+use super::slide::{Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::variants;
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::state::Edit;
-use crate::text::{Language, claims, summary};
+use crate::text::{Language, summary};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::Summary;
@@ -16,13 +18,14 @@ const ID: SlideId = SlideId::Summary;
 pub const SLIDE: Slide = Slide {
     panes: &[Pane::only(&variants::FIGURE)],
     pages: 2,
-    claim,
-    looking: |language| claims::text(language).summary,
-    elsewhere,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &summary::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, elsewhere, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {
@@ -42,5 +45,5 @@ in_chunk!(variants, fetch, table_in_chunk(language: Language) -> AnyView, table)
 
 fn table(language: Language) -> AnyView {
     let words = summary::text(language);
-    table_of(words.slide.table.into_any(), words.table.columns, words.table.rows, |slot| match slot {})
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
 }

@@ -1,6 +1,7 @@
 //! 标题页. The same words stand in `index.html` for the first paint; a test holds them equal.
 
-use super::Slide;
+use super::shows::Shows;
+use super::{Slide, name_of};
 use crate::components::store::use_store;
 use crate::lesson::SlideId;
 use crate::state::Edit;
@@ -8,8 +9,10 @@ use crate::text::{Language, title, ui};
 use leptos::prelude::*;
 
 /// The slide.
-pub const SLIDE: Slide =
-    Slide { view: Some(view), ..Slide::new(SlideId::Title, |language| &title::text(language).slide) };
+pub const SLIDE: Slide = Slide { view: Some(view), ..Slide::new(SlideId::Title) };
+
+/// It claims nothing.
+pub const SHOWS: Shows = Shows::NOTHING;
 
 fn view(language: Language) -> AnyView {
     let words = title::text(language);
@@ -17,7 +20,7 @@ fn view(language: Language) -> AnyView {
     view! {
         <article class="slide title-slide">
             <p class="chapter">{words.course}</p>
-            <h1>{words.slide.title}</h1>
+            <h1>{name_of(SlideId::Title, language)}</h1>
             <p class="subtitle">{words.subtitle}</p>
             <p class="quiet">{words.date}</p>
             <p class="invitation">{words.invitation}</p>

@@ -2,7 +2,8 @@
 
 use super::frame::layout::table_caption;
 use super::setup::figure;
-use super::slide::{Look, Pane, Points, Slide, here};
+use super::shows::{Look, Points, Shows, here};
+use super::slide::{Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::working_region;
@@ -11,7 +12,7 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::Edit;
-use crate::text::{Language, claims, training_stability};
+use crate::text::{Language, training_stability};
 use engine::training::mlp::Norm;
 use leptos::prelude::*;
 
@@ -19,16 +20,15 @@ const ID: SlideId = SlideId::TrainingStability;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| training_stability::text(language).reference,
     panes: &[Pane::only(&working_region::FIGURE)],
-    claim,
-    looking: |language| claims::text(language).training_stability,
-    elsewhere,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &training_stability::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, elsewhere, look };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

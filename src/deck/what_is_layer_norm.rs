@@ -2,7 +2,8 @@
 
 use super::frame::layout::table_caption;
 use super::setup::figure;
-use super::slide::{Choice, Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::matrix::model::{FEATURES, LOUD, Sharing, batch, mapped_row};
@@ -12,35 +13,26 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::{Edit, Extent};
-use crate::text::{Language, claims, what_is_layer_norm, what_is_layer_norm_figure};
+use crate::text::{Language, what_is_layer_norm};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::WhatIsLayerNorm;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| what_is_layer_norm::text(language).reference,
-    choice: Some(Choice {
-        parameter: "idea",
-        group: "idea",
-        label: |language| what_is_layer_norm_figure::text(language).tabs.label,
-    }),
+    choice: Some(Choice { parameter: "idea", group: "idea" }),
     panes: &[
-        Pane::new("batch", |language| what_is_layer_norm_figure::text(language).tabs.batch, &matrix::FIGURE),
-        Pane::new(
-            "space",
-            |language| what_is_layer_norm_figure::text(language).tabs.space,
-            &geometry::FIGURE,
-        )
-        .showing(Extent::Still),
+        Pane::new("batch", &matrix::FIGURE),
+        Pane::new("space", &geometry::FIGURE).showing(Extent::Still),
     ],
-    claim,
-    looking: |language| claims::text(language).what_is_layer_norm,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &what_is_layer_norm::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -1,7 +1,8 @@
 //! 图7 · 表7: 什么是残差连接.
 
 use super::frame::layout::table_caption;
-use super::slide::{Choice, Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::{identity, residual, warp};
@@ -9,33 +10,28 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::{Edit, Extent};
-use crate::text::{Language, claims, identity as identity_words, warp_figure, what_is_residual};
+use crate::text::{Language, what_is_residual};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::WhatIsResidual;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| what_is_residual::text(language).reference,
-    choice: Some(Choice {
-        parameter: "residual-part",
-        group: "residual-part",
-        label: |language| warp_figure::text(language).tabs.label,
-    }),
+    choice: Some(Choice { parameter: "residual-part", group: "residual-part" }),
     panes: &[
-        Pane::new("block", |language| warp_figure::text(language).tabs.block, &residual::FIGURE)
-            .showing(Extent::Part),
-        Pane::new("warp", |language| warp_figure::text(language).tabs.warp, &warp::FIGURE),
-        Pane::new("learn", |language| identity_words::text(language).tabs.learn, &identity::FIGURE),
+        Pane::new("block", &residual::FIGURE).showing(Extent::Part),
+        Pane::new("warp", &warp::FIGURE),
+        Pane::new("learn", &identity::FIGURE),
     ],
     pages: 2,
-    claim,
-    looking: |language| claims::text(language).what_is_residual,
-    look,
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &what_is_residual::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

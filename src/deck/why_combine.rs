@@ -2,7 +2,8 @@
 
 use super::frame::layout::table_caption;
 use super::setup::figure;
-use super::slide::{Choice, Look, Pane, Slide, here};
+use super::shows::{Look, Shows, here};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::corners::model::{Placement, Reading};
@@ -12,34 +13,23 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::Edit;
-use crate::text::{Language, claims, spirals_figure, why_combine};
+use crate::text::{Language, why_combine};
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::WhyCombine;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    reference: |language| why_combine::text(language).reference,
-    choice: Some(Choice {
-        parameter: "corners",
-        group: "corners",
-        label: |language| spirals_figure::text(language).tabs.label,
-    }),
-    panes: &[
-        Pane::new(
-            "transformer",
-            |language| spirals_figure::text(language).tabs.transformers,
-            &corners::FIGURE,
-        ),
-        Pane::new("spirals", |language| spirals_figure::text(language).tabs.spirals, &spirals::FIGURE),
-    ],
-    claim,
-    looking: |language| claims::text(language).why_combine,
-    look,
+    choice: Some(Choice { parameter: "corners", group: "corners" }),
+    panes: &[Pane::new("transformer", &corners::FIGURE), Pane::new("spirals", &spirals::FIGURE)],
+    tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
-    ..Slide::new(ID, |language| &why_combine::text(language).slide)
+    ..Slide::new(ID)
 };
+
+/// Where it shows.
+pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -2,6 +2,7 @@
 
 use super::quantity::Quantity;
 use crate::charts::numbers::{exact, fixed, scientific, significant};
+use crate::charts::reader;
 
 /// Decimals of a computed number on screen.
 const DECIMALS: usize = 4;
@@ -28,7 +29,7 @@ pub fn screen_text(quantity: Quantity, value: f64) -> String {
 /// The same where no column has to align: a number that four decimals say exactly loses its zeros.
 pub fn free_text(quantity: Quantity, value: f64) -> String {
     let text = screen_text(quantity, value);
-    let is_exact = text.contains('.') && text.replace('\u{2212}', "-").parse() == Ok(value);
+    let is_exact = text.contains('.') && reader::number(&text.replace('\u{2212}', "-")) == Some(value);
     if is_exact { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 

@@ -2,6 +2,7 @@
 //! `louder-row:o0;length-of-8:n8`. What cannot be read is dropped, whatever it is.
 
 use crate::charts::numbers::exact;
+use crate::charts::reader;
 use crate::lesson::questions::{QuestionId, Response};
 use std::collections::BTreeMap;
 
@@ -57,8 +58,7 @@ fn write(response: &Response) -> String {
 fn read(text: &str) -> Option<Response> {
     let kind = text.chars().next()?;
     let rest = text.get(kind.len_utf8()..)?;
-    let numbers: Vec<f64> =
-        rest.split(',').take(MOST + 1).map(|piece| piece.parse().ok()).collect::<Option<_>>()?;
+    let numbers: Vec<f64> = rest.split(',').take(MOST + 1).map(reader::number).collect::<Option<_>>()?;
     if numbers.len() > MOST || numbers.iter().any(|number| !number.is_finite()) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Numbers as people type and paste them: full-width digits, Chinese punctuation, brackets, tabs,
 //! a printed tensor. Never panics; says which piece it could not read.
 
+use crate::charts::reader;
 use std::ops::RangeInclusive;
 
 /// The most entries a vector has.
@@ -117,10 +118,10 @@ fn number_piece(piece: &str) -> Result<f64, Problem> {
     if matches!(named.as_str(), "nan" | "inf" | "infinity" | "∞") {
         return Err(Problem::NotFinite(piece.to_owned()));
     }
-    match piece.parse::<f64>() {
-        Ok(value) if value.is_finite() => Ok(value),
-        Ok(_) => Err(Problem::TooLarge(piece.to_owned())),
-        Err(_) => Err(Problem::NotANumber(piece.to_owned())),
+    match reader::number(piece) {
+        Some(value) if value.is_finite() => Ok(value),
+        Some(_) => Err(Problem::TooLarge(piece.to_owned())),
+        None => Err(Problem::NotANumber(piece.to_owned())),
     }
 }
 

@@ -8,19 +8,27 @@ mod read;
 pub use language::Language;
 pub use read::{Misfit, on_missing};
 
-/// What the deck says on one slide: the `[slide]` table of its locale file, in the order in which it is read.
+/// What the deck says on one slide, and what the page says of its figures: the `[slide]` table of its locale file.
 #[derive(Debug)]
 pub struct Slide {
     /// Name of the slide's figure (图N), empty where it has none.
     pub figure: &'static str,
+    /// What to look at when a point is tested, for each point.
+    pub looking: &'static [&'static str],
     /// Teacher's notes: where the deck is imprecise or contested.
     pub notes: &'static [SlideNotes],
+    /// Names of its figures, in the order in which they are offered; none where there are not several.
+    pub panes: &'static [&'static str],
     /// 主要观点, word for word; a slip is written `[what the deck has→what it should be]`.
     pub points: &'static [&'static str],
+    /// The deck's reference, empty where it has none.
+    pub reference: &'static str,
     /// 主要内容简述, likewise; empty where the deck has none.
     pub summary: &'static str,
     /// Name of the slide's table (表N), empty where it has none.
     pub table: &'static str,
+    /// What one chooses among its figures, empty where there are not several.
+    pub tabs: &'static str,
     /// The deck's heading.
     pub title: &'static str,
 }

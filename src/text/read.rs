@@ -94,16 +94,17 @@ impl Bundle {
     }
 }
 
-/// The words of one file.
+/// The words of one file, or those from a line of it on.
 pub(crate) struct Words<T: 'static> {
     file: usize,
+    line: usize,
     texts: [OnceLock<T>; 2],
     nothing: OnceLock<T>,
 }
 
 impl<T> Words<T> {
-    pub(crate) const fn new(file: usize) -> Self {
-        Self { file, texts: [OnceLock::new(), OnceLock::new()], nothing: OnceLock::new() }
+    pub(crate) const fn new(file: usize, line: usize) -> Self {
+        Self { file, line, texts: [OnceLock::new(), OnceLock::new()], nothing: OnceLock::new() }
     }
 
     /// `read` is no part of this: what data names is in the main module, where few readers belong.
@@ -113,7 +114,7 @@ impl<T> Words<T> {
             return text;
         }
         match source(self.file, language) {
-            Some(lines) => text.get_or_init(|| read(&mut Lines(lines))),
+            Some(lines) => text.get_or_init(|| read(&mut Lines::from(lines, self.line))),
             None => self.nothing.get_or_init(|| read(&mut Lines(""))),
         }
     }
@@ -141,6 +142,11 @@ pub fn on_missing(report: fn(&'static str)) {
 pub(crate) struct Lines(&'static str);
 
 impl Lines {
+    fn from(text: &'static str, line: usize) -> Self {
+        let start = length(text, line).and_then(|start| text.get(start..));
+        Self(start.unwrap_or_default())
+    }
+
     pub(crate) fn text(&mut self) -> &'static str {
         let (line, rest) = self.0.split_once('\n').unwrap_or((self.0, ""));
         self.0 = rest;
@@ -150,12 +156,6 @@ impl Lines {
     pub(crate) fn list<T>(&mut self, item: fn(&mut Self) -> T) -> &'static [T] {
         let length = self.text().parse().unwrap_or(0);
         (0..length).map(|_| item(self)).collect::<Vec<T>>().leak()
-    }
-
-    /// A list that has no entries.
-    pub(crate) fn nothing<T>(&mut self) -> &'static [T] {
-        self.text();
-        &[]
     }
 
     pub(crate) fn template<S: Copy>(&mut self, slots: &'static [S]) -> Template<S> {

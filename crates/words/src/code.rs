@@ -11,6 +11,7 @@ pub fn generate(locales: &Locales) -> String {
     for (at, file) in locales.files.iter().enumerate() {
         module(&mut code, at, file);
     }
+    slides(&mut code, locales);
     files(&mut code, locales);
     bundles(&mut code, locales);
     every(&mut code, locales);
@@ -28,7 +29,7 @@ fn module(code: &mut String, at: usize, file: &File) {
         code,
         "/// The words of `{stem}.toml`.\n#[allow(missing_docs)]\npub mod {name} {{\n\
          #[allow(unused_imports)]\nuse super::{{Part, Slide, SlideNotes, Template}};\n{}\n\
-         static WORDS: super::read::Words<Text> = super::read::Words::new({at});\n\
+         static WORDS: super::read::Words<Text> = super::read::Words::new({at}, 0);\n\
          fn read(from: &mut super::read::Lines) -> Text {{ {} }}\n\
          /// The words in `language`.\n\
          pub fn text(language: super::Language) -> &'static Text {{ WORDS.get(language, read) }}\n}}\n",
@@ -47,13 +48,36 @@ fn reader(kind: &Kind) -> String {
         Kind::Plain => "from.text()".to_owned(),
         Kind::Template(slots) => format!("from.template({}::ALL)", slots.name),
         Kind::List(item) => format!("from.list(|from| {})", reader(item)),
-        Kind::Empty => "from.nothing()".to_owned(),
+        Kind::Empty => "from.list(|from| from.text())".to_owned(),
         Kind::Struct(name, fields) => {
             let fields: Vec<String> =
                 fields.iter().map(|(key, kind)| format!("{key}: {}", reader(kind))).collect();
             format!("{name} {{ {} }}", fields.join(", "))
         }
     }
+}
+
+/// What the deck says on each slide: a table of the same shape in every file, which one function reads.
+fn slides(code: &mut String, locales: &Locales) {
+    let slides = &locales.plan.slides;
+    let found: Vec<(usize, usize)> = slides
+        .iter()
+        .filter_map(|stem| locales.file(stem))
+        .map(|file| (place(locales, file), file.own_lines(0).len()))
+        .collect();
+    let places: Vec<String> =
+        found.iter().map(|(file, line)| format!("read::Words::new({file}, {line})")).collect();
+    let kind = locales.slide.as_ref().map(reader).unwrap_or_default();
+    let _ = write!(
+        code,
+        "static SLIDES: [read::Words<Slide>; {}] = [{}];\n\
+         fn read_slide(from: &mut read::Lines) -> Slide {{ {kind} }}\n\
+         /// What the deck says on a slide, by its place; nothing beyond the last.\n\
+         pub fn slide(at: usize, language: Language) -> &'static Slide {{\n\
+         SLIDES.get(at).unwrap_or(&SLIDES[0]).get(language, read_slide)\n}}\n",
+        places.len(),
+        places.join(", ")
+    );
 }
 
 /// The table of files. The compiler's target decides which texts are part of the code.

@@ -81,9 +81,9 @@ mod tests {
     fn flat(text: &str) -> (Vec<String>, u32) {
         let value = Value::Table(text.parse::<Table>().unwrap_or_default());
         let (mut lines, mut drawn) = (Vec::new(), String::new());
-        if let Ok((kind, _)) = kind::of("file", &value, &value) {
-            write(&kind, &value, &mut lines);
-            shape(&kind, &value, &mut drawn);
+        if let Ok(file) = kind::of("file", &value, &value) {
+            write(&file.own, &value, &mut lines);
+            shape(&file.own, &value, &mut drawn);
         }
         (lines, fingerprint(std::iter::once(drawn)))
     }

@@ -12,10 +12,14 @@ use toml::{Table, Value};
 /// Tables that every slide file has in the same shape; their types stand in `src/text`.
 const SHARED: [&str; 2] = ["Slide", "SlideNotes"];
 
+/// The table of what the deck says on a slide.
+pub const SLIDE: &str = "slide";
+
 /// Cells of a slide's table are templates also where none has a slot.
 const CELLS: &str = "table.rows";
 
 /// What a value is.
+#[derive(Clone)]
 pub enum Kind {
     Plain,
     Template(Slots),
@@ -26,16 +30,30 @@ pub enum Kind {
 }
 
 /// The slots of a template, in the order of the enum of that name.
+#[derive(Clone)]
 pub struct Slots {
     pub name: String,
     pub keys: BTreeSet<String>,
 }
 
-/// What a file is, with the types for it.
-pub fn of(stem: &str, zh: &Value, en: &Value) -> Outcome<(Kind, String)> {
+/// What a file is, with the types for it. What the deck says on a slide stands apart: it is read by itself.
+pub fn of(stem: &str, zh: &Value, en: &Value) -> Outcome<OfFile> {
     let mut types = Types { stem, code: String::new(), done: BTreeSet::new() };
-    let kind = types.infer("Text", "", zh, en)?;
-    Ok((kind, types.code))
+    let mut own = types.infer("Text", "", zh, en)?;
+    let slide = match &mut own {
+        Kind::Struct(_, fields) => fields.remove(SLIDE),
+        _ => None,
+    };
+    Ok(OfFile { own, slide, types: types.code })
+}
+
+/// What a file is.
+pub struct OfFile {
+    /// All but its `[slide]`.
+    pub own: Kind,
+    pub slide: Option<Kind>,
+    /// The Rust types.
+    pub types: String,
 }
 
 impl Kind {
@@ -50,7 +68,7 @@ impl Kind {
     }
 
     /// What two entries of a list are both; `None` where they differ.
-    fn merged(self, other: Self) -> Option<Self> {
+    pub fn merged(self, other: Self) -> Option<Self> {
         Some(match (self, other) {
             (Kind::Plain, Kind::Plain) => Kind::Plain,
             (Kind::Empty, list @ (Kind::Empty | Kind::List(_))) | (list @ Kind::List(_), Kind::Empty) => list,
@@ -192,8 +210,9 @@ impl Types<'_> {
 
     fn define(&mut self, name: &str, fields: &BTreeMap<String, Kind>) {
         if !SHARED.contains(&name) && self.done.insert(name.to_owned()) {
+            let own = fields.iter().filter(|(key, _)| name != "Text" || *key != SLIDE);
             let fields: Vec<String> =
-                fields.iter().map(|(key, kind)| format!("pub {key}: {}", kind.rust_type())).collect();
+                own.map(|(key, kind)| format!("pub {key}: {}", kind.rust_type())).collect();
             let _ = writeln!(self.code, "#[derive(Debug)]\npub struct {name} {{ {} }}", fields.join(", "));
         }
     }

@@ -9,7 +9,7 @@ mod kind;
 mod pieces;
 
 use bundles::Plan;
-use kind::Kind;
+use kind::{Kind, OfFile};
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path};
 use toml::{Table, Value};
@@ -28,6 +28,7 @@ pub struct File {
     /// Its name, without folder and ending.
     pub stem: String,
     kind: Kind,
+    slide: Option<Kind>,
     types: String,
     /// By the place in [`LANGUAGES`].
     texts: [Value; 2],
@@ -39,6 +40,8 @@ pub struct Locales {
     pub files: Vec<File>,
     /// Which come together.
     pub plan: Plan,
+    /// What every slide's `[slide]` is.
+    slide: Option<Kind>,
 }
 
 impl Locales {
@@ -55,7 +58,8 @@ impl Locales {
         let files: Vec<File> =
             tables.into_iter().map(|(stem, texts)| File::new(stem, texts)).collect::<Outcome<_>>()?;
         plan.check(&files.iter().map(|file| file.stem.as_str()).collect())?;
-        Ok(Self { files, plan })
+        let slide = slide(&files)?;
+        Ok(Self { files, plan, slide })
     }
 
     /// A file by its name.
@@ -85,8 +89,8 @@ impl Locales {
 
 impl File {
     fn new(stem: String, texts: [Value; 2]) -> Outcome<Self> {
-        let (kind, types) = kind::of(&stem, &texts[0], &texts[1])?;
-        let file = Self { stem, kind, types, texts };
+        let OfFile { own: kind, slide, types } = kind::of(&stem, &texts[0], &texts[1])?;
+        let file = Self { stem, kind, slide, types, texts };
         for language in 0..LANGUAGES.len() {
             if let Some(line) = file.lines(language).iter().find(|line| line.contains(['\n', '\r'])) {
                 return Err(format!("locales/*/{}.toml: {line:?}: one line, please", file.stem));
@@ -100,18 +104,45 @@ impl File {
         path.split('.').try_fold(self.texts.get(language)?, |value, key| value_at(value, key))?.as_str()
     }
 
-    /// Its text, a string a line, a list with a line for its length before it.
+    /// Its text, a string a line, a list with a line for its length before it; last what the deck says on the slide.
     pub fn lines(&self, language: usize) -> Vec<String> {
+        let mut lines = self.own_lines(language);
+        if let Some((kind, [zh, en])) = self.slide() {
+            flat::write(kind, [zh, en][language], &mut lines);
+        }
+        lines
+    }
+
+    fn own_lines(&self, language: usize) -> Vec<String> {
         let mut lines = Vec::new();
         flat::write(&self.kind, &self.texts[language], &mut lines);
         lines
     }
 
+    fn slide(&self) -> Option<(&Kind, [&Value; 2])> {
+        let [zh, en] = &self.texts;
+        Some((self.slide.as_ref()?, [zh.get(kind::SLIDE)?, en.get(kind::SLIDE)?]))
+    }
+
     fn shape(&self) -> String {
         let mut shape = format!("{}\n", self.stem);
         flat::shape(&self.kind, &self.texts[0], &mut shape);
+        if let Some((kind, [zh, _])) = self.slide() {
+            flat::shape(kind, zh, &mut shape);
+        }
         shape
     }
+}
+
+/// What all slides' tables are at once.
+fn slide(files: &[File]) -> Outcome<Option<Kind>> {
+    files.iter().try_fold(None, |before: Option<Kind>, file| match (before, file.slide.clone()) {
+        (Some(before), Some(slide)) => match before.merged(slide) {
+            Some(both) => Ok(Some(both)),
+            None => Err(format!("locales/*/{}.toml: its [slide] is not like the others", file.stem)),
+        },
+        (before, slide) => Ok(before.or(slide)),
+    })
 }
 
 fn value_at<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {

@@ -7,6 +7,7 @@ use super::chart::save_png;
 use super::controls::button;
 use super::export;
 use crate::charts::picture::{Paint, Place, Shape, bounds, paint, svg};
+use crate::charts::reader;
 use crate::text::{Language, ui};
 use leptos::html;
 use leptos::prelude::*;
@@ -71,7 +72,7 @@ impl Around {
     /// What is around the contents of an element with this style.
     fn within(self, style: &CssStyleDeclaration) -> Self {
         Self {
-            opacity: self.opacity * read(style, "opacity").parse().unwrap_or(1.0),
+            opacity: self.opacity * reader::number(&read(style, "opacity")).unwrap_or(1.0),
             layer: read(style, "z-index").parse().unwrap_or(self.layer),
         }
     }
@@ -97,7 +98,7 @@ fn read(style: &CssStyleDeclaration, name: &str) -> String {
 
 /// A computed length in pixels.
 fn length(style: &CssStyleDeclaration, name: &str) -> f64 {
-    read(style, name).trim_end_matches("px").parse().unwrap_or(0.0)
+    reader::number(read(style, name).trim_end_matches("px")).unwrap_or(0.0)
 }
 
 /// A computed colour that covers something.

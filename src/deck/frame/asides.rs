@@ -5,7 +5,7 @@
 use super::layout::face;
 use super::{code, predict};
 use crate::components::controls::button;
-use crate::components::lazy::{all, coming, fetching, is_metered, lazily};
+use crate::components::lazy::{all, coming, fetching, in_time, is_metered, lazily};
 use crate::components::live::live_if;
 use crate::components::store::use_store;
 use crate::components::words;
@@ -25,7 +25,7 @@ pub fn predict(slide: SlideId, language: Language) -> Option<AnyView> {
     let fetch = move || all(vec![fetching(fetch_predict()), words::fetch(store, needs(PREDICT), language)]);
     let made = move || Box::pin(predict_face(slide, language)) as _;
     let inner = move || lazily(fetch, made, move || coming(language), language);
-    predict::has_questions(slide).then(|| in_time(Face::Predict, language, inner))
+    predict::has_questions(slide).then(|| behind_a_key(Face::Predict, language, inner))
 }
 
 /// The code that reproduces the figure: every figure has some.
@@ -33,18 +33,15 @@ pub fn code(language: Language) -> AnyView {
     let fetch = || fetching(fetch_code());
     let made = move || Box::pin(code_face(language)) as _;
     let inner = move || lazily(fetch, made, move || coming(language), language);
-    in_time(Face::Code, language, inner)
+    behind_a_key(Face::Code, language, inner)
 }
 
-fn in_time(which: Face, language: Language, inner: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+fn behind_a_key(which: Face, language: Language, inner: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let store = use_store();
     let asked = RwSignal::new(false);
     let metered = is_metered();
     let words = ui::text(language);
-    let is_made = Memo::new(move |before: Option<&bool>| {
-        let is_asked = asked.get() || store.with(|settings| settings.face == which);
-        before == Some(&true) || is_asked || (!metered && store.at_rest.get())
-    });
+    let is_made = in_time(move || asked.get() || store.with(|settings| settings.face == which));
     let inner = move || match is_made.get() {
         true => Some(inner()),
         false => metered.then(|| button(words.load_part, move || asked.set(true))),

@@ -2,31 +2,49 @@
 
 use super::disputed::remark;
 use crate::components::controls::button;
+use crate::components::lazy::{Fetching, all, fetching, in_time, is_metered, lazily};
 use crate::components::link::show;
-use crate::components::live::live_if;
-use crate::components::store::{Store, use_store};
-use crate::deck::setup::{self, claim};
-use crate::deck::slide::{Points, Slide};
+use crate::components::live::{live, live_if};
+use crate::components::store::use_store;
+use crate::deck::slide::Slide;
+use crate::deck::{setup, shows, slide, words as words_of};
 use crate::lesson::SlideId;
 use crate::lesson::disputed::Place;
 use crate::state::Edit;
-use crate::text::claims::{self, ElsewhereSlot, LookingSlot, Text};
+use crate::text::claims::{self, ElsewhereSlot, LookingSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
 
 /// The link behind a point; `None` where the point is no claim that a figure can show.
-pub fn claim_link(slide: SlideId, point: usize, language: Language) -> Option<AnyView> {
-    let store = use_store();
-    let edits = claim(slide, point)?;
-    let href = setup::href(&edits);
+pub fn claim_link(id: SlideId, point: usize, language: Language) -> Option<AnyView> {
     let words = claims::text(language).test;
-    Some(
-        view! {
-            " "
-            <a class="claim-link" href=href on:click=move |event| show(store, &event, &edits)>{words}</a>
-        }
-        .into_any(),
-    )
+    let link = move || -> Fetching<AnyView> {
+        Box::pin(async move {
+            let edits = shows::claim_in_chunk(id, point).await?;
+            Ok(edits.map(|edits| link("claim-link", words.to_owned(), edits)).into_any())
+        })
+    };
+    let link = move || lazily(|| fetching(shows::fetch()), link, move || quiet(words), language);
+    let asked = RwSignal::new(false);
+    let is_time = in_time(move || asked.get());
+    let link = move || match (is_time.get(), is_metered()) {
+        (true, _) => link(),
+        (false, true) => button(words, move || asked.set(true)),
+        (false, false) => quiet(words),
+    };
+    slide(id).tested.contains(&point).then(|| view! { " " {live(link)} }.into_any())
+}
+
+/// What will be a link takes its room.
+fn quiet(words: &'static str) -> AnyView {
+    view! { <span class="claim-link">{words}</span> }.into_any()
+}
+
+fn link(class: &'static str, words: String, edits: Vec<Edit>) -> AnyView {
+    let store = use_store();
+    let href = setup::href(&edits);
+    view! { <a class=class href=href on:click=move |event| show(store, &event, &edits)>{words}</a> }
+        .into_any()
 }
 
 /// What to look at while a claim is tested.
@@ -36,13 +54,13 @@ pub fn claim_line(slide: &'static Slide, language: Language) -> AnyView {
     let point = store.memo(|settings| settings.claim);
     live_if(move || {
         let point = point.get()?;
-        let sentence = (slide.looking)(language).get(point)?;
+        let sentence = words_of(slide.id, language).looking.get(point)?;
         let name = fill(words.looking, |LookingSlot::Number| (point + 1).to_string());
         let close = button(words.close, move || store.edit(Edit::Claim(None)));
         Some(
             view! {
                 <div class="claim" data-claim=point + 1>
-                    <p><strong>{name}</strong> {*sentence} {other_tests(store, (slide.elsewhere)(point), words)}</p>
+                    <p><strong>{name}</strong> {*sentence} {other_tests(slide.id, point, language)}</p>
                     {remark(slide.id, Place::Point(point), language)}
                     {close}
                 </div>
@@ -54,13 +72,18 @@ pub fn claim_line(slide: &'static Slide, language: Language) -> AnyView {
 }
 
 /// Links to the figures that can show the rest of a point.
-fn other_tests(store: Store, points: Points, words: &'static Text) -> AnyView {
-    let link = |(slide, point): &(SlideId, usize)| {
-        let (edits, figure) = (claim(*slide, *point)?, slide.figure()?);
-        let href = setup::href(&edits);
-        let name = fill(words.elsewhere, |ElsewhereSlot::Figure| figure.to_string());
-        let go = move |event: leptos::ev::MouseEvent| show(store, &event, &edits);
-        Some(view! { " " <a class="look" href=href on:click=go>{name}</a> })
+fn other_tests(id: SlideId, point: usize, language: Language) -> AnyView {
+    let words = claims::text(language).elsewhere;
+    let links = move || -> Fetching<AnyView> {
+        Box::pin(async move {
+            let other = shows::elsewhere_in_chunk(id, point).await?.into_iter();
+            let link = |(figure, edits)| {
+                let name = fill(words, |ElsewhereSlot::Figure| format!("{figure}"));
+                view! { " " {link("look", name, edits)} }
+            };
+            Ok(other.map(link).collect_view().into_any())
+        })
     };
-    points.iter().filter_map(link).collect_view().into_any()
+    let fetch = || all(vec![fetching(shows::fetch()), fetching(shows::fetch_elsewhere())]);
+    lazily(fetch, links, || ().into_any(), language)
 }

@@ -4,7 +4,7 @@ use super::claims::claim_link;
 use super::disputed::{remark, sentence};
 use crate::components::store::use_store;
 use crate::deck::slide::Slide;
-use crate::deck::{name_of, slide};
+use crate::deck::{name_of, words};
 use crate::lesson::SlideId;
 use crate::lesson::disputed::Place;
 use crate::state::{Face, url};
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// 图N · name.
 pub fn figure_caption(slide: &Slide, language: Language) -> String {
-    let name = (slide.words)(language).figure;
+    let name = words(slide.id, language).figure;
     let Some(number) = slide.id.figure() else { return name.to_owned() };
     let prefix =
         fill(ui::text(language).navigation.figure, |NavigationFigureSlot::Number| number.to_string());
@@ -23,7 +23,7 @@ pub fn figure_caption(slide: &Slide, language: Language) -> String {
 
 /// 表N · name.
 pub fn table_caption(id: SlideId, language: Language) -> AnyView {
-    let name = (slide(id).words)(language).table;
+    let name = words(id, language).table;
     let Some(number) = id.figure() else { return name.into_any() };
     let prefix = fill(ui::text(language).navigation.table, |NavigationTableSlot::Number| number.to_string());
     format!("{prefix} · {name}").into_any()
@@ -48,7 +48,7 @@ pub fn heading(id: SlideId, language: Language) -> AnyView {
 
 /// What the deck says the slide is about.
 pub fn summary(id: SlideId, language: Language) -> AnyView {
-    let said = sentence((slide(id).words)(language).summary, language);
+    let said = sentence(words(id, language).summary, language);
     view! { <p class="summary">{said} {remark(id, Place::Summary, language)}</p> }.into_any()
 }
 
@@ -63,7 +63,7 @@ pub fn points(id: SlideId, language: Language) -> AnyView {
             </li>
         }
     };
-    let points = (slide(id).words)(language).points.iter().enumerate().map(point).collect_view();
+    let points = words(id, language).points.iter().enumerate().map(point).collect_view();
     view! { <ul class="points">{points}</ul> }.into_any()
 }
 

@@ -5,6 +5,7 @@ use crate::components::lazy::{coming, lazily};
 use crate::components::store::use_store;
 use crate::components::tabs::tabs;
 use crate::deck::slide::{Pane, Slide};
+use crate::deck::words;
 use crate::figures::Stage;
 use crate::state::Edit;
 use crate::text::Language;
@@ -16,11 +17,11 @@ pub fn figures(slide: &'static Slide, language: Language) -> Option<AnyView> {
     let Some(choice) = &slide.choice else {
         return slide.panes.first().map(|pane| shown(slide, pane, language));
     };
-    let options: Vec<(usize, &'static str)> =
-        slide.panes.iter().enumerate().map(|(at, pane)| (at, (pane.label)(language))).collect();
+    let words = words(slide.id, language);
+    let options: Vec<(usize, &'static str)> = words.panes.iter().copied().enumerate().collect();
     let chosen = store.memo(|settings| settings.pane_of(slide.id));
     let choose = move |at| store.edit(Edit::Pane(slide.id, at));
-    Some(tabs((choice.label)(language), choice.group, &options, chosen, choose, move |at| {
+    Some(tabs(words.tabs, choice.group, &options, chosen, choose, move |at| {
         slide.panes.get(at).map_or_else(|| ().into_any(), |pane| shown(slide, pane, language))
     }))
 }

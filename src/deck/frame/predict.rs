@@ -5,7 +5,7 @@ use crate::components::controls::action;
 use crate::components::link::show;
 use crate::components::question::question;
 use crate::components::store::use_store;
-use crate::deck::setup;
+use crate::deck::{setup, shows};
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::Face;
@@ -41,7 +41,7 @@ pub fn predict(slide: SlideId, language: Language) -> AnyView {
 /// To the figure or the table, set so that the answer shows.
 fn look(id: QuestionId, language: Language) -> AnyView {
     let store = use_store();
-    let edits = setup::look(id);
+    let edits = shows::look(id);
     let href = setup::href(&edits);
     let shown = setup::settings(&edits);
     let number = shown.slide.figure().unwrap_or_default().to_string();

@@ -6,13 +6,14 @@ use super::layout::{face, heading, notes, points, summary};
 use super::panes::figures;
 use crate::components::lazy::at_once;
 use crate::deck::slide::Slide;
+use crate::deck::words;
 use crate::state::Face;
 use crate::text::Language;
 use leptos::prelude::*;
 
 /// A section as an article of its faces: three in the order in which one lectures, and three behind a key each.
 pub fn section(slide: &'static Slide, language: Language) -> AnyView {
-    let (id, words) = (slide.id, (slide.words)(language));
+    let (id, words) = (slide.id, words(slide.id, language));
     let figure = figures(slide, language).map(|figure| {
         let claim = claim_line(slide, language);
         face(Face::Figure, view! { {claim} {figure} }.into_any())
@@ -28,7 +29,7 @@ pub fn section(slide: &'static Slide, language: Language) -> AnyView {
             {asides::predict(id, language)}
             {face(Face::Table, at_once((slide.table)(language)).into_any())}
             {asides::code(language)}
-            {face(Face::Note, view! { {notes(words, language)} <p class="reference">{(slide.reference)(language)}</p> }.into_any())}
+            {face(Face::Note, view! { {notes(words, language)} <p class="reference">{words.reference}</p> }.into_any())}
         </article>
     }
     .into_any()

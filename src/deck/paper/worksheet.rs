@@ -2,6 +2,7 @@
 
 use super::blanks;
 use crate::charts::numbers::exact;
+use crate::components::runs::LayerNormRun;
 use crate::components::store::use_store;
 use crate::components::value::value;
 use crate::deck::frame::disputed::line;
@@ -123,7 +124,7 @@ fn by_hand(language: Language) -> AnyView {
 }
 
 fn by_hand_solved(language: Language) -> AnyView {
-    let Some(run) = use_store().layer_norm.get() else { return ().into_any() };
+    let Some(run) = LayerNormRun::of(use_store()).get() else { return ().into_any() };
     hand_table(language, move |quantity, _| {
         let values = run.0.scalar(quantity).map_or_else(|| run.0.vector(quantity), |value| vec![value]);
         let one = |(at, number): (usize, &f64)| view! { {value(quantity, Some(at), *number)} " " };
@@ -136,7 +137,7 @@ const ENTRIES: usize = 8;
 
 fn hand_table(language: Language, cell: impl Fn(Quantity, usize) -> AnyView) -> AnyView {
     let words = paper::text(language);
-    let Some(run) = use_store().layer_norm.get() else { return ().into_any() };
+    let Some(run) = LayerNormRun::of(use_store()).get() else { return ().into_any() };
     let numbers = &run.0.numbers;
     let count = numbers.x.len();
     if count > ENTRIES {

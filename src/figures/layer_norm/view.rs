@@ -12,6 +12,7 @@ use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
+use crate::components::runs::LayerNormRun;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::Store;
 use crate::components::value::value;
@@ -57,7 +58,7 @@ pub fn rail(extent: Extent, language: Language) -> AnyView {
 }
 
 fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
-    let frame = memo(move || store.layer_norm.get().map(|run| run.0.frame(step.get())));
+    let frame = memo(move || LayerNormRun::of(store).get().map(|run| run.0.frame(step.get())));
     let scale = memo(move || Scale::covering(frame.get().iter().flat_map(Frame::extent)));
     let editable = Signal::derive(move || edited_at(step.get()));
     let (frame, scale) = (frame.into(), scale.into());
@@ -83,7 +84,7 @@ const fn edited_at(step: Step) -> Option<VectorId> {
 
 /// Name, formula, numbers and reason of a step.
 fn explained(store: Store, step: Step, language: Language) -> Option<AnyView> {
-    let run = store.layer_norm.get()?;
+    let run = LayerNormRun::of(store).get()?;
     let chosen = chosen_entry(run.0.numbers.x.len(), store.lit);
     let lines = formulas::numbers(&run.0, step, chosen);
     Some(explanation(&step_words(step, language), &formulas::symbols(step, run.0.numbers.variance), &lines))
@@ -93,7 +94,7 @@ fn explained(store: Store, step: Step, language: Language) -> Option<AnyView> {
 fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
     let words = normalize::text(language);
     live_if(move || {
-        let run = store.layer_norm.get()?;
+        let run = LayerNormRun::of(store).get()?;
         let scalar = |quantity: Quantity| value(quantity, None, run.0.scalar(quantity).unwrap_or(f64::NAN));
         let said = if step.get().is_backward() {
             prose(words.live.backward, |slot| match slot {

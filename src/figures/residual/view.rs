@@ -9,6 +9,7 @@ use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
+use crate::components::runs::ResidualRun;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
@@ -75,7 +76,8 @@ fn branch_controls(language: Language) -> AnyView {
 }
 
 fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
-    let frames = memo(move || store.residual.get().map(|run| run.0.frames(step.get())).unwrap_or_default());
+    let frames =
+        memo(move || ResidualRun::of(store).get().map(|run| run.0.frames(step.get())).unwrap_or_default());
     let scale = memo(move || Scale::covering(frames.get().iter().flat_map(Frame::extent)));
     let count = memo(move || frames.with(Vec::len));
     let panel = move |at: usize| {
@@ -130,7 +132,7 @@ const fn panel_title(quantity: Quantity) -> &'static str {
 }
 
 fn explained(store: Store, step: Step, language: Language) -> Option<AnyView> {
-    let run = store.residual.get()?;
+    let run = ResidualRun::of(store).get()?;
     let chosen = chosen_entry(run.0.numbers.x.len(), store.lit);
     let lines = formulas::numbers(&run.0, step, chosen);
     Some(explanation(&step_words(step, language), &formulas::symbols(step), &lines))
@@ -139,7 +141,7 @@ fn explained(store: Store, step: Step, language: Language) -> Option<AnyView> {
 fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
     let words = &residual_computation::text(language).live;
     live_if(move || {
-        let run = store.residual.get()?;
+        let run = ResidualRun::of(store).get()?;
         let norm = |quantity: Quantity| value(quantity, None, run.0.norm(quantity));
         let said = if step.get().is_backward() {
             prose(words.backward, |slot| match slot {
@@ -165,7 +167,7 @@ fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
 /// The weights, so that every product can be checked by hand.
 fn weights(store: Store, language: Language) -> AnyView {
     let tables = live_if(move || {
-        let run = store.residual.get()?;
+        let run = ResidualRun::of(store).get()?;
         let block = &run.0.block;
         let row = |values: &ndarray::Array1<f64>| values.clone().insert_axis(ndarray::Axis(0));
         let bias = |bias: &Option<ndarray::Array1<f64>>| bias.as_ref().map(row).unwrap_or_default();

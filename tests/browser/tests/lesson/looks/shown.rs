@@ -1,7 +1,7 @@
 //! What stands on the screen where a question has led.
 
 use browser::Page;
-use norm_shortcut::deck::setup;
+use norm_shortcut::deck::{setup, shows};
 use norm_shortcut::lesson::Experiment;
 use norm_shortcut::lesson::questions::QuestionId;
 use norm_shortcut::state::url;
@@ -19,7 +19,7 @@ impl<'a> Shown<'a> {
         let link = format!("[data-question={}] .look", id.slug());
         page.until(&format!("document.querySelector('{link}')")).await;
         page.click(&link).await;
-        let mut expected = setup::settings(&setup::look(id));
+        let mut expected = setup::settings(&shows::look(id));
         expected.language = Some(Language::En);
         let (slide, figure) = (expected.slide.slug(), expected.slide.figure().unwrap_or_default());
         page.until(&format!("document.documentElement.dataset.slide === '{slide}'")).await;
