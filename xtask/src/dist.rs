@@ -99,12 +99,15 @@ fn mention(path: &Path, renamed: &Renamed) -> Outcome {
 }
 
 fn mentioned(text: String, renamed: &Renamed) -> String {
-    renamed.iter().fold(text, |text, (from, to)| {
-        // The module knows the loader by its old name, which its script explains to it.
-        let before = if from == LOADER { "from \"./" } else { "./" };
-        // With what stands before a relative name: `worker.js` is not part of another name.
-        text.replace(&format!("{before}{from}"), &format!("{before}{to}"))
-    })
+    // With what stands before a relative name: `worker.js` is not part of another name. The module knows the loader
+    // by its old name, which its script explains to it: only what imports it, with a space or without, has the new one.
+    let places = |from: &str| match from {
+        LOADER => vec!["from \"./", "from\"./"],
+        _ => vec!["./"],
+    };
+    let mentioned =
+        renamed.iter().flat_map(|(from, to)| places(from).into_iter().map(move |at| (at, from, to)));
+    mentioned.fold(text, |text, (at, from, to)| text.replace(&format!("{at}{from}"), &format!("{at}{to}")))
 }
 
 fn hashed(name: &str, bytes: &[u8]) -> String {
@@ -141,8 +144,14 @@ mod tests {
     fn only_whole_names_are_mentioned_anew() {
         let renamed = [("worker.js", "worker-1.js"), (LOADER, "loader-2.js")];
         let renamed = renamed.map(|(from, to)| (from.to_owned(), to.to_owned())).to_vec();
-        let text = "import * as a from \"./__wasm_split.js\"; { \"./__wasm_split.js\": a, x: \"./worker.js my_worker.js\" }";
-        let expected = "import * as a from \"./loader-2.js\"; { \"./__wasm_split.js\": a, x: \"./worker-1.js my_worker.js\" }";
-        assert_eq!(mentioned(text.to_owned(), &renamed), expected);
+        for from in ["from ", "from"] {
+            let text = format!(
+                "import * as a {from}\"./__wasm_split.js\"; {{ \"./__wasm_split.js\": a, x: \"./worker.js my_worker.js\" }}"
+            );
+            let expected = format!(
+                "import * as a {from}\"./loader-2.js\"; {{ \"./__wasm_split.js\": a, x: \"./worker-1.js my_worker.js\" }}"
+            );
+            assert_eq!(mentioned(text, &renamed), expected);
+        }
     }
 }

@@ -11,28 +11,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// At most so many chunks that splits share; each costs a request.
-const CHUNKS: usize = 24;
+const CHUNKS: usize = 40;
 
 /// What a chunk costs a split that loads it, in bytes before optimisation, beside its own.
 const FILE: u64 = 6_000;
 
-/// How much a byte weighs for what is seen first, and for the rest.
-const FIRST: u64 = 5;
+/// How much a byte weighs for what is fetched behind what is seen first.
 const BEHIND: u64 = 1;
 
 /// Splits as bits.
 type Set = u64;
 type Family = BTreeSet<Set>;
 
-/// For each set of splits, with the bytes that they share, the set that they go to.
-pub fn regroup(shared: &[(BTreeSet<String>, u64)], first: &[String]) -> Vec<BTreeSet<String>> {
+/// For each set of splits, with the bytes that they share, the set that they go to. What is seen first is named
+/// with how much a byte weighs for it.
+pub fn regroup(shared: &[(BTreeSet<String>, u64)], first: &BTreeMap<String, u64>) -> Vec<BTreeSet<String>> {
     let names: BTreeSet<&String> = shared.iter().flat_map(|(set, _)| set).collect();
     if names.len() > Set::BITS as usize {
         return shared.iter().map(|(set, _)| set.clone()).collect();
     }
     let bits: BTreeMap<&String, Set> = names.iter().enumerate().map(|(at, name)| (*name, 1 << at)).collect();
     let to_bits = |set: &BTreeSet<String>| set.iter().filter_map(|name| bits.get(name)).sum();
-    let weights = names.iter().map(|name| if first.contains(name) { FIRST } else { BEHIND }).collect();
+    let weights = names.iter().map(|name| first.get(*name).copied().unwrap_or(BEHIND)).collect();
     let sets = shared.iter().map(|(set, bytes)| (to_bits(set), *bytes)).collect();
     let program = Program { sets, weights };
     let family = program.family();
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn every_split_gets_all_that_it_needs() {
         let sets = drawn();
-        for ((set, _), to) in sets.iter().zip(regroup(&sets, &[])) {
+        for ((set, _), to) in sets.iter().zip(regroup(&sets, &BTreeMap::new())) {
             assert!(set.is_subset(&to));
         }
     }
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn what_a_chunk_calls_is_there_when_it_is() {
         let sets = drawn();
-        let to = regroup(&sets, &[]);
+        let to = regroup(&sets, &BTreeMap::new());
         for (caller, caller_to) in sets.iter().zip(&to) {
             for (called, called_to) in sets.iter().zip(&to) {
                 // What is called is in use wherever its caller is.
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn the_family_is_closed_and_small() {
         let sets = drawn();
-        let family: BTreeSet<_> = regroup(&sets, &[]).into_iter().collect();
+        let family: BTreeSet<_> = regroup(&sets, &BTreeMap::new()).into_iter().collect();
         assert!(family.iter().filter(|set| set.len() > 1).count() <= CHUNKS);
         for (a, b) in family.iter().flat_map(|a| family.iter().map(move |b| (a, b))) {
             let met: BTreeSet<_> = a.intersection(b).cloned().collect();
@@ -175,7 +175,7 @@ mod tests {
     fn what_is_small_is_not_worth_a_request() {
         let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
         let sets = [(set(&["a", "b", "c"]), 9_000_000), (set(&["a", "b"]), 10), (set(&["b", "c"]), 900_000)];
-        let [all, small, large] = regroup(&sets, &[]).try_into().unwrap_or_default();
+        let [all, small, large] = regroup(&sets, &BTreeMap::new()).try_into().unwrap_or_default();
         assert_eq!((all, small), (set(&["a", "b", "c"]), set(&["a", "b", "c"])));
         assert_eq!(large, set(&["b", "c"]));
     }

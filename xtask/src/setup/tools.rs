@@ -5,13 +5,14 @@ use crate::run::{Outcome, find, output, program, read, root, run, tools_dir};
 use std::path::Path;
 
 const TRUNK: &str = "0.21.14";
+const TERSER: &str = "5.51.4";
 
 /// The tools that turn Rust into a page.
 pub fn ensure() -> Outcome {
     cargo_tool("trunk", "trunk", TRUNK, &["--locked"])?;
     // Its own lock file names a crate that cannot always be had.
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen_version()?, &[])?;
-    wasm_opt()
+    from_npm()
 }
 
 /// `cargo install` in the usual place, so that plain `trunk serve` works afterwards; where another
@@ -42,22 +43,22 @@ fn wasm_bindgen_version() -> Outcome<String> {
     quoted(lines.nth(1), "version").ok_or_else(|| "Cargo.lock names no wasm-bindgen".to_owned())
 }
 
-/// wasm-opt in the version of Trunk.toml, by npm. Debian's own breaks the page without a word, and Trunk
+/// wasm-opt in the version of Trunk.toml, and terser, by npm. Debian's own breaks the page without a word, and Trunk
 /// takes none of another version; without npm it downloads the right one itself.
-fn wasm_opt() -> Outcome {
+fn from_npm() -> Outcome {
     let wanted = read(root().join("Trunk.toml"))?;
     let wanted = wanted.lines().find_map(|line| quoted(Some(line), "wasm_opt"));
     let wanted = wanted.ok_or("Trunk.toml names no wasm_opt version")?;
     let number = wanted.trim_start_matches("version_");
     let found = output(program("wasm-opt").arg("--version")).unwrap_or_default();
-    if found.split_whitespace().nth(2) == Some(number) {
+    if found.split_whitespace().nth(2) == Some(number) && version_of("terser").as_deref() == Some(TERSER) {
         return Ok(());
     }
     if find("npm").is_none() && packages::install(&["nodejs", "npm"], "npm, for wasm-opt").is_err() {
-        println!("No npm: Trunk will download wasm-opt itself.");
+        println!("No npm: Trunk will download wasm-opt itself, and the scripts stay as long as they are.");
         return Ok(());
     }
-    npm_packages(&tools_dir(), &[&format!("binaryen@{number}.0.0")])
+    npm_packages(&tools_dir(), &[&format!("binaryen@{number}.0.0"), &format!("terser@{TERSER}")])
 }
 
 /// Installs npm packages in a folder, which has no others: npm takes away what it was not asked for.

@@ -4,6 +4,7 @@
 //! summary, then those without a figure.
 
 use crate::run::{Outcome, read, root};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use words::{File, Locales};
 
@@ -30,11 +31,22 @@ pub fn articles(html: &str, locales: &Locales) -> Outcome<String> {
     Ok(articles)
 }
 
-/// The splits that are seen first: of each slide its first figure.
+/// How much a byte weighs for what is seen first of a slide: most for the first whose numbers can be changed, which a
+/// lecture begins with and links lead to.
+const FIRST: u64 = 5;
+const NORMALIZE: u64 = 30;
+
+/// The splits that are seen first, with their weights: of each slide its first figure.
 pub fn splits() -> Outcome<Vec<String>> {
     let html = read(root().join("index.html"))?;
-    let first = |slide: &str| slide.split([' ', '=']).nth(3).map(str::to_owned);
-    Ok(named(&html, "panes")?.split(';').filter_map(first).collect())
+    let mut weights = BTreeMap::new();
+    for words in named(&html, "panes")?.split(';').map(|slide| slide.split([' ', '=']).collect::<Vec<_>>()) {
+        let [slug, _, _, split, ..] = words[..] else { continue };
+        let weight = if slug == "normalize" { NORMALIZE } else { FIRST };
+        let heaviest = weights.entry(split.to_owned()).or_insert(weight);
+        *heaviest = weight.max(*heaviest);
+    }
+    Ok(weights.into_iter().map(|(split, weight)| format!("{split}={weight}")).collect())
 }
 
 fn named<'a>(html: &'a str, name: &str) -> Outcome<&'a str> {

@@ -8,6 +8,7 @@
 mod diff;
 mod first_words;
 mod optimise;
+mod scripts;
 mod sheets;
 mod splitter;
 mod words;
@@ -28,6 +29,9 @@ pub use splitter::ensure;
 
 /// The splitter's script, which fetches the chunks.
 pub const LOADER: &str = "__wasm_split.js";
+
+/// What the page begins with, from `assets`.
+const BOOT: &str = "boot.js";
 
 /// Each split with the files that it needs.
 type Needs = BTreeMap<String, Vec<String>>;
@@ -50,11 +54,15 @@ fn take_apart(staging: &Path) -> Outcome<Needs> {
     let name = script.trim_end_matches(".js");
     let needs = split(&work, name)?;
     bind(&work, name)?;
+    shorten(&work, name)?;
     optimise::all(&wasm_files(&work)?)?;
     let loader = handed_on(&read(work.join(LOADER))?);
-    fs::write(work.join(LOADER), loader)
-        .and_then(|()| replace(&work, staging))
-        .map_err(|error| format!("{}: {error}", staging.display()))?;
+    let failed = |error| format!("{}: {error}", staging.display());
+    fs::write(work.join(LOADER), loader).map_err(failed)?;
+    scripts::shrink(&work.join(LOADER), true)?;
+    scripts::shrink(&work.join(&script), true)?;
+    scripts::shrink(&staging.join(BOOT), false)?;
+    replace(&work, staging).map_err(failed)?;
     Ok(needs)
 }
 
@@ -78,7 +86,7 @@ fn split(work: &Path, name: &str) -> Outcome<Needs> {
         fs::remove_dir_all(work).map_err(|error| format!("{}: {error}", work.display()))?;
     }
     let mut command = std::process::Command::new(splitter);
-    command.arg(&raw).arg(work.join("raw")).arg(name).args(first_words::splits()?);
+    command.arg("split").arg(&raw).arg(work.join("raw")).arg(name).args(first_words::splits()?);
     let said = output(&mut command).ok_or_else(|| format!("{} cannot be split", raw.display()))?;
     let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let lines = said.lines().map(words).filter(|words| !words.is_empty());
@@ -101,6 +109,13 @@ fn bind(work: &Path, name: &str) -> Outcome {
     moved
         .and_then(|()| fs::remove_dir_all(work.join("raw")))
         .map_err(|error| format!("{}: {error}", work.display()))
+}
+
+/// Short names between main module and glue.
+fn shorten(work: &Path, name: &str) -> Outcome {
+    let mut command = std::process::Command::new(ensure()?);
+    let file = |ending: &str| work.join(format!("{name}{ending}"));
+    run(command.arg("shorten").arg(file("_bg.wasm")).arg(file(".js")))
 }
 
 fn wasm_files(work: &Path) -> Outcome<Vec<PathBuf>> {

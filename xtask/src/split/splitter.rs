@@ -26,7 +26,7 @@ pub fn ensure() -> Outcome<PathBuf> {
 
 /// All that it is made of, as one text.
 fn sources() -> Outcome<String> {
-    ["Cargo.toml", "Cargo.lock", "regroup.diff", "src/main.rs", "src/regroup.rs"]
+    ["Cargo.toml", "Cargo.lock", "regroup.diff", "src/main.rs", "src/regroup.rs", "src/shorten.rs"]
         .iter()
         .map(|name| read(home().join(name)))
         .collect()

@@ -1,0 +1,64 @@
+//! The names under which the page's script gives the module what it imports: each ends in a hash that no compression
+//! makes smaller, in both files.
+
+use std::{collections::BTreeMap, error::Error, fs, path::Path};
+use wasm_encoder::reencode::{self, Reencode};
+use wasm_encoder::{ImportSection, Module};
+use wasmparser::{ImportSectionReader, Parser, Payload};
+
+/// What these names begin with.
+const PREFIX: &str = "__wb";
+
+/// How many digits the hash has.
+const HASH: usize = 16;
+
+/// Gives the imports short names, in the module and in its script.
+pub fn shorten(module: &Path, script: &Path) -> Result<(), Box<dyn Error>> {
+    let (bytes, text) = (fs::read(module)?, fs::read_to_string(script)?);
+    let names = short_names(&bytes)?;
+    // None is the beginning of another: all end in a hash.
+    let shortened = names.iter().fold(text, |text, (long, short)| text.replace(long, short));
+    let mut renamed = Module::new();
+    Renaming(&names).parse_core_module(&mut renamed, Parser::new(0), &bytes)?;
+    fs::write(module, renamed.finish())?;
+    Ok(fs::write(script, shortened)?)
+}
+
+fn short_names(bytes: &[u8]) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+    let mut names = BTreeMap::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        let Payload::ImportSection(section) = payload? else { continue };
+        for import in section.into_imports() {
+            let name = import?.name;
+            if has_hash(name) {
+                let short = format!("i{}", names.len());
+                names.entry(name.to_owned()).or_insert(short);
+            }
+        }
+    }
+    Ok(names)
+}
+
+fn has_hash(name: &str) -> bool {
+    let hash = name.strip_prefix(PREFIX).and_then(|rest| rest.rsplit_once('_')).map(|(_, hash)| hash);
+    hash.is_some_and(|hash| hash.len() == HASH && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+struct Renaming<'a>(&'a BTreeMap<String, String>);
+
+impl Reencode for Renaming<'_> {
+    type Error = std::convert::Infallible;
+
+    fn parse_import_section(
+        &mut self,
+        imports: &mut ImportSection,
+        section: ImportSectionReader<'_>,
+    ) -> Result<(), reencode::Error<Self::Error>> {
+        for import in section.into_imports() {
+            let import = import?;
+            let name = self.0.get(import.name).map_or(import.name, String::as_str);
+            imports.import(import.module, name, self.entity_type(import.ty)?);
+        }
+        Ok(())
+    }
+}
