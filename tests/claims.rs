@@ -25,7 +25,6 @@ use norm_shortcut::figures::warp::model::Warp;
 use norm_shortcut::lesson::{Quantity, SlideId, layer_norm, residual};
 use norm_shortcut::state::{Face, Settings, apply, url};
 use norm_shortcut::text::Language;
-use std::fs;
 
 /// Every claim: its slide, its point and where its link leads.
 fn claims() -> Vec<(SlideId, usize, Settings)> {

@@ -3,6 +3,7 @@
 
 use super::effects::announce_ready;
 use crate::components::lazy::{OnTheWay, is_metered, missing};
+use crate::components::memo::{effect, spawn};
 use crate::components::store::Store;
 use crate::components::words;
 use crate::deck::fetch::fetch;
@@ -48,21 +49,21 @@ pub fn follow(store: Store, on_the_way: OnTheWay) -> Edges {
     };
     let is_ready = Memo::new(move |before| before == Some(&true) || on_the_way.0.get() == 0);
     let is_wanted = store.memo(|settings| settings.slide.has_live_figure() || settings.view.is_for_paper());
-    Effect::new(move || {
+    effect(move || {
         if is_ready.get() {
             announce_ready();
         }
     });
-    Effect::new(move || {
+    effect(move || {
         if is_ready.get() && is_wanted.get() {
             set_timeout(move || edges.tie(), PAINT);
         }
     });
     let is_at_rest =
         Memo::new(move |before| before == Some(&true) || (is_ready.get() && store.at_rest.get()));
-    Effect::new(move || {
+    effect(move || {
         if is_at_rest.get() && !is_metered() {
-            leptos::task::spawn_local(fetch_rest(edges, store.language()));
+            spawn(fetch_rest(edges, store.language()));
         }
     });
     edges
@@ -72,7 +73,7 @@ impl Edges {
     fn tie(self) {
         if !self.is_tied.get_value() {
             self.is_tied.set_value(true);
-            leptos::task::spawn_local(self.try_to_tie());
+            spawn(self.try_to_tie());
         }
     }
 
@@ -88,7 +89,7 @@ impl Edges {
     pub fn notice(self) -> Option<AnyView> {
         let retry = move || {
             self.has_failed.set(false);
-            leptos::task::spawn_local(self.try_to_tie());
+            spawn(self.try_to_tie());
         };
         let language = self.store.language();
         let notice = move || view! { <aside class="notices">{missing(language, retry)}</aside> }.into_any();

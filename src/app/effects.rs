@@ -1,6 +1,7 @@
 //! The edges: URL, attributes of `<html>`, worker.
 
 use crate::components::link::bring_into_view;
+use crate::components::memo::effect;
 use crate::components::store::Store;
 use crate::deck;
 use crate::lesson::SlideId;
@@ -62,7 +63,7 @@ fn notice_rest(store: Store) {
     let mut rest = debounce(REST, move |()| {
         store.at_rest.try_set(true);
     });
-    Effect::new(move || {
+    effect(move || {
         numbers.track();
         if store.at_rest.get_untracked() {
             store.at_rest.set(false);
@@ -151,16 +152,16 @@ fn history() -> Result<web_sys::History, JsValue> {
 /// Each only when it changes: even the same value again would have the browser work out all styles anew.
 fn write_attributes(store: Store) {
     let slide = store.memo(|settings| settings.slide);
-    Effect::new(move || {
+    effect(move || {
         let language = store.language();
         set_attribute("lang", if language == crate::text::Language::Zh { "zh-CN" } else { "en" });
         let title = deck::name_of(slide.get(), language);
         document().set_title(&format!("{title} · {}", ui::text(language).app_name));
     });
-    Effect::new(move || set_attribute("data-theme", url::theme_name(store.theme())));
+    effect(move || set_attribute("data-theme", url::theme_name(store.theme())));
     let place =
         store.memo(|settings| (settings.slide, settings.step, settings.view, settings.face, settings.page));
-    Effect::new(move || {
+    effect(move || {
         let (slide, step, view, face, page) = place.get();
         set_attribute("data-slide", slide.slug());
         set_attribute("data-step", &step.to_string());

@@ -1,7 +1,7 @@
 //! The language on screen changes once the words for what is on screen are there in the other.
 
 use crate::components::lazy::{coming, missing};
-use crate::components::memo::memo;
+use crate::components::memo::{effect, memo, spawn};
 use crate::components::store::Store;
 use crate::components::words::fetch;
 use crate::state::words::on_screen;
@@ -23,7 +23,7 @@ pub fn follow(store: Store) -> Change {
         let (wanted, shown) = (store.wanted_language(), store.language());
         (wanted != shown).then(|| (wanted, store.with(|settings| on_screen(settings, shown))))
     });
-    Effect::new(move || {
+    effect(move || {
         if wanted.get().is_some() {
             change.fetch();
         }
@@ -37,7 +37,7 @@ impl Change {
         self.has_failed.set(false);
         let (wanted, shown) = untrack(|| (store.wanted_language(), store.language()));
         let words = fetch(store, &store.peek(|settings| on_screen(settings, shown)), wanted);
-        leptos::task::spawn_local(async move {
+        spawn(async move {
             let has_failed = words.await.is_err();
             self.has_failed.try_set(has_failed);
         });

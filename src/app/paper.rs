@@ -1,5 +1,6 @@
 //! The handout's edge: every slide in the largest type with which it fits on its page.
 
+use crate::components::memo::effect;
 use crate::components::store::Store;
 use crate::lesson::SlideId;
 use crate::state::View;
@@ -19,7 +20,7 @@ pub(super) fn fit_sheets(store: Store) {
         }
     });
     on_cleanup(move || before.remove());
-    Effect::new(move || {
+    effect(move || {
         let _ = (store.at_rest.get(), store.language(), store.laboratory.busy());
         store.arrivals.track();
         if is_handout.get() {

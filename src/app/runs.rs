@@ -1,7 +1,7 @@
 //! The worker's edge: which runs it is given, and where their results go.
 
 use crate::components::lab::DigitsState;
-use crate::components::memo::memo;
+use crate::components::memo::{effect, memo, spawn};
 use crate::components::store::Store;
 use crate::deck::probes;
 use crate::lesson::SlideId;
@@ -13,9 +13,9 @@ use leptos::prelude::*;
 pub fn connect(store: Store) {
     let laboratory = store.laboratory;
     laboratory.connect(LabClient::new(asset("worker"), move |event| laboratory.hear(&event)));
-    Effect::new(move || {
+    effect(move || {
         if matches!(laboratory.digits.get(), DigitsState::Loading) {
-            leptos::task::spawn_local(async move {
+            spawn(async move {
                 laboratory.take_digits(fetch::bytes(&asset("digits")).await);
             });
         }

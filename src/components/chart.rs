@@ -8,6 +8,7 @@ use crate::charts::export as chart_export;
 use crate::charts::log_lines::{LogLines, draw};
 use crate::charts::reader;
 use crate::charts::style::{Style, Theme};
+use crate::components::memo::effect;
 use js_sys::Function;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
@@ -99,7 +100,7 @@ pub fn repaint(
             paint.try_run((canvas, theme));
         }
     };
-    Effect::new(move || {
+    effect(move || {
         let _ = (width.get(), height.get(), store.theme(), canvas.get());
         track.run(());
         if !is_queued.get_value() {

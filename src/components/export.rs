@@ -1,8 +1,8 @@
 //! Copies and saves what a figure shows: the `<data>` elements are the values, exact.
 
 use crate::charts::reader;
+use crate::components::memo::spawn;
 use js_sys::Array;
-use leptos::task::spawn_local;
 use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -59,7 +59,7 @@ fn json_value(column: &str, value: &str) -> String {
 /// Copies `text`, then says whether it could.
 pub fn copy(text: String, told: impl Fn(bool) + 'static) {
     let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
-    spawn_local(async move {
+    spawn(async move {
         let copied = match clipboard.filter(|clipboard| !JsValue::from(clipboard.clone()).is_undefined()) {
             Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
             None => false,

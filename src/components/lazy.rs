@@ -3,6 +3,7 @@
 use super::controls::button;
 use super::live::live;
 use super::store::use_store;
+use crate::components::memo::spawn;
 use crate::text::{Language, ui};
 use leptos::prelude::*;
 use std::future::{Future, poll_fn};
@@ -120,6 +121,16 @@ pub fn lazily(
     meanwhile: impl Fn() -> AnyView + Send + 'static,
     language: Language,
 ) -> AnyView {
+    lazily_boxed(Box::new(fetch), Box::new(view), Box::new(meanwhile), language)
+}
+
+/// Every bare closure would bring its own copy of this into the download.
+fn lazily_boxed(
+    fetch: Box<dyn Fn() -> Fetching<()>>,
+    view: Box<dyn Fn() -> Fetching<AnyView>>,
+    meanwhile: Box<dyn Fn() -> AnyView + Send>,
+    language: Language,
+) -> AnyView {
     let mut fetched = fetch();
     if let Poll::Ready(Ok(())) = poll(&mut fetched)
         && let Poll::Ready(Ok(view)) = poll(&mut view())
@@ -130,7 +141,7 @@ pub fn lazily(
     let sources = StoredValue::new_local((fetch, view, Owner::current()));
     let take_in = move |fetched: Fetching<()>| {
         let Some(counted) = OnTheWay::count() else { return };
-        leptos::task::spawn_local(async move {
+        spawn(async move {
             let come = fetched.await;
             // Its place may be gone by now.
             sources.try_with_value(|(_, view, owner)| part.set(made(come, view, owner.as_ref())));

@@ -139,7 +139,7 @@ pub fn parameters() -> Vec<&'static str> {
 
 /// The code for the figure on screen; `None` where it has none, or has not been fetched.
 pub fn code(settings: &Settings) -> Option<Code> {
-    at_once((pane(settings.slide, settings)?.figure.code)(settings.clone())).flatten()
+    at_once(pane(settings.slide, settings)?.figure.code(settings.clone())).flatten()
 }
 
 /// What the figures on screen look at: one slide's, or with all slides on paper those of each.

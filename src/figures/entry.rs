@@ -1,6 +1,6 @@
 //! What a figure says of itself.
 
-use crate::components::lazy::Fetching;
+use crate::components::lazy::{Fetching, Missing};
 use crate::components::store::Store;
 use crate::lesson::Experiment;
 use crate::lesson::code::Code;
@@ -37,9 +37,12 @@ pub trait Live: Figure {
     /// Controls, picture and sentence.
     fn view(stage: Stage) -> AnyView;
 
-    /// [`Live::code`] of the present settings.
-    fn present_code(lesson: Settings) -> Option<Code> {
-        lesson.figure::<Self>().code(&lesson)
+    /// Answers what is asked of the chunk.
+    fn part(ask: Ask) -> Part {
+        match ask {
+            Ask::View(stage) => Part::View(Self::view(stage)),
+            Ask::Code(lesson) => Part::Code(lesson.figure::<Self>().code(&lesson)),
+        }
     }
 
     /// [`Live::probe`] of the present settings.
@@ -58,31 +61,63 @@ pub struct Entry {
     pub chunk: &'static str,
     /// Has the chunk fetched.
     pub fetch: fn() -> Fetching<()>,
+    /// What is asked of the chunk.
+    pub part: fn(Ask) -> Fetching<Part>,
+}
+
+/// What is asked of a figure's chunk: one function for both, for each costs every visitor some bytes.
+pub enum Ask {
     /// [`Live::view`].
-    pub view: fn(Stage) -> Fetching<AnyView>,
+    View(Stage),
     /// [`Live::code`] of the present settings.
-    pub code: fn(Settings) -> Fetching<Option<Code>>,
+    Code(Settings),
+}
+
+/// What a figure's chunk gives.
+pub enum Part {
+    /// To [`Ask::View`].
+    View(AnyView),
+    /// To [`Ask::Code`].
+    Code(Option<Code>),
+}
+
+impl Entry {
+    /// [`Live::view`].
+    pub fn view(&self, stage: Stage) -> Fetching<AnyView> {
+        let part = (self.part)(Ask::View(stage));
+        Box::pin(async {
+            match part.await? {
+                Part::View(view) => Ok(view),
+                Part::Code(_) => Err(Missing),
+            }
+        })
+    }
+
+    /// [`Live::code`] of the present settings.
+    pub fn code(&self, lesson: Settings) -> Fetching<Option<Code>> {
+        let part = (self.part)(Ask::Code(lesson));
+        Box::pin(async {
+            match part.await? {
+                Part::Code(code) => Ok(code),
+                Part::View(_) => Err(Missing),
+            }
+        })
+    }
 }
 
 /// The entry of a figure: its chunk, named like its folder, and the type of its settings.
 #[macro_export]
 macro_rules! figure {
     ($chunk:ident: $settings:ty) => {
-        $crate::in_chunk!($chunk, fetch, view_in_chunk(stage: $crate::figures::Stage) -> ::leptos::prelude::AnyView, <$settings as $crate::figures::Live>::view);
-        $crate::in_chunk!($chunk, fetch_code, code_in_chunk(lesson: $crate::state::Settings) -> Option<$crate::lesson::code::Code>, <$settings as $crate::figures::Live>::present_code);
+        $crate::in_chunk!($chunk, fetch, part_in_chunk(ask: $crate::figures::Ask) -> $crate::figures::Part, <$settings as $crate::figures::Live>::part);
 
         /// Its entry.
         pub const FIGURE: $crate::figures::Entry = $crate::figures::Entry {
             defaults: $crate::state::Held::fresh::<$settings>,
             probe: <$settings as $crate::figures::Live>::present_probe,
             chunk: stringify!($chunk),
-            // Functions of one chunk come together, but each has to be asked for.
-            fetch: || {
-                let both = [$crate::components::lazy::fetching(fetch()), $crate::components::lazy::fetching(fetch_code())];
-                $crate::components::lazy::all(both.into())
-            },
-            view: |stage| Box::pin(view_in_chunk(stage)),
-            code: |lesson| Box::pin(code_in_chunk(lesson)),
+            fetch: || $crate::components::lazy::fetching(fetch()),
+            part: |ask| Box::pin(part_in_chunk(ask)),
         };
     };
 }

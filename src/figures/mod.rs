@@ -33,7 +33,7 @@ pub mod working_region;
 
 mod entry;
 
-pub use entry::{Entry, Live, Probe, Stage};
+pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
 pub const ALL: [&Entry; 25] = [

@@ -35,7 +35,9 @@ impl Answers {
             let (slug, response) = piece.split_once(':')?;
             Some((QuestionId::from_slug(slug)?, read(response)?))
         };
-        Self(text.split(';').filter_map(one).collect())
+        let mut answers = Self::default();
+        text.split(';').filter_map(one).for_each(|(id, response)| answers.give(id, response));
+        answers
     }
 
     /// What to keep.

@@ -5,7 +5,7 @@
 
 use std::any::{Any, TypeId};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -87,7 +87,25 @@ impl Held {
 
     /// The names of its parameters.
     pub fn names(&self) -> Vec<&'static str> {
-        self.0.names()
+        (0..).map_while(|knob| self.0.name(knob)).collect()
+    }
+
+    /// What came of one of its parameters; `None` where it has none of that name.
+    fn take(&self, name: &str, text: &str) -> Option<(Taken, Self)> {
+        let knob = self.names().iter().position(|known| *known == name)?;
+        let Some(wanted) = self.0.read(knob, text) else { return Some((Taken::Unreadable, self.clone())) };
+        let shown = wanted.0.clamped();
+        Some((if shown == wanted { Taken::Exactly } else { Taken::Clamped }, shown))
+    }
+
+    /// What differs from the defaults, as `name=value`.
+    fn print(&self) -> Vec<String> {
+        let default = self.0.fresh();
+        let differing = |(knob, name)| {
+            let text = self.0.write(knob)?;
+            (Some(&text) != default.0.write(knob).as_ref()).then(|| format!("{name}={text}"))
+        };
+        self.names().into_iter().enumerate().filter_map(differing).collect()
     }
 
     /// Whether both are of the same figure.
@@ -112,9 +130,9 @@ trait AnyFigure: Debug + Send + Sync {
     fn equals(&self, other: &dyn Any) -> bool;
     fn fresh(&self) -> Held;
     fn clamped(&self) -> Held;
-    fn names(&self) -> Vec<&'static str>;
-    fn take(&self, name: &str, text: &str) -> Option<(Taken, Held)>;
-    fn print(&self) -> Vec<String>;
+    fn name(&self, knob: usize) -> Option<&'static str>;
+    fn read(&self, knob: usize, text: &str) -> Option<Held>;
+    fn write(&self, knob: usize) -> Option<String>;
     fn steps(&self, extent: Extent) -> usize;
     fn carried(&self, step: usize, after: &dyn Any) -> usize;
     fn with_numbers_of(&self, other: &dyn Any) -> Option<Held>;
@@ -137,28 +155,18 @@ impl<F: Figure> AnyFigure for F {
         Held::of(F::clamped(self.clone()))
     }
 
-    fn names(&self) -> Vec<&'static str> {
-        F::KNOBS.iter().map(|knob| knob.name).collect()
+    fn name(&self, knob: usize) -> Option<&'static str> {
+        F::KNOBS.get(knob).map(|knob| knob.name)
     }
 
-    fn take(&self, name: &str, text: &str) -> Option<(Taken, Held)> {
-        let knob = F::KNOBS.iter().find(|knob| knob.name == name)?;
+    fn read(&self, knob: usize, text: &str) -> Option<Held> {
         let mut wanted = self.clone();
-        if (knob.read)(&mut wanted, text).is_none() {
-            return Some((Taken::Unreadable, Held::of(self.clone())));
-        }
-        let shown = F::clamped(wanted.clone());
-        let taken = if shown == wanted { Taken::Exactly } else { Taken::Clamped };
-        Some((taken, Held::of(shown)))
+        (F::KNOBS.get(knob)?.read)(&mut wanted, text)?;
+        Some(Held::of(wanted))
     }
 
-    fn print(&self) -> Vec<String> {
-        let default = F::default();
-        let differing = F::KNOBS.iter().filter_map(|knob| {
-            let text = (knob.write)(self)?;
-            (Some(&text) != (knob.write)(&default).as_ref()).then(|| format!("{}={text}", knob.name))
-        });
-        differing.collect()
+    fn write(&self, knob: usize) -> Option<String> {
+        (F::KNOBS.get(knob)?.write)(self)
     }
 
     fn steps(&self, extent: Extent) -> usize {
@@ -205,18 +213,14 @@ impl Figures {
 
     /// Takes over one parameter of a link; `None` where none of these figures has it.
     pub fn take(&mut self, known: &[Held], name: &str, text: &str) -> Option<Taken> {
-        let (taken, figure) = known.iter().find_map(|defaults| self.like(defaults).0.take(name, text))?;
+        let (taken, figure) = known.iter().find_map(|defaults| self.like(defaults).take(name, text))?;
         self.put(figure);
         Some(taken)
     }
 
     /// What differs from the defaults, as `name=value`.
     pub fn print(&self, known: &[Held]) -> Vec<String> {
-        known
-            .iter()
-            .filter_map(|defaults| self.0.get(&defaults.id()))
-            .flat_map(|held| held.0.print())
-            .collect()
+        known.iter().filter_map(|defaults| self.0.get(&defaults.id())).flat_map(Held::print).collect()
     }
 
     /// How many steps the figure with these defaults has.
@@ -233,9 +237,8 @@ impl Figures {
     #[must_use]
     pub fn with_numbers_of(&self, others: &Self) -> Self {
         let mut figures = self.clone();
-        let held: BTreeSet<TypeId> = self.0.keys().chain(others.0.keys()).copied().collect();
-        for id in held {
-            let Some(known) = self.0.get(&id).or_else(|| others.0.get(&id)) else { continue };
+        let only_others = others.0.iter().filter(|(id, _)| !self.0.contains_key(id));
+        for (_, known) in self.0.iter().chain(only_others) {
             let defaults = known.0.fresh();
             if let Some(figure) = self.like(&defaults).0.with_numbers_of(others.like(&defaults).0.any()) {
                 figures.put(figure);

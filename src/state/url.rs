@@ -206,7 +206,7 @@ pub fn parse(deck: &'static dyn Deck, hash: &str) -> (Settings, Vec<Notice>) {
     let (slug, query) = path.split_once('?').unwrap_or((path, ""));
     let mut notices = Vec::new();
     let mut settings = Settings { slide: slide(&decode(slug), &mut notices), ..Settings::new(deck) };
-    let mut pairs: Vec<(String, String)> = query
+    let pairs: Vec<(String, String)> = query
         .split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
@@ -214,12 +214,11 @@ pub fn parse(deck: &'static dyn Deck, hash: &str) -> (Settings, Vec<Notice>) {
         .collect();
     // x decides the length of the other vectors, a depth the last layer, all together the last step: in our own
     // order, figures first.
-    let figures = figure_names(deck);
-    pairs.sort_by_key(|(name, _)| {
-        let own = PARAMETERS.iter().position(|(known, _)| known == name);
-        (own, figures.iter().position(|known| known == name))
-    });
-    for (name, text) in &pairs {
+    let own = PARAMETERS.iter().map(|(name, _)| *name);
+    let order: Vec<&str> = figure_names(deck).into_iter().chain(own).collect();
+    let unknown = pairs.iter().filter(|(name, _)| !order.contains(&name.as_str()));
+    let known = order.iter().flat_map(|known| pairs.iter().filter(move |(name, _)| name == known));
+    for (name, text) in unknown.chain(known) {
         read(&mut settings, &mut notices, name, text);
     }
     (settings, notices)

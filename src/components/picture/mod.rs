@@ -8,10 +8,10 @@ use super::controls::button;
 use super::export;
 use crate::charts::picture::{Paint, Place, Shape, bounds, paint, svg};
 use crate::charts::reader;
+use crate::components::memo::spawn;
 use crate::text::{Language, ui};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
@@ -35,7 +35,7 @@ pub fn picture_exports(file: &'static str, language: Language) -> AnyView {
     };
     let save_pixels = move || {
         if let Some((text, size)) = document() {
-            spawn_local(async move {
+            spawn(async move {
                 // A picture that the browser cannot draw is not saved.
                 if let Some(canvas) = drawn(&text, size).await {
                     save_png(file, &canvas);

@@ -30,6 +30,6 @@ fn shown(slide: &'static Slide, pane: &'static Pane, language: Language) -> AnyV
     let caption = figure_caption(slide, language);
     let extent = pane.extent;
     let view =
-        move || (pane.figure.view)(Stage { store: use_store(), caption: caption.clone(), extent, language });
+        move || pane.figure.view(Stage { store: use_store(), caption: caption.clone(), extent, language });
     lazily(pane.figure.fetch, view, move || coming(language), language)
 }

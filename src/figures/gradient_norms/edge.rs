@@ -3,7 +3,7 @@
 use super::client::{Client, Report};
 use super::run::{DepthRun, ROWS_A_FRAME, RunState, present_network};
 use super::settings::Depth;
-use crate::components::memo::memo;
+use crate::components::memo::{effect, memo};
 use crate::components::store::Store;
 use crate::state::{Settings, View};
 use crate::worker::fetch::asset;
@@ -32,7 +32,7 @@ impl DepthRuns {
         let client = Client::new(asset("worker"), move |report| hear(store, runs, report));
         runs.client.set_value(Some(client.clone()));
         let network = store.memo(|settings| is_plotted(settings).then(|| present_network(settings)));
-        Effect::new(move || match network.get() {
+        effect(move || match network.get() {
             Some(network) if !runs.run.with_untracked(|run| run.shows(&network)) => {
                 client.gradient_depth(network)
             }
@@ -40,7 +40,7 @@ impl DepthRuns {
             None => client.cancel(),
         });
         let shown = memo(move || runs.run.with(|run| (run.finished, run.rows_shown)));
-        Effect::new(move || {
+        effect(move || {
             shown.track();
             store.arrivals.update(|arrivals| *arrivals += 1);
         });
