@@ -13,14 +13,15 @@ mod runs;
 
 use crate::charts::style::Theme;
 use crate::components::answers::Given;
-use crate::components::lazy::{Missing, OnTheWay};
-use crate::components::live::{live, live_if};
+use crate::components::lazy::{Fetching, Missing, OnTheWay, coming, fetching, lazily};
+use crate::components::live::{Live, live, live_if};
 use crate::components::memo::memo;
 use crate::components::problem::notice_text;
 use crate::components::store::{Ambient, Store};
 use crate::components::words;
 use crate::deck;
 use crate::deck::view::view_as;
+use crate::in_chunk;
 use crate::state::url::Notice;
 use crate::state::{Settings, View};
 use crate::text::{self, Language, ui};
@@ -78,6 +79,26 @@ fn ambient() -> Ambient {
     Ambient { language, theme: if dark { Theme::Dark } else { Theme::Light } }
 }
 
+in_chunk!(dialogs, fetch_overview, overview(language: Language, open: RwSignal<bool>) -> AnyView, overview::overview);
+in_chunk!(dialogs, fetch_help, help(language: Language, open: RwSignal<bool>) -> AnyView, help::help);
+
+/// The code of what opens over the page.
+fn dialogs() -> [Fetching<()>; 2] {
+    [fetching(fetch_overview()), fetching(fetch_help())]
+}
+
+/// A dialog while it is open, once its code is there.
+fn dialog(
+    open: RwSignal<bool>,
+    language: Memo<Language>,
+    fetch: fn() -> Fetching<()>,
+    view: fn(Language, RwSignal<bool>) -> Fetching<AnyView>,
+) -> Live {
+    let shown =
+        move |language| lazily(fetch, move || view(language, open), move || coming(language), language);
+    live_if(move || open.get().then(|| shown(language.get())))
+}
+
 #[component]
 fn App() -> impl IntoView {
     let store = expect_context::<Store>();
@@ -87,9 +108,9 @@ fn App() -> impl IntoView {
     let edges = ahead::follow(store, on_the_way);
     let change = languages::follow(store);
     let black = RwSignal::new(false);
-    let help = RwSignal::new(false);
-    let overview = RwSignal::new(false);
-    keys::listen(store, keys::Switches { black, help, overview });
+    let help_open = RwSignal::new(false);
+    let overview_open = RwSignal::new(false);
+    keys::listen(store, keys::Switches { black, help: help_open, overview: overview_open });
     let slide = store.memo(|settings| settings.slide);
     let view = store.memo(|settings| settings.view.is_for_paper().then_some(settings.view));
     let language = memo(move || store.language());
@@ -97,7 +118,7 @@ fn App() -> impl IntoView {
     let scrolls = store.memo(|settings| settings.view == View::Slide);
     view! {
         {live(move || header::skip_link(language.get()))}
-        <header class="topbar">{live(move || header::header(language.get(), help))}</header>
+        <header class="topbar">{live(move || header::header(language.get(), help_open))}</header>
         {live(move || notices(store))}
         {live_if(move || edges.notice())}
         {live_if(move || change.notice())}
@@ -105,8 +126,8 @@ fn App() -> impl IntoView {
             {live(move || view_as(view.get(), slide.get(), language.get()))}
         </main>
         <footer class="foot">{live(move || header::progress(language.get()))}</footer>
-        {live_if(move || overview.get().then(|| overview::overview(language.get(), overview)))}
-        {live_if(move || help.get().then(|| help::help(language.get(), help)))}
+        {dialog(overview_open, language, || fetching(fetch_overview()), |language, open| Box::pin(overview(language, open)))}
+        {dialog(help_open, language, || fetching(fetch_help()), |language, open| Box::pin(help(language, open)))}
         <div class="black" class:on=black aria-hidden="true"></div>
     }
 }

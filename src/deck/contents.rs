@@ -5,9 +5,11 @@ use super::shows::Shows;
 use super::{Slide, name_of};
 use crate::components::answers::use_answers;
 use crate::components::controls::button;
+use crate::components::lazy::fetching;
 use crate::components::link::{follow, href};
 use crate::components::live::live_if;
 use crate::components::store::use_store;
+use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::text::contents::{self, ProgressSlot};
@@ -15,10 +17,16 @@ use crate::text::{Language, fill};
 use leptos::prelude::*;
 
 /// The slide.
-pub const SLIDE: Slide = Slide { view: Some(view), ..Slide::new(SlideId::Contents) };
+pub const SLIDE: Slide = Slide {
+    view: Some(|language| Box::pin(view_in_chunk(language))),
+    fetch: || fetching(fetch()),
+    ..Slide::new(SlideId::Contents)
+};
 
 /// It claims nothing.
 pub const SHOWS: Shows = Shows::NOTHING;
+
+in_chunk!(pages, fetch, view_in_chunk(language: Language) -> AnyView, view);
 
 /// seven chapters with their sections, then what closes the deck.
 fn view(language: Language) -> AnyView {

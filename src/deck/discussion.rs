@@ -3,15 +3,23 @@
 use super::Slide;
 use super::frame::layout::{heading, points, summary};
 use super::shows::Shows;
+use crate::components::lazy::fetching;
+use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::text::{Language, discussion};
 use leptos::prelude::*;
 
 /// The slide.
-pub const SLIDE: Slide = Slide { view: Some(view), ..Slide::new(SlideId::Discussion) };
+pub const SLIDE: Slide = Slide {
+    view: Some(|language| Box::pin(view_in_chunk(language))),
+    fetch: || fetching(fetch()),
+    ..Slide::new(SlideId::Discussion)
+};
 
 /// It claims nothing.
 pub const SHOWS: Shows = Shows::NOTHING;
+
+in_chunk!(pages, fetch, view_in_chunk(language: Language) -> AnyView, view);
 
 /// prompts with model answers that open.
 fn view(language: Language) -> AnyView {

@@ -3,16 +3,24 @@
 use super::Slide;
 use super::frame::layout::heading;
 use super::shows::Shows;
+use crate::components::lazy::fetching;
+use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::text::Language;
 use crate::text::references::{self, Works};
 use leptos::prelude::*;
 
 /// The slide.
-pub const SLIDE: Slide = Slide { view: Some(view), ..Slide::new(SlideId::References) };
+pub const SLIDE: Slide = Slide {
+    view: Some(|language| Box::pin(view_in_chunk(language))),
+    fetch: || fetching(fetch()),
+    ..Slide::new(SlideId::References)
+};
 
 /// It claims nothing.
 pub const SHOWS: Shows = Shows::NOTHING;
+
+in_chunk!(pages, fetch, view_in_chunk(language: Language) -> AnyView, view);
 
 /// The deck lists the first three works.
 const DECK_WORKS: usize = 3;

@@ -59,8 +59,8 @@ pub struct Slide {
     /// [`Shows::claim`](super::shows::Shows::claim) says how.
     pub tested: &'static [usize],
     /// The view of a slide that is no section.
-    pub view: Option<fn(Language) -> AnyView>,
-    /// Has the chunk of the table fetched: that of the first figure.
+    pub view: Option<fn(Language) -> Fetching<AnyView>>,
+    /// Has the chunk fetched of its table, which is that of its first figure, or of its view.
     pub fetch: fn() -> Fetching<()>,
     /// The table of a section.
     pub table: fn(Language) -> Fetching<AnyView>,

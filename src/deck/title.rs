@@ -7,9 +7,11 @@ use crate::lesson::SlideId;
 use crate::state::Edit;
 use crate::text::{Language, title, ui};
 use leptos::prelude::*;
+use std::future::ready;
 
 /// The slide.
-pub const SLIDE: Slide = Slide { view: Some(view), ..Slide::new(SlideId::Title) };
+pub const SLIDE: Slide =
+    Slide { view: Some(|language| Box::pin(ready(Ok(view(language))))), ..Slide::new(SlideId::Title) };
 
 /// It claims nothing.
 pub const SHOWS: Shows = Shows::NOTHING;

@@ -12,11 +12,14 @@ use std::{
 };
 
 /// Bytes until the first slide stands, over a cold cache.
-const FIRST: usize = 252_000;
+const FIRST: usize = 220_000;
 /// Until the first figure with numbers to change does, by a link to it.
-const NORMALIZE: usize = 385_000;
+const NORMALIZE: usize = 300_000;
 /// Until any other slide does.
-const OTHER: usize = 410_000;
+const OTHER: usize = 380_000;
+
+/// The split of the slides that have no figure.
+const PAGES: &str = "pages";
 
 /// One line of the browser's account.
 #[derive(Debug)]
@@ -92,7 +95,7 @@ fn too_much(link: &Asked, bytes: usize) -> Option<String> {
 /// A chunk that is asked for on the way to a figure and that it does not need. What it works with, the worker and
 /// the digits, is its own.
 fn not_its_own(next: &Asked, needs: &BTreeMap<String, BTreeSet<String>>) -> Option<String> {
-    let own = needs.get(&next.slide);
+    let own = needs.get(&next.slide).or(needs.get(PAGES));
     let mut chunks =
         next.files.iter().filter(|file| file.starts_with("chunk_") || file.starts_with("split_"));
     let strange = chunks.find(|file| !own.is_some_and(|own| own.contains(*file)))?;
@@ -121,7 +124,9 @@ fn of_slides(
         let (slug, first) = (words.next()?, words.nth(2)?);
         Some((slug.to_owned(), needs.get(first)?.clone()))
     };
-    Ok(written.ok_or("index.html names no figures")?.split(';').filter_map(slide).collect())
+    let slides = written.ok_or("index.html names no figures")?.split(';').filter_map(slide);
+    let pages = needs.get(PAGES).map(|files| (PAGES.to_owned(), files.clone()));
+    Ok(slides.chain(pages).collect())
 }
 
 #[cfg(test)]

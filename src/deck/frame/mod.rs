@@ -11,7 +11,7 @@ mod section;
 
 use super::fetch::fetch;
 use super::slide;
-use crate::components::lazy::{Fetching, coming, lazily};
+use crate::components::lazy::{Fetching, all, coming, lazily};
 use crate::components::live::live_if;
 use crate::components::store::use_store;
 use crate::components::words;
@@ -28,11 +28,11 @@ pub fn view(id: SlideId, language: Language) -> AnyView {
     }
 }
 
-/// A slide that is no section: all that it needs are its words.
-fn page_view(id: SlideId, view: fn(Language) -> AnyView, language: Language) -> AnyView {
+/// A slide that is no section.
+fn page_view(id: SlideId, view: fn(Language) -> Fetching<AnyView>, language: Language) -> AnyView {
     let store = use_store();
-    let fetch = move || words::fetch(store, needs(id.slug()), language);
-    lazily(fetch, move || Box::pin(ready(Ok(view(language)))), move || pending(id, language), language)
+    let fetch = move || all(vec![(slide(id).fetch)(), words::fetch(store, needs(id.slug()), language)]);
+    lazily(fetch, move || view(language), move || pending(id, language), language)
 }
 
 /// A section, once its words and the code of its table and of the figure on screen are there.
