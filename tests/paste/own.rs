@@ -78,6 +78,11 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
     #[test]
     fn programs_are_read_back(x in vector()) {
         let (settings, _) = saved(&x);
@@ -89,6 +94,9 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
     #[test]
     fn what_nobody_sees_changes_nothing(
         text in prop::sample::select(TEXTS.to_vec()),
