@@ -84,7 +84,7 @@ impl Facts {
         Self {
             glued: tokens.contains(&Token::Glued),
             commas: has(Gap::Comma),
-            blanks: has(Gap::Space),
+            blanks: has(Gap::Space) || has(Gap::Line),
             cells: has(Gap::Tab) || table || semicolons,
             semicolons,
             no_breaks: has(Gap::NoBreak),
@@ -132,8 +132,6 @@ impl Facts {
 /// All readings, the likeliest first.
 pub fn readings(tokens: &[Token], habit: Habit, is_wrapped: bool) -> Result<Vec<Reading>, Problem> {
     let facts = Facts::of(tokens);
-    let lines = tokens.iter().any(|token| *token == Token::Gap(Gap::Line));
-    let facts = Facts { blanks: facts.blanks || lines, ..facts };
     let mut found: Vec<(u8, Way, Reading)> = Vec::new();
     let mut refused = None;
     for way in Way::ALL {
