@@ -8,8 +8,10 @@ use super::readings::readings;
 use super::store::use_store;
 use crate::state::history::Gesture;
 use crate::state::parse::{Problem, Reading};
-use leptos::ev::{CompositionEvent, Event, KeyboardEvent};
+use leptos::ev::{ClipboardEvent, CompositionEvent, Event, KeyboardEvent};
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+use web_sys::wasm_bindgen::JsCast;
 
 /// What a field holds.
 pub struct Field {
@@ -107,6 +109,12 @@ pub fn field(field: Field) -> AnyView {
         let typed = input_text(&event);
         if is_composing(&event) { typing.set(Some(typed)) } else { take(typed) }
     };
+    let on_paste = move |event: ClipboardEvent| {
+        if let Some(text) = lines_pasted(&event) {
+            event.prevent_default();
+            take(text);
+        }
+    };
     let leave = move || {
         if problem.with_untracked(Option::is_none) {
             typing.set(None);
@@ -121,7 +129,9 @@ pub fn field(field: Field) -> AnyView {
         }
         _ => {}
     };
-    let shown = Signal::derive(move || typing.get().unwrap_or_else(|| text.get()));
+    // A field has one line.
+    let shown =
+        Signal::derive(move || typing.get().map_or_else(|| text.get(), |typed| typed.replace('\n', " ")));
     let said = Signal::derive(move || {
         problem.with(|why| why.as_ref().map_or_else(String::new, |why| problem_text(store.language(), why)))
     });
@@ -137,6 +147,7 @@ pub fn field(field: Field) -> AnyView {
                 prop:value=shown
                 on:focus=move |_| gesture.set_value(store.gesture())
                 on:input=on_input
+                on:paste=on_paste
                 on:compositionend=move |event: CompositionEvent| take(input_text(&event))
                 on:keydown=on_key
                 on:blur=move |_| leave()
@@ -149,6 +160,35 @@ pub fn field(field: Field) -> AnyView {
 }
 
 fn is_composing(event: &Event) -> bool {
-    use web_sys::wasm_bindgen::JsCast;
     event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+}
+
+/// What the field holds with what is pasted, where that has several lines: of these the browser would make one, and
+/// what their ends mean would be lost.
+fn lines_pasted(event: &ClipboardEvent) -> Option<String> {
+    let pasted = event.clipboard_data()?.get_data("text").ok()?.replace("\r\n", "\n");
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let (start, end) = (input.selection_start().ok()??, input.selection_end().ok()??);
+    pasted.trim_end().contains('\n').then(|| spliced(&input.value(), start as usize, end as usize, &pasted))
+}
+
+/// The text with another in place of what is selected; places count as the browser's do, in UTF-16.
+fn spliced(text: &str, start: usize, end: usize, with: &str) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let before = units.iter().take(start).copied();
+    let after = units.iter().skip(end.max(start)).copied();
+    let all: Vec<u16> = before.chain(with.encode_utf16()).chain(after).collect();
+    String::from_utf16_lossy(&all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spliced;
+
+    #[test]
+    fn what_is_pasted_replaces_what_is_selected() {
+        assert_eq!(spliced("1, 2", 0, 4, "3\n4"), "3\n4");
+        assert_eq!(spliced("𝟏, 2", 2, 2, "x"), "𝟏x, 2");
+        assert_eq!(spliced("1", 9, 0, "2"), "12");
+    }
 }
