@@ -63,6 +63,9 @@ fn a_matrix_is_read_row_by_row() {
     may_mean("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |", &both);
     may_mean("\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}", &both);
     may_mean("x =\n\n     1     2\n     3     4\n", &both);
+    may_mean("tensor([1., 2.])\ntensor([3., 4.])", &both);
+    may_mean("[1, 2] [3, 4]", &both);
+    may_mean("[[1, 2], [3]]", &[(Rows, &[1.0, 2.0, 3.0])]);
     means("1\t2\n3\r\n4", &[1.0, 2.0, 3.0, 4.0]);
 }
 

@@ -80,6 +80,8 @@ fn an_empty_cell() {
 #[test]
 fn what_may_be_more_than_one_number() {
     is_refused("1\t(2)\t3", Problem::Ambiguous("(2)".to_owned()));
+    is_refused("torch.Tensor(3)", Problem::Ambiguous("torch.Tensor(3)".to_owned()));
+    is_refused("torch.FloatTensor(3)", Problem::Ambiguous("torch.FloatTensor(3)".to_owned()));
     is_refused("(1)\n(2)", Problem::Ambiguous("(1)".to_owned()));
     is_refused("1.23(4)", Problem::Ambiguous("1.23(4)".to_owned()));
     is_refused(
@@ -119,6 +121,14 @@ fn what_is_no_number() {
         ("1e", "1e"),
         ("1'23", "1'23"),
         ("c(a = 1, b = 2)", "a"),
+        ("tensor([1., 2.]) + 1", "+"),
+        ("[1, 2] -1", "-1"),
+        ("[1, 2]*3", "*3"),
+        ("2 * [1, 2]", "*"),
+        ("[1, 2, 3][0]", "["),
+        ("<5", "<"),
+        ("1 > 2", ">"),
+        ("3d", "3d"),
     ] {
         is_refused(text, Problem::NotANumber(piece.to_owned()));
     }

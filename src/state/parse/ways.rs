@@ -150,12 +150,10 @@ pub fn readings(tokens: &[Token], habit: Habit, is_wrapped: bool) -> Result<Vec<
     let mut all: Vec<Reading> = found.into_iter().map(|(.., reading)| reading).take(3).collect();
     let Some(first) = all.first_mut() else { return Err(refused.unwrap_or(Problem::Empty)) };
     if is_plain {
-        first.sense = None;
-        let columns = (!is_wrapped).then(|| Rows::of(tokens).columns(&first.values)).flatten();
-        if let Some(values) = columns {
-            first.sense = Some(Sense::Rows);
-            all.push(Reading { values, sense: Some(Sense::Columns) });
-        }
+        let rows = Rows::of(tokens);
+        let columns = (!is_wrapped).then(|| rows.columns(&first.values)).flatten();
+        first.sense = (columns.is_some() || rows.are_several()).then_some(Sense::Rows);
+        all.extend(columns.map(|values| Reading { values, sense: Some(Sense::Columns) }));
     }
     Ok(all)
 }

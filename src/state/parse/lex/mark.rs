@@ -62,9 +62,11 @@ const KEEPING: [&str; 14] = [
 const DOTS: [&str; 5] = ["dots", "ldots", "cdots", "vdots", "ddots"];
 
 impl Lexer {
+    /// Whether a sign here would be an operator, behind a number or a vector.
     pub(super) fn follows_number(&self) -> bool {
-        matches!(self.last(), Some(Token::Number(_)))
-            && !matches!(self.tokens.last(), Some(Token::Gap(Gap::Space | Gap::NoBreak)) if !self.is_operator())
+        matches!(self.last(), Some(Token::Close))
+            || matches!(self.last(), Some(Token::Number(_)))
+                && !matches!(self.tokens.last(), Some(Token::Gap(Gap::Space | Gap::NoBreak)) if !self.is_operator())
     }
 
     /// A sign with blanks on both sides is an operator, `1 -2` are two numbers.
@@ -215,17 +217,21 @@ impl Lexer {
     pub(super) fn angle(&mut self) -> Result<(), Problem> {
         self.at += 1;
         self.skip_blanks();
+        let length = self.angle_length().ok_or_else(|| self.odd(self.at - 1))?;
         if self.starts_number() {
+            self.angles += 1;
             self.tokens.push(Token::Gap(Gap::Space));
             return Ok(());
         }
-        let length = self.angle_length().ok_or_else(|| self.odd(self.at - 1))?;
         let inside: Vec<char> = self.text.iter().skip(self.at).take(length).copied().collect();
         let numpy: Vec<char> = "numpy=".chars().collect();
         let value = inside.windows(numpy.len()).position(|window| window == numpy.as_slice());
         let list = inside.iter().position(|c| *c == '[');
         match value.map(|at| at + numpy.len()).or(list) {
-            Some(ahead) => self.at += ahead,
+            Some(ahead) => {
+                self.at += ahead;
+                self.angles += 1;
+            }
             None => self.at += length + 1,
         }
         self.tokens.push(Token::Gap(Gap::Space));

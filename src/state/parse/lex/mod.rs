@@ -52,7 +52,7 @@ pub enum Bracket {
 /// The tokens of a text.
 pub fn lex(text: &str) -> Result<Vec<Token>, Problem> {
     let text: Vec<char> = text.chars().collect();
-    let mut lexer = Lexer { text, at: 0, tokens: Vec::new(), open: Vec::new(), power: 0 };
+    let mut lexer = Lexer { text, at: 0, tokens: Vec::new(), open: Vec::new(), angles: 0, power: 0 };
     while let Some(c) = lexer.here() {
         lexer.step(c)?;
     }
@@ -64,6 +64,8 @@ struct Lexer {
     at: usize,
     tokens: Vec<Token>,
     open: Vec<Bracket>,
+    /// Angle brackets that are open.
+    angles: usize,
     /// The power of ten that MATLAB has written before all.
     power: i64,
 }
@@ -138,12 +140,18 @@ impl Lexer {
             '\n' => self.gap(Gap::Line, 1),
             '\t' => self.gap(Gap::Tab, 1),
             super::clean::NO_BREAK => self.gap(Gap::NoBreak, 1),
-            ' ' | '"' | '\'' | '`' | '>' | '•' => self.gap(Gap::Space, 1),
+            ' ' | '"' | '\'' | '`' | '•' => self.gap(Gap::Space, 1),
             ',' => self.comma(),
             '、' => self.gap(Gap::Comma, 1),
             ';' => self.gap(Gap::Semicolon, 1),
             // Two of them part cells too, in a wiki.
             '|' | '&' => self.gap(Gap::Cell, if self.peek(1) == Some(c) { 2 } else { 1 }),
+            '>' if self.angles > 0 => {
+                self.angles -= 1;
+                self.gap(Gap::Space, 1);
+            }
+            // `[1, 2][0]` takes one entry.
+            '[' if matches!(self.before(), Some(']' | ')')) => return Err(self.odd(self.at)),
             '[' | '{' => self.open(Bracket::List),
             '(' => self.open(Bracket::Round),
             ']' | '}' | ')' => self.close(),

@@ -4,8 +4,7 @@ use super::{Gap, Lexer, Token};
 use crate::state::parse::problem::{Mark, Problem};
 
 /// Types that are written right behind a number: C, Java, R, Rust.
-const SUFFIXES: [&str; 14] =
-    ["f", "F", "L", "l", "d", "D", "f32", "f64", "i32", "i64", "u8", "u32", "u64", "usize"];
+const SUFFIXES: [&str; 12] = ["f", "F", "L", "l", "f32", "f64", "i32", "i64", "u8", "u32", "u64", "usize"];
 
 impl Lexer {
     pub(super) fn number(&mut self) -> Result<(), Problem> {

@@ -91,6 +91,9 @@ impl Lexer {
             return self.keyword(start, &name);
         }
         let last = name.rsplit(['.', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        if name.starts_with("torch.") && name.ends_with("Tensor") && !self.holds_list() {
+            return Err(Problem::Ambiguous(name + &self.bracketed()));
+        }
         let is_call = CALLS.contains(&last.as_str());
         if is_call && self.is_size() {
             self.bracket_and_rest();
@@ -157,6 +160,12 @@ impl Lexer {
             Some(',') => self.at += 1,
             _ => self.at = rest,
         }
+    }
+
+    /// Whether the call that begins here is of entries: `torch.Tensor(3)` has three, whatever they are.
+    fn holds_list(&self) -> bool {
+        let inside = (1..).map_while(|ahead| self.peek(ahead)).find(|c| !c.is_whitespace());
+        self.here() != Some('(') || matches!(inside, Some('[' | '('))
     }
 
     /// `Float32Array(3) [`: a size, then the entries.

@@ -40,7 +40,10 @@ fn after_out(line: &str) -> &str {
 
 /// `>` before every line quotes it; before some it is R's prompt, and the others are R's answer.
 fn quoted(lines: Vec<String>) -> Vec<String> {
-    let after = |line: &str| line.trim_start().strip_prefix('>').map(str::to_owned);
+    let after = |line: &str| {
+        let rest = line.trim_start().strip_prefix('>')?;
+        (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| rest.to_owned())
+    };
     let is_said = |line: &&String| !line.trim().is_empty();
     let is_quoted = lines.iter().filter(is_said).all(|line| after(line).is_some());
     let is_answer = |line: &&String| after(line).is_none();
