@@ -9,7 +9,7 @@ use leptos::task::tick;
 use norm_shortcut::charts::bars::Scale;
 use norm_shortcut::charts::style::Theme;
 use norm_shortcut::components::bars::{Bars, bars};
-use norm_shortcut::components::field::{Field, field, taking};
+use norm_shortcut::components::field::{Field, choosing, field, taking};
 use norm_shortcut::components::formula::formula;
 use norm_shortcut::components::runs::LayerNormRun;
 use norm_shortcut::components::store::{Ambient, Store};
@@ -94,6 +94,33 @@ async fn bad_text_keeps_the_last_value_and_says_why() {
     tick().await;
     assert_eq!(one(&place, "output").text_content().unwrap(), "0.25");
     assert_eq!(one(&place, ".problem").text_content().unwrap(), "");
+}
+
+#[wasm_bindgen_test]
+async fn the_other_reading_is_one_press_away() {
+    let place = mount(|store| {
+        field(Field {
+            label: "x".to_owned(),
+            text: store.memo(|settings| format!("{:?}", settings.numbers.x)).into(),
+            take: choosing(
+                |text| parse::readings(text, VectorId::X),
+                move |gesture, x| store.edit_in(gesture, Edit::Vector(VectorId::X, x.to_vec())),
+            ),
+            class: "row",
+        })
+    });
+    let input = type_into(&place, "1,5; 2,5");
+    tick().await;
+    assert!(one(&place, ".readings [role=status]").text_content().unwrap().contains("1.5, 2.5"));
+    let button: HtmlElement = one(&place, "[data-action=other-reading]").unchecked_into();
+    for wanted in ["[1.0, 5.0, 2.0, 5.0]", "[1.5, 2.5]"] {
+        button.click();
+        tick().await;
+        assert_eq!(input.value(), wanted);
+    }
+    type_into(&place, "1 2");
+    tick().await;
+    assert!(place.query_selector("[data-action=other-reading]").unwrap().is_none());
 }
 
 #[wasm_bindgen_test]

@@ -1,13 +1,17 @@
 //! A text field for numbers. What is being typed has its own signal: it is never written back
-//! while the field has the focus. Text that cannot be read keeps the last good value and says why.
+//! while the field has the focus. Text that cannot be read keeps the last good value and says why; of text with
+//! several readings it says which was taken, and offers the others.
 
 use super::controls::input_text;
 use super::problem::problem_text;
+use super::readings::readings;
 use super::store::use_store;
 use crate::state::history::Gesture;
-use crate::state::parse::Problem;
-use leptos::ev::{CompositionEvent, Event, KeyboardEvent};
+use crate::state::parse::{Problem, Reading};
+use leptos::ev::{ClipboardEvent, CompositionEvent, Event, KeyboardEvent};
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+use web_sys::wasm_bindgen::JsCast;
 
 /// What a field holds.
 pub struct Field {
@@ -16,17 +20,57 @@ pub struct Field {
     /// The present value as canonical text.
     pub text: Signal<String>,
     /// Takes over what was typed, or says why not.
-    pub take: Callback<(Gesture, String), Result<(), Problem>>,
+    pub take: Take,
     /// Width and kind, for the style sheet.
     pub class: &'static str,
 }
+
+/// Takes over one of the readings of a text, by its place, and gives all of them; none where nothing is to be said.
+pub type Take = Callback<(Gesture, String, usize), Result<Vec<Reading>, Problem>>;
 
 /// A callback that reads a text and, if that succeeds, commits the value.
 pub fn taking<T: 'static>(
     read: fn(&str) -> Result<T, Problem>,
     commit: impl Fn(Gesture, T) + Send + Sync + 'static,
-) -> Callback<(Gesture, String), Result<(), Problem>> {
-    Callback::new(move |(gesture, text): (Gesture, String)| read(&text).map(|value| commit(gesture, value)))
+) -> Take {
+    Callback::new(move |(gesture, text, _): (Gesture, String, usize)| {
+        commit(gesture, read(&text)?);
+        Ok(Vec::new())
+    })
+}
+
+/// The same for text that may have several readings.
+pub fn choosing(
+    read: impl Fn(&str) -> Result<Vec<Reading>, Problem> + Send + Sync + 'static,
+    commit: impl Fn(Gesture, &[f64]) + Send + Sync + 'static,
+) -> Take {
+    Callback::new(move |(gesture, text, place): (Gesture, String, usize)| {
+        let all = read(&text)?;
+        if let Some(chosen) = all.get(place) {
+            commit(gesture, &chosen.values);
+        }
+        Ok(all)
+    })
+}
+
+/// The same for one number.
+pub fn choosing_number(
+    read: fn(&str) -> Result<Vec<Reading>, Problem>,
+    commit: impl Fn(Gesture, f64) + Send + Sync + 'static,
+) -> Take {
+    choosing(read, move |gesture, values| {
+        if let [value] = values {
+            commit(gesture, *value);
+        }
+    })
+}
+
+/// What was typed last, the value that came of it, and all its readings with their places; that which was taken first.
+#[derive(Clone, Default)]
+struct Found {
+    typed: String,
+    stands: String,
+    all: Vec<(usize, Reading)>,
 }
 
 /// The field with its message. All of one visit to it undoes as one.
@@ -36,13 +80,40 @@ pub fn field(field: Field) -> AnyView {
     let typing = RwSignal::new(None::<String>);
     let problem = RwSignal::new(None::<Problem>);
     let gesture = StoredValue::new(store.gesture());
+    let found = RwSignal::new(Found::default());
+    let read = move |typed: String, place: usize| {
+        let result = take.run((gesture.get_value(), typed.clone(), place));
+        let (all, why) = result.map_or_else(|why| (Vec::new(), Some(why)), |all| (all, None));
+        let mut all: Vec<(usize, Reading)> = all.into_iter().enumerate().collect();
+        // The one that was taken is the first.
+        if let Some(before) = all.get_mut(..=place) {
+            before.rotate_right(1);
+        }
+        problem.set(why);
+        found.set(Found { typed, stands: text.get_untracked(), all });
+    };
     let take = move |typed: String| {
-        problem.set(take.run((gesture.get_value(), typed.clone())).err());
+        read(typed.clone(), 0);
         typing.set(Some(typed));
     };
+    let press = Callback::new(move |place: usize| {
+        read(found.with_untracked(|found| found.typed.clone()), place);
+        typing.set(None);
+    });
+    // Once the value has changed in another way nothing that was typed stands.
+    let offered = Signal::derive(move || {
+        let text = text.get();
+        found.with(|found| if found.stands == text { found.all.clone() } else { Vec::new() })
+    });
     let on_input = move |event: Event| {
         let typed = input_text(&event);
         if is_composing(&event) { typing.set(Some(typed)) } else { take(typed) }
+    };
+    let on_paste = move |event: ClipboardEvent| {
+        if let Some(text) = lines_pasted(&event) {
+            event.prevent_default();
+            take(text);
+        }
     };
     let leave = move || {
         if problem.with_untracked(Option::is_none) {
@@ -54,10 +125,13 @@ pub fn field(field: Field) -> AnyView {
         "Escape" => {
             problem.set(None);
             typing.set(None);
+            found.set(Found::default());
         }
         _ => {}
     };
-    let shown = Signal::derive(move || typing.get().unwrap_or_else(|| text.get()));
+    // A field has one line.
+    let shown =
+        Signal::derive(move || typing.get().map_or_else(|| text.get(), |typed| typed.replace('\n', " ")));
     let said = Signal::derive(move || {
         problem.with(|why| why.as_ref().map_or_else(String::new, |why| problem_text(store.language(), why)))
     });
@@ -73,17 +147,48 @@ pub fn field(field: Field) -> AnyView {
                 prop:value=shown
                 on:focus=move |_| gesture.set_value(store.gesture())
                 on:input=on_input
+                on:paste=on_paste
                 on:compositionend=move |event: CompositionEvent| take(input_text(&event))
                 on:keydown=on_key
                 on:blur=move |_| leave()
             />
             <span class="problem" role="alert">{said}</span>
         </label>
+        {readings(offered, press)}
     }
     .into_any()
 }
 
 fn is_composing(event: &Event) -> bool {
-    use web_sys::wasm_bindgen::JsCast;
     event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+}
+
+/// What the field holds with what is pasted, where that has several lines: of these the browser would make one, and
+/// what their ends mean would be lost.
+fn lines_pasted(event: &ClipboardEvent) -> Option<String> {
+    let pasted = event.clipboard_data()?.get_data("text").ok()?.replace("\r\n", "\n");
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let (start, end) = (input.selection_start().ok()??, input.selection_end().ok()??);
+    pasted.trim_end().contains('\n').then(|| spliced(&input.value(), start as usize, end as usize, &pasted))
+}
+
+/// The text with another in place of what is selected; places count as the browser's do, in UTF-16.
+fn spliced(text: &str, start: usize, end: usize, with: &str) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let before = units.iter().take(start).copied();
+    let after = units.iter().skip(end.max(start)).copied();
+    let all: Vec<u16> = before.chain(with.encode_utf16()).chain(after).collect();
+    String::from_utf16_lossy(&all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spliced;
+
+    #[test]
+    fn what_is_pasted_replaces_what_is_selected() {
+        assert_eq!(spliced("1, 2", 0, 4, "3\n4"), "3\n4");
+        assert_eq!(spliced("𝟏, 2", 2, 2, "x"), "𝟏x, 2");
+        assert_eq!(spliced("1", 9, 0, "2"), "12");
+    }
 }

@@ -26,6 +26,7 @@ pub mod plot;
 pub mod problem;
 pub mod prose;
 pub mod question;
+pub mod readings;
 pub mod runs;
 pub mod scatter;
 pub mod seed;

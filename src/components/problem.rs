@@ -1,10 +1,12 @@
 //! What is wrong, in the language on screen.
 
-use crate::state::parse::{MAX_ENTRIES, Problem};
+use crate::state::parse::{MAX_ENTRIES, Mark, Problem};
 use crate::state::url::Notice;
 use crate::text::ui::{
-    self, ProblemsNegativeSlot, ProblemsNotANumberSlot, ProblemsNotASeedSlot, ProblemsNotFiniteSlot,
-    ProblemsNotOneSlot, ProblemsTooLargeSlot, ProblemsTooManySlot,
+    self, ProblemsAmbiguousSlot, ProblemsComplexSlot, ProblemsCurrencySlot, ProblemsEmptyCellSlot,
+    ProblemsNegativeSlot, ProblemsNotANumberSlot, ProblemsNotASeedSlot, ProblemsNotFiniteSlot,
+    ProblemsNotOneSlot, ProblemsPercentSlot, ProblemsSeveralSlot, ProblemsShortenedSlot,
+    ProblemsTooLargeSlot, ProblemsTooManySlot, ProblemsUnitSlot,
 };
 use crate::text::{Language, fill};
 
@@ -22,6 +24,20 @@ pub fn problem_text(language: Language, problem: &Problem) -> String {
         }),
         Problem::NotOne(count) => fill(words.not_one, |ProblemsNotOneSlot::Count| count.to_string()),
         Problem::NotASeed(piece) => fill(words.not_a_seed, |ProblemsNotASeedSlot::Piece| piece.clone()),
+        Problem::Shortened(piece) => fill(words.shortened, |ProblemsShortenedSlot::Piece| piece.clone()),
+        Problem::Complex(piece) => fill(words.complex, |ProblemsComplexSlot::Piece| piece.clone()),
+        Problem::Marked(Mark::Percent, piece) => {
+            fill(words.percent, |ProblemsPercentSlot::Piece| piece.clone())
+        }
+        Problem::Marked(Mark::Currency, piece) => {
+            fill(words.currency, |ProblemsCurrencySlot::Piece| piece.clone())
+        }
+        Problem::Marked(Mark::Unit, piece) => fill(words.unit, |ProblemsUnitSlot::Piece| piece.clone()),
+        Problem::EmptyCell(entry) => {
+            fill(words.empty_cell, |ProblemsEmptyCellSlot::Number| entry.to_string())
+        }
+        Problem::Ambiguous(piece) => fill(words.ambiguous, |ProblemsAmbiguousSlot::Piece| piece.clone()),
+        Problem::Several(names) => fill(words.several, |ProblemsSeveralSlot::Names| names.clone()),
         Problem::Negative(value) => fill(words.negative, |ProblemsNegativeSlot::Value| value.to_string()),
     }
 }

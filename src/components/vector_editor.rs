@@ -5,7 +5,7 @@ use super::live_values;
 use crate::charts::numbers::exact;
 use crate::components::controls::{action, button, choice, menu};
 use crate::components::details::folded;
-use crate::components::field::{Field, field, taking};
+use crate::components::field::{Field, choosing, choosing_number, field};
 use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::runs::LayerNormRun;
@@ -42,7 +42,10 @@ fn row_field(id: VectorId, language: Language) -> AnyView {
     field(Field {
         label,
         text: store.memo(move |settings| row_text(settings.numbers.vector(id))).into(),
-        take: taking(parse::vector, move |gesture, values| store.edit_in(gesture, Edit::Vector(id, values))),
+        take: choosing(
+            move |text| parse::readings(text, id),
+            move |gesture, values| store.edit_in(gesture, Edit::Vector(id, values.to_vec())),
+        ),
         class: "row",
     })
 }
@@ -73,7 +76,7 @@ fn chosen_entry(language: Language) -> AnyView {
             text: store
                 .memo(move |settings| settings.numbers.x.get(index).map_or_else(String::new, |x| exact(*x)))
                 .into(),
-            take: taking(parse::number, move |gesture, value| {
+            take: choosing_number(parse::number_readings, move |gesture, value| {
                 store.edit_in(gesture, Edit::Entry(VectorId::X, index, value));
             }),
             class: "entry",
@@ -157,7 +160,9 @@ fn eps_field(language: Language) -> AnyView {
     field(Field {
         label: ui::text(language).editor.eps.to_owned(),
         text: store.memo(|settings| exact(settings.numbers.eps)).into(),
-        take: taking(parse::eps, move |gesture, eps| store.edit_in(gesture, Edit::Eps(eps))),
+        take: choosing_number(parse::eps_readings, move |gesture, eps| {
+            store.edit_in(gesture, Edit::Eps(eps))
+        }),
         class: "eps",
     })
 }

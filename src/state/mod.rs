@@ -1,6 +1,7 @@
 //! What the learner has chosen: `Settings`, changed by an `Edit` in `apply` alone, and written in
 //! the URL by `url` alone. Figures and slides are known by the traits [`Figure`] and [`Deck`], not by name.
 
+mod address;
 pub mod answers;
 mod edit;
 pub mod figure;

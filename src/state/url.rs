@@ -1,6 +1,7 @@
 //! The state as a link: `#/<id>?x=1,2,3,4&step=2`. The names of parameters stand here, those of a
 //! figure's own beside its settings. Defaults are left out; what cannot be read is said once and never breaks the page.
 
+use super::address;
 use super::edit::{Edit, apply};
 use super::figure::Taken;
 use super::lesson::Deck;
@@ -11,7 +12,6 @@ use crate::charts::style::Theme;
 use crate::lesson::{SlideId, layer_norm::VectorId};
 use crate::text::Language;
 use engine::nn::{activation::Activation, layer_norm::Variance};
-use percent_encoding::percent_decode_str;
 
 /// What a link asked for and did not get.
 #[derive(Clone, Debug, PartialEq)]
@@ -202,16 +202,9 @@ fn value(settings: &Settings, parameter: Parameter) -> Option<String> {
 
 /// Reads a hash. What it does not say has its default. An unknown id leads to the contents.
 pub fn parse(deck: &'static dyn Deck, hash: &str) -> (Settings, Vec<Notice>) {
-    let path = hash.trim_start_matches('#').trim_start_matches('/');
-    let (slug, query) = path.split_once('?').unwrap_or((path, ""));
+    let address::Address { slug, pairs } = address::apart(hash);
     let mut notices = Vec::new();
-    let mut settings = Settings { slide: slide(&decode(slug), &mut notices), ..Settings::new(deck) };
-    let pairs: Vec<(String, String)> = query
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, text)| (decode(name), decode(text)))
-        .collect();
+    let mut settings = Settings { slide: slide(&slug, &mut notices), ..Settings::new(deck) };
     // x decides the length of the other vectors, a depth the last layer, all together the last step: in our own
     // order, figures first.
     let own = PARAMETERS.iter().map(|(name, _)| *name);
@@ -224,42 +217,49 @@ pub fn parse(deck: &'static dyn Deck, hash: &str) -> (Settings, Vec<Notice>) {
     (settings, notices)
 }
 
-fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
 fn slide(slug: &str, notices: &mut Vec<Notice>) -> SlideId {
-    let slug = slug.trim_end_matches('/');
     if slug.is_empty() {
         return SlideId::default();
     }
-    SlideId::from_slug(slug).unwrap_or_else(|| {
+    address::slide(slug).unwrap_or_else(|| {
         notices.push(Notice::UnknownSlide(slug.to_owned()));
         SlideId::Contents
     })
 }
 
+/// Takes over one parameter, and says what of it could not be had. What others append is dropped without a word.
 fn read(settings: &mut Settings, notices: &mut Vec<Notice>, name: &str, text: &str) {
+    let is_vector = matches!(
+        named(&PARAMETERS, name),
+        Some(Parameter::X | Parameter::Gamma | Parameter::Beta | Parameter::Dy)
+    );
+    let values = address::values(text, is_vector);
+    let mut taken = None;
+    for value in values {
+        taken = take(settings, name, &value);
+        if taken != Some(Taken::Unreadable) {
+            break;
+        }
+    }
+    notices.extend(match taken {
+        Some(Taken::Exactly) => None,
+        Some(Taken::Clamped) => Some(Notice::Clamped(name.to_owned())),
+        Some(Taken::Unreadable) => Some(Notice::BadValue(name.to_owned())),
+        None if address::is_foreign(name, &names(settings.deck())) => None,
+        None => Some(Notice::UnknownParameter(name.to_owned())),
+    });
+}
+
+/// Takes over a value as it is written; `None` where nothing has a parameter of this name.
+fn take(settings: &mut Settings, name: &str, text: &str) -> Option<Taken> {
     let Some(parameter) = named(&PARAMETERS, name) else {
         let known = settings.deck().figures();
-        let taken = take_pane(settings, name, text).or_else(|| settings.figures.take(&known, name, text));
-        notices.extend(match taken {
-            Some(Taken::Exactly) => None,
-            Some(Taken::Clamped) => Some(Notice::Clamped(name.to_owned())),
-            Some(Taken::Unreadable) => Some(Notice::BadValue(name.to_owned())),
-            None => Some(Notice::UnknownParameter(name.to_owned())),
-        });
-        return;
+        return take_pane(settings, name, text).or_else(|| settings.figures.take(&known, name, text));
     };
-    let Some(edit) = edit(parameter, text) else {
-        notices.push(Notice::BadValue(name.to_owned()));
-        return;
-    };
+    let Some(edit) = edit(parameter, text) else { return Some(Taken::Unreadable) };
     let wanted = edit.clone();
     *settings = apply(settings.clone(), edit);
-    if is_clamped(settings, &wanted) {
-        notices.push(Notice::Clamped(name.to_owned()));
-    }
+    Some(if is_clamped(settings, &wanted) { Taken::Clamped } else { Taken::Exactly })
 }
 
 fn edit(parameter: Parameter, text: &str) -> Option<Edit> {

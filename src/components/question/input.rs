@@ -3,7 +3,7 @@
 use super::{Asked, curve};
 use crate::charts::numbers::exact;
 use crate::components::controls::radio;
-use crate::components::field::{Field, field, taking};
+use crate::components::field::{Field, choosing_number, field};
 use crate::components::memo::memo;
 use crate::lesson::questions::{Answer, Response};
 use crate::state::parse;
@@ -37,7 +37,9 @@ fn number(asked: &Asked) -> AnyView {
     field(Field {
         label: unit.to_owned(),
         text: Signal::derive(text),
-        take: taking(parse::number, move |_, number| draft.set(Some(Response::Number(number)))),
+        take: choosing_number(parse::number_readings, move |_, number| {
+            draft.set(Some(Response::Number(number)))
+        }),
         class: "short",
     })
 }

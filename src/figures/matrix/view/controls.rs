@@ -3,7 +3,7 @@
 use super::Batch;
 use crate::charts::numbers::exact;
 use crate::components::controls::{button, choice};
-use crate::components::field::{Field, field, taking};
+use crate::components::field::{Field, choosing_number, field};
 use crate::components::live::live;
 use crate::figures::matrix::model::Sharing;
 use crate::figures::matrix::settings::MatrixSettings;
@@ -55,7 +55,9 @@ fn chosen_field(batch: Batch, language: Language) -> AnyView {
             words::ChosenSlot::Column => (place.1 + 1).to_string(),
         }),
         text: Signal::derive(move || batch.x.with(|x| x.get(place).map_or_else(String::new, |x| exact(*x)))),
-        take: taking(parse::number, move |gesture, value| batch.change(gesture, place, value)),
+        take: choosing_number(parse::number_readings, move |gesture, value| {
+            batch.change(gesture, place, value)
+        }),
         class: "cell-value",
     })
 }

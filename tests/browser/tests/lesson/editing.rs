@@ -28,6 +28,22 @@ async fn a_row_is_read_as_class_types_it() {
 }
 
 #[tokio::test]
+async fn of_two_readings_the_other_is_one_press_away() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        page.fill(ROW, "1,5; 2,5").await;
+        assert_eq!(page.vector("x").await, [1.5, 2.5]);
+        page.click("main [data-action=other-reading]").await;
+        assert_eq!(page.vector("x").await, [1.0, 5.0, 2.0, 5.0]);
+        page.click("main [data-action=other-reading]").await;
+        assert_eq!(page.vector("x").await, [1.5, 2.5]);
+        page.fill(ROW, "tensor([1., 2.], device='cuda:0')").await;
+        assert_eq!(page.text("main .readings").await, "", "what has one reading needs no word");
+        assert_eq!(page.vector("x").await, [1.0, 2.0]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn decimals_survive_being_typed_one_by_one() {
     lesson(Start::default(), "#/normalize", async |page| {
         page.fill(ROW, "").await;

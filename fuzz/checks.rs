@@ -1,0 +1,33 @@
+//! What holds of any text: the fuzzer's targets and the tests check the same.
+
+use norm_shortcut::charts::numbers::exact;
+use norm_shortcut::deck;
+use norm_shortcut::lesson::layer_norm::VectorId;
+use norm_shortcut::state::answers::Answers;
+use norm_shortcut::state::{parse, url};
+
+/// Whatever is read as a vector is one, and is read the same once the page has written it.
+pub fn vector(text: &str) {
+    for reading in parse::readings(text, VectorId::X).unwrap_or_default() {
+        assert!((1..=parse::MAX_ENTRIES).contains(&reading.values.len()), "{text:?}");
+        assert!(reading.values.iter().all(|value| value.is_finite()), "{text:?}");
+        let row = reading.values.iter().map(|value| exact(*value)).collect::<Vec<_>>();
+        let again = parse::readings(&row.join(", "), VectorId::X)
+            .map(|all| all.into_iter().map(|one| one.values).collect());
+        assert_eq!(again, Ok(vec![reading.values.clone()]), "{text:?}");
+        assert_eq!(parse::vector(&row.join(",")), Ok(reading.values), "{text:?}");
+    }
+    let _ = (parse::number_readings(text), parse::eps_readings(text), parse::vector(text), parse::seed(text));
+}
+
+/// Any address leads somewhere, and what it is printed back as leads to the same, without a word.
+pub fn address(text: &str) {
+    let (settings, _) = deck::parse(text);
+    assert_eq!(deck::parse(&url::print(&settings)), (settings, Vec::new()), "{text:?}");
+}
+
+/// What was kept of the answers is kept again.
+pub fn answers(text: &str) {
+    let answers = Answers::parse(text);
+    assert_eq!(Answers::parse(&answers.print()), answers, "{text:?}");
+}
