@@ -8,7 +8,7 @@ use std::fmt::Write;
 use words::{File, Locales};
 
 /// What HTML calls the languages, in the order of [`words::LANGUAGES`].
-const TAGS: [&str; 2] = ["zh-CN", "en"];
+pub const TAGS: [&str; 2] = ["zh-CN", "en"];
 
 /// The articles of all slides but the first, which `assets/boot.js` chooses one of.
 pub fn articles(html: &str, locales: &Locales) -> Outcome<String> {
@@ -64,8 +64,9 @@ fn article(class: &str, language: usize, chapter: Option<&str>, words: &File) ->
     Ok(article)
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+/// As text stands in HTML, in an attribute too.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A slip of the deck, `[as in the deck→right]`, struck through with the right word beside it.
