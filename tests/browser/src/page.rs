@@ -1,6 +1,6 @@
 //! One browser window with the lesson in it.
 
-use crate::{Engine, Place, Start, Values, command, figures, start::capabilities};
+use crate::{Engine, Place, Start, Values, command, figures, host::Host, start::capabilities};
 use fantoccini::{
     Client, ClientBuilder, Locator,
     actions::{InputSource, KeyAction, KeyActions},
@@ -75,6 +75,34 @@ impl Page {
         let page = Self { client, engine, place, base: place.address() };
         page.resize(start.viewport).await;
         page
+    }
+
+    /// A browser that looks at another host than the others.
+    pub async fn at(host: &Host, start: &Start) -> Self {
+        Self { base: host.url(), ..Self::start(start).await }
+    }
+
+    /// Opens an address of the host, and waits for nothing.
+    pub async fn visit(&self, address: &str) {
+        self.client.goto("about:blank").await.expect("about:blank");
+        self.client.goto(&format!("{}{address}", self.base)).await.expect("the site is not there");
+    }
+
+    /// Loads the page again, as F5 does.
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("a reload");
+    }
+
+    /// From now on all is about the first frame of the page.
+    pub async fn enter_frame(&self) {
+        self.find("iframe").await.enter_frame().await.expect("a frame");
+    }
+
+    /// Whether what a service worker keeps is used; only Chromium can do without.
+    pub async fn use_kept(&self, is_used: bool) {
+        let bypass = json!({ "bypass": !is_used });
+        let set = command::devtools(&self.client, "Network.setBypassServiceWorker", bypass).await;
+        set.expect("what is kept");
     }
 
     /// Loads the lesson afresh and waits until it stands.
