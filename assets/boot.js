@@ -231,10 +231,13 @@
   const modules = async (href) => {
     const blob = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     const answer = await get(href);
-    if (/javascript/.test(typeOf(answer))) throw new Error(`refused: ${href}`);
     const text = await answer.text();
     const [, name] = text.match(/from "(\.\/[^"]+)"/) || [];
     const loader = name && (await (await get(address(name))).text());
+    if (/javascript/.test(typeOf(answer))) {
+      failed.add(href);
+      throw new Error(`refused: ${href}`);
+    }
     // The two name each other.
     const there = loader && blob(loader.replace(/^import .*/, "const initSync = (...all) => pageSync(...all);")
       .replace(/import\.meta\.url/g, "document.baseURI"));

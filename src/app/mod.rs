@@ -6,7 +6,9 @@ mod header;
 mod help;
 mod keys;
 mod languages;
+mod offline;
 mod overview;
+mod pace;
 mod panic_card;
 mod paper;
 mod runs;
@@ -34,7 +36,7 @@ pub fn start() {
         let ambient = ambient();
         match first_words(ambient).await {
             Ok((settings, notices)) => mount(settings, notices, ambient),
-            Err(Missing) => panic_card::say_without_words(),
+            Err(Missing) => effects::say_that_words_are_missing(),
         }
     });
 }
@@ -82,10 +84,11 @@ fn ambient() -> Ambient {
 fn App() -> impl IntoView {
     let store = expect_context::<Store>();
     effects::connect(store);
-    let on_the_way = OnTheWay(RwSignal::new(0));
+    let on_the_way = OnTheWay::default();
     provide_context(on_the_way);
     let edges = ahead::follow(store, on_the_way);
     let change = languages::follow(store);
+    let offline = offline::Offline::follow();
     let black = RwSignal::new(false);
     let help = RwSignal::new(false);
     let overview = RwSignal::new(false);
@@ -101,10 +104,13 @@ fn App() -> impl IntoView {
         {live(move || notices(store))}
         {live_if(move || edges.notice())}
         {live_if(move || change.notice())}
+        {live_if(move || offline.notice(language.get()))}
         <main id="main" tabindex=Signal::derive(move || if scrolls.get() { "0" } else { "-1" })>
             {live(move || view_as(view.get(), slide.get(), language.get()))}
         </main>
-        <footer class="foot">{live(move || header::progress(language.get()))}</footer>
+        <footer class="foot">
+            {live(move || header::progress(language.get()))} {live_if(move || offline.badge(language.get()))}
+        </footer>
         {live_if(move || overview.get().then(|| overview::overview(language.get(), overview)))}
         {live_if(move || help.get().then(|| help::help(language.get(), help)))}
         <div class="black" class:on=black aria-hidden="true"></div>

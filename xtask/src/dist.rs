@@ -83,9 +83,11 @@ fn write_keeper(folder: &Path, html: &Path) -> Outcome {
 
 fn kept(script: &str, version: &str, files: &[String]) -> String {
     let files: Vec<String> = files.iter().map(|name| format!("\"./{name}\"")).collect();
-    script
-        .replacen("VERSION = \"\"", &format!("VERSION = \"{version}\""), 1)
-        .replacen("FILES = []", &format!("FILES = [{}]", files.join(",")), 1)
+    script.replacen("VERSION = \"\"", &format!("VERSION = \"{version}\""), 1).replacen(
+        "FILES = []",
+        &format!("FILES = [{}]", files.join(",")),
+        1,
+    )
 }
 
 /// A sheet that Trunk has not given a hash itself.

@@ -6,9 +6,8 @@ use std::fmt::Write;
 use words::{File, Locales};
 
 /// What `assets/boot.js` chooses from.
-const KINDS: [&str; 10] = [
-    "file", "new_version", "wasm_off", "policy", "old", "plain", "frame", "types", "disk", "broken",
-];
+const KINDS: [&str; 10] =
+    ["file", "new_version", "wasm_off", "policy", "old", "plain", "frame", "types", "disk", "broken"];
 
 /// Each kind in each language.
 pub fn cards(locales: &Locales) -> Outcome<String> {
