@@ -124,7 +124,8 @@ impl Host {
         let found = ways.content(name, site);
         let status = if found.is_some() { "200 OK" } else { "404 Not Found" };
         let (kind, body) = found.unwrap_or((Some("text/html"), b"not found".to_vec()));
-        let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
+        let mut head =
+            format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
         let kind = kind.map(|kind| format!("Content-Type: {kind}\r\n"));
         head.extend(kind.into_iter().chain(ways.headers()));
         connection.write_all((head + "\r\n").as_bytes())?;

@@ -1,6 +1,6 @@
 //! One browser window with the lesson in it.
 
-use crate::{Engine, Place, Start, Values, command, figures, host::Host, start::capabilities};
+use crate::{Engine, Place, Start, Values, command, figures, start::capabilities};
 use fantoccini::{
     Client, ClientBuilder, Locator,
     actions::{InputSource, KeyAction, KeyActions},
@@ -77,9 +77,9 @@ impl Page {
         page
     }
 
-    /// A browser that looks at another host than the others.
-    pub async fn at(host: &Host, start: &Start) -> Self {
-        Self { base: host.url(), ..Self::start(start).await }
+    /// A browser that looks at another address than the others, with a slash at its end.
+    pub async fn at(address: String, start: &Start) -> Self {
+        Self { base: address, ..Self::start(start).await }
     }
 
     /// Opens an address of the host, and waits for nothing.

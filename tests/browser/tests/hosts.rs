@@ -8,7 +8,7 @@ use browser::{
 /// Opens the lesson on a host with these ways.
 async fn visit(ways: Ways, hash: &str, before: &str) -> (Host, Page) {
     let host = Host::start(ways);
-    let page = Page::at(&host, &Start::default()).await;
+    let page = Page::at(host.url(), &Start::default()).await;
     if !before.is_empty() {
         page.before_every_page(before).await;
     }
@@ -39,13 +39,15 @@ async fn stands(page: &Page) {
 
 /// A network in the worker.
 async fn trains(page: &Page) {
-    page.go("#/deep-stability?depth=30").await;
+    page.go("#/deep-stability?depth=31").await;
     page.until("document.querySelector('[data-work=gradient-depth]').dataset.state === 'done'").await;
 }
 
 #[tokio::test]
 async fn the_lesson_works_whatever_type_its_host_gives_to_wasm() {
-    for kind in [Some("text/plain"), Some("application/octet-stream"), Some("application/wasm; charset=utf-8"), None] {
+    for kind in
+        [Some("text/plain"), Some("application/octet-stream"), Some("application/wasm; charset=utf-8"), None]
+    {
         let ways = Ways { types: Types::Wasm(kind), ..Ways::default() };
         let (_host, page) = visit(ways, "#/normalize", "").await;
         stands(&page).await;
@@ -138,7 +140,9 @@ const FIRST: [&str; 4] = ["page_bg-", "page-", "loader-", ".shell."];
 
 #[tokio::test]
 async fn a_file_that_does_not_come_is_said_and_comes_on_a_press() {
-    for (part, hash) in FIRST.into_iter().zip(["#/normalize?lang=en", "#/normalize?lang=zh"].into_iter().cycle()) {
+    for (part, hash) in
+        FIRST.into_iter().zip(["#/normalize?lang=en", "#/normalize?lang=zh"].into_iter().cycle())
+    {
         let (host, page) = visit(Ways { missing: vec![part], ..Ways::default() }, hash, "").await;
         says(&page, "file", hash).await;
         host.change(|ways| ways.missing.clear());
@@ -151,7 +155,8 @@ async fn a_file_that_does_not_come_is_said_and_comes_on_a_press() {
 #[tokio::test]
 async fn a_host_that_answers_with_a_page_of_its_own_is_seen_through() {
     for part in ["page_bg-", "split_layer_norm"] {
-        let (host, page) = visit(Ways { excused: vec![part], ..Ways::default() }, "#/normalize?lang=en", "").await;
+        let (host, page) =
+            visit(Ways { excused: vec![part], ..Ways::default() }, "#/normalize?lang=en", "").await;
         let retry = ".failure button, main .missing button";
         page.until(&format!("document.querySelector('{retry}')")).await;
         host.change(|ways| ways.excused.clear());
@@ -173,7 +178,7 @@ async fn the_first_script_missing_is_said_by_the_style_sheet_alone() {
 async fn a_new_version_is_said_and_loaded_on_a_press() {
     for hash in ["#/summary?lang=en", "#/summary?lang=zh"] {
         let host = Host::start(Ways::default());
-        let page = Page::at(&host, &Start::default()).await;
+        let page = Page::at(host.url(), &Start::default()).await;
         page.use_kept(false).await;
         // Only what is asked for is fetched, so that something is left to fetch.
         page.before_every_page(
@@ -188,7 +193,10 @@ async fn a_new_version_is_said_and_loaded_on_a_press() {
         page.until("document.querySelector('.failure[role=alert] button')").await;
         assert_eq!(page.root("data-failure").await, "new_version");
         page.click(".failure button").await;
-        page.until("document.head.hasAttribute('data-next') && document.querySelector('main figure.figure data')").await;
+        page.until(
+            "document.head.hasAttribute('data-next') && document.querySelector('main figure.figure data')",
+        )
+        .await;
         assert_eq!(page.number("mean").await, 5.0);
         page.close().await;
     }
@@ -197,7 +205,7 @@ async fn a_new_version_is_said_and_loaded_on_a_press() {
 #[tokio::test]
 async fn it_works_in_a_sandboxed_frame() {
     let host = Host::start(Ways { is_open: true, ..Ways::default() });
-    let page = Page::at(&host, &Start::default()).await;
+    let page = Page::at(host.url(), &Start::default()).await;
     page.visit("frame.html").await;
     page.enter_frame().await;
     stands(&page).await;
@@ -208,9 +216,55 @@ async fn it_works_in_a_sandboxed_frame() {
 #[tokio::test]
 async fn a_frame_that_may_read_nothing_is_said() {
     let host = Host::start(Ways::default());
-    let page = Page::at(&host, &Start::default()).await;
+    let page = Page::at(host.url(), &Start::default()).await;
     page.visit("frame.html").await;
     page.enter_frame().await;
     says(&page, "frame", "#/normalize?lang=en").await;
+    page.close().await;
+}
+
+/// The plot of gradient norms, whose worker has one thing or another the matter.
+const PLOT: &str = "#/deep-stability?depth=30&lang=en";
+const FAILED: &str = "document.querySelector('[data-work=gradient-depth]').dataset.state === 'failed'";
+
+#[tokio::test]
+async fn a_worker_that_cannot_start_is_said_and_started_when_it_can() {
+    for part in ["worker_loader-", "worker-", "worker_bg-"] {
+        let (host, page) = visit(Ways { missing: vec![part], ..Ways::default() }, PLOT, "").await;
+        page.until(FAILED).await;
+        assert!(page.text("main").await.contains("could not be started"), "{part}");
+        host.change(|ways| ways.missing.clear());
+        trains(&page).await;
+        page.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_browser_without_workers_is_told_so() {
+    let (_host, page) = visit(Ways::default(), PLOT, "delete window.Worker;").await;
+    page.until(FAILED).await;
+    assert!(page.text("main").await.contains("lets no page compute in the background"));
+    page.go("#/normalize").await;
+    stands(&page).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_worker_that_breaks_again_and_again_is_not_started_for_ever() {
+    let breaking = "window.started = 0; const Real = Worker; window.Worker = class extends Real {
+        constructor(url) {
+            super(url);
+            window.started += 1;
+            this.addEventListener('message', ({ data }) =>
+                data === 'listening' && setTimeout(() => this.dispatchEvent(new Event('error'))));
+        }
+    };";
+    let (_host, page) = visit(Ways::default(), PLOT, breaking).await;
+    for depth in 10..16 {
+        page.go(&format!("#/deep-stability?depth={depth}")).await;
+        page.until(FAILED).await;
+    }
+    assert_eq!(page.script("window.started").await, 3);
+    assert!(page.text("main").await.contains("several times in a row"));
     page.close().await;
 }

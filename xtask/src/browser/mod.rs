@@ -60,6 +60,7 @@ impl Gear {
             }
         }
         gear.has("axe-core", ACCESSIBLE, setup::axe())?;
+        gear.has("nginx", "nginx", setup::nginx())?;
         Ok(gear)
     }
 

@@ -25,7 +25,7 @@ use std::{
 
 use ::words::Locales;
 use sheets::Sheets;
-pub use splitter::ensure;
+pub use splitter::{ensure, is_built};
 
 /// The splitter's script, which fetches the chunks.
 pub const LOADER: &str = "__wasm_split.js";
