@@ -143,10 +143,19 @@
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: file });
     const there = new Promise((onload, onerror) => Object.assign(link, { onload, onerror }));
     meta(kind).before(link);
-    return there.catch(() => adopt(link));
+    return there.then(() => adopt(link), () => adopt(link));
+  };
+  // A sheet that was refused has no rules; in a frame of no origin nobody may look.
+  const isDressed = ({ sheet }) => {
+    try {
+      return sheet.cssRules.length > 0;
+    } catch (error) {
+      return Boolean(sheet);
+    }
   };
   // A host that gives it another type: as a sheet it is refused, its text is not. Then their order is that of asking.
   const adopt = async (link) => {
+    if (isDressed(link)) return;
     const sheet = new CSSStyleSheet();
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     sheet.replaceSync(await (await get(link.href)).text());
@@ -288,8 +297,7 @@
     const kind = obstacle();
     if (kind) return say(kind);
     if (!draws()) say("plain");
-    const links = [...document.querySelectorAll("link[rel=stylesheet]")];
-    const dressed = Promise.all(links.filter((link) => !link.sheet).map(adopt));
+    const dressed = Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(adopt));
     return Promise.all([start(), dressed]).catch(diagnose);
   });
 }

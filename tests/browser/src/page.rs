@@ -74,6 +74,10 @@ impl Page {
         let (engine, place) = (start.engine, start.place);
         let page = Self { client, engine, place, base: place.address() };
         page.resize(start.viewport).await;
+        if page.engine == Engine::Chromium {
+            // What a test keeps from coming is not to come from there.
+            page.use_kept(false).await;
+        }
         page
     }
 
@@ -98,8 +102,10 @@ impl Page {
         self.find("iframe").await.enter_frame().await.expect("a frame");
     }
 
-    /// Whether what a service worker keeps is used; only Chromium can do without.
+    /// Whether what a service worker keeps is used; only Chromium can do without, and does so at first.
     pub async fn use_kept(&self, is_used: bool) {
+        let enabled = command::devtools(&self.client, "Network.enable", json!({})).await;
+        enabled.expect("the network");
         let bypass = json!({ "bypass": !is_used });
         let set = command::devtools(&self.client, "Network.setBypassServiceWorker", bypass).await;
         set.expect("what is kept");

@@ -179,7 +179,6 @@ async fn a_new_version_is_said_and_loaded_on_a_press() {
     for hash in ["#/summary?lang=en", "#/summary?lang=zh"] {
         let host = Host::start(Ways::default());
         let page = Page::at(host.url(), &Start::default()).await;
-        page.use_kept(false).await;
         // Only what is asked for is fetched, so that something is left to fetch.
         page.before_every_page(
             "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) });",
@@ -251,20 +250,25 @@ async fn a_browser_without_workers_is_told_so() {
 
 #[tokio::test]
 async fn a_worker_that_breaks_again_and_again_is_not_started_for_ever() {
-    let breaking = "window.started = 0; const Real = Worker; window.Worker = class extends Real {
+    let breaking =
+        "window.started = 0; window.broken = 0; const Real = Worker; window.Worker = class extends Real {
         constructor(url) {
             super(url);
             window.started += 1;
             this.addEventListener('message', ({ data }) =>
-                data === 'listening' && setTimeout(() => this.dispatchEvent(new Event('error'))));
+                data === 'listening' && setTimeout(() => {
+                    this.dispatchEvent(new Event('error'));
+                    window.broken += 1;
+                }));
         }
     };";
     let (_host, page) = visit(Ways::default(), PLOT, breaking).await;
     for depth in 10..16 {
-        page.go(&format!("#/deep-stability?depth={depth}")).await;
+        page.until(&format!("window.broken === {}", 3.min(depth - 9))).await;
         page.until(FAILED).await;
+        page.go(&format!("#/deep-stability?depth={depth}")).await;
     }
+    page.until("document.querySelector('main').innerText.includes('several times in a row')").await;
     assert_eq!(page.script("window.started").await, 3);
-    assert!(page.text("main").await.contains("several times in a row"));
     page.close().await;
 }

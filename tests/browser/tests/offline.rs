@@ -10,6 +10,9 @@ const KEPT: &str = "document.documentElement.dataset.offline === 'kept'";
 async fn visit(engine: Engine, before: &str) -> (Host, Page) {
     let host = Host::start(Ways::default());
     let page = Page::at(host.url(), &Start { engine, ..Start::default() }).await;
+    if engine == Engine::Chromium {
+        page.use_kept(true).await;
+    }
     if !before.is_empty() {
         page.before_every_page(before).await;
     }
