@@ -36,12 +36,12 @@ async fn a_burst_is_written_within_the_limit_and_right_at_rest() {
     lesson(Start::default(), "", async |page| {
         page.before_every_page(COUNTING).await;
         page.open("#/normalize?lang=en").await;
-        // A key that is held down: forty a second for as long as browsers look back.
+        // A key that is held down, for longer than browsers look back.
         page.wait_for(
-            "let count = 0; const press = () => {
-                 const key = count++ % 2 ? 'PageUp' : 'PageDown';
+            "let count = 0; const end = performance.now() + 11000; const press = () => {
+                 const key = count++ % 2 ? 'ArrowLeft' : 'ArrowRight';
                  document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true }));
-                 count < 420 ? setTimeout(press, 25) : done();
+                 performance.now() < end ? setTimeout(press, 20) : done();
              }; press();",
         )
         .await;

@@ -68,7 +68,7 @@ async fn a_chunk_that_does_not_come_is_said_and_can_be_asked_for_again() {
     // That something did not come is in the console, and nothing else.
     let errors = page.console_errors().await;
     assert!(
-        errors.iter().all(|error| error.contains("ERR_BLOCKED") || error.contains("fetch")),
+        errors.iter().all(|error| error.contains("ERR_BLOCKED") || error.contains("no answer")),
         "{errors:#?}"
     );
     page.close().await;
