@@ -40,6 +40,7 @@
     failed.add(href);
     throw new Error(`${answer.status || "no answer"}: ${href}`);
   };
+  window.fetchFile = get;
   const typeOf = (answer) => (answer.headers.get("content-type") || "").toLowerCase();
   // Only under its own type can WebAssembly be compiled while it comes; under any other it is compiled then.
   const taken = (streaming, whole) => async (coming, ...imports) => {
@@ -48,7 +49,8 @@
       if (typeOf(answer) === "application/wasm") return await WebAssembly[streaming](answer, ...imports);
       return await WebAssembly[whole](await answer.arrayBuffer(), ...imports);
     } catch (error) {
-      failed.add(answer.url);
+      // Short of memory it is no fault of the file's.
+      if (!(error instanceof RangeError)) failed.add(answer.url);
       throw error;
     }
   };
@@ -75,7 +77,7 @@
     location.reload();
   };
   const say = (kind, detail) => {
-    if (page.dataset.failure && kind !== "new_version") return;
+    if (![undefined, "plain"].includes(page.dataset.failure) && kind !== "new_version") return;
     page.dataset.failure = kind;
     const words = document.querySelector("#failures").content;
     const card = document.createElement("section");
@@ -112,15 +114,12 @@
 
   // What the page needs of a browser. It can do without the second half, but is not drawn as it should be.
   // SIMD, a reference, filling memory: a module with one function that uses them.
-  const instructions = [208, 111, 26, 65, 0, 65, 0, 65, 0, 252, 11, 0, 65, 0, 253, 15, 11];
-  const probe = (body) =>
-    new Uint8Array([
-      ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 5, 3, 1, 0, 0],
-      ...[10, body.length + 3, 1, body.length + 1, 0, ...body],
-    ]);
+  const start = [0, 97, 115, 109, 1, 0, 0, 0];
+  const probe = [...start, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 5, 3, 1, 0, 0, 10, 20, 1, 18, 0];
+  probe.push(208, 111, 26, 65, 0, 65, 0, 65, 0, 252, 11, 0, 65, 0, 253, 15, 11);
   const isForbidden = () => {
     try {
-      return !new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+      return !new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(start)));
     } catch (error) {
       return true;
     }
@@ -128,13 +127,15 @@
   const obstacle = () => {
     if (location.protocol === "file:") return "disk";
     if (typeof WebAssembly !== "object") return "wasm_off";
-    if (!WebAssembly.validate(probe(instructions)) || !window.HTMLDialogElement) return "old";
+    if (!WebAssembly.validate(new Uint8Array(probe)) || !window.HTMLDialogElement) return "old";
     return isForbidden() ? "policy" : undefined;
   };
   const draws = () =>
     window.MathMLElement &&
-    ["selector(:has(a))", "grid-template-columns: subgrid", "container-type: size", "color: color-mix(in lab, red, red)"]
-      .every((what) => CSS.supports(what.startsWith("selector") ? what : `(${what})`));
+    CSS.supports(
+      "selector(:has(a)) and (grid-template-columns: subgrid) and (container-type: size) and " +
+        "(color: color-mix(in lab, red, red))",
+    );
 
   // Styles that only figures need: shared, each figure's own, on paper. A sheet is put before the element that names
   // it, so that their order is always this.
@@ -278,7 +279,7 @@
     main.append(bar, ...(article && !paper ? [article] : []));
     document.querySelector("#first-paint").append(main);
   };
-  const start = async () => {
+  const begin = async () => {
     const { needs } = chunks();
     // A page in one piece asks for no chunk, and so for no styles.
     if (needs.size === 0) await styles();
@@ -298,6 +299,6 @@
     if (kind) return say(kind);
     if (!draws()) say("plain");
     const dressed = Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(adopt));
-    return Promise.all([start(), dressed]).catch(diagnose);
+    return Promise.all([begin(), dressed]).catch(diagnose);
   });
 }

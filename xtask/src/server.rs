@@ -95,7 +95,7 @@ fn answer(mut connection: &TcpStream, folder: &Path) -> io::Result<()> {
     let (kind, body) = found.unwrap_or(("text/plain", b"not found".to_vec()));
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
-         Connection: close\r\n\r\n",
+         Access-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n",
         body.len()
     );
     connection.write_all(head.as_bytes())?;

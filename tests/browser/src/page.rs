@@ -86,6 +86,11 @@ impl Page {
         Self { base: address, ..Self::start(start).await }
     }
 
+    /// The same browser, about to look elsewhere.
+    pub fn to(self, address: String) -> Self {
+        Self { base: address, ..self }
+    }
+
     /// Opens an address of the host, and waits for nothing.
     pub async fn visit(&self, address: &str) {
         self.client.goto("about:blank").await.expect("about:blank");

@@ -1,7 +1,7 @@
 //! On any host: what is odd there is done without, or said in words, within two seconds, with a button.
 
 use browser::{
-    Page, Start,
+    Engine, Page, Start,
     host::{Host, Policy, Types, Ways},
 };
 
@@ -28,6 +28,11 @@ async fn says(page: &Page, kind: &str, hash: &str) {
     let is_chinese = text.chars().filter(|c| ('\u{4e00}'..'\u{9fff}').contains(c)).count() > 10;
     assert_eq!(is_chinese, lang == "zh-CN", "{lang}: {text}");
     assert!(page.script("document.documentElement.hasAttribute('data-ready')").await == false);
+}
+
+/// A press that may load the page again.
+async fn press(page: &Page, selector: &str) {
+    page.find(selector).await.click().await.expect("a press");
 }
 
 /// Numbers and a figure.
@@ -73,7 +78,7 @@ async fn a_policy_that_forbids_scripts_of_another_type_is_said() {
     let (host, page) = visit(ways, "#/normalize?lang=en", "").await;
     says(&page, "types", "#/normalize?lang=en").await;
     host.change(|ways| ways.types = Types::Right);
-    page.click(".failure button").await;
+    press(&page, ".failure button").await;
     stands(&page).await;
     page.close().await;
 }
@@ -86,7 +91,7 @@ async fn a_policy_without_wasm_is_said() {
         // Nothing was fetched that needs it.
         assert!(!host.asked().iter().any(|name| name.ends_with(".wasm")));
         host.change(|ways| ways.policy = Policy::Strict);
-        page.click(".failure button").await;
+        press(&page, ".failure button").await;
         page.until("document.querySelector('main figure.figure data')").await;
         assert_eq!(page.number("mean").await, 5.0);
         page.close().await;
@@ -129,7 +134,7 @@ async fn a_browser_that_does_not_draw_all_is_told_so_and_goes_on() {
         page.until("document.querySelector('.failure[role=alert] button')").await;
         assert_eq!(page.root("data-failure").await, "plain");
         stands(&page).await;
-        page.click(".failure button").await;
+        press(&page, ".failure button").await;
         page.until("!document.querySelector('.failure')").await;
         page.close().await;
     }
@@ -146,7 +151,7 @@ async fn a_file_that_does_not_come_is_said_and_comes_on_a_press() {
         let (host, page) = visit(Ways { missing: vec![part], ..Ways::default() }, hash, "").await;
         says(&page, "file", hash).await;
         host.change(|ways| ways.missing.clear());
-        page.click(".failure button").await;
+        press(&page, ".failure button").await;
         stands(&page).await;
         page.close().await;
     }
@@ -160,7 +165,7 @@ async fn a_host_that_answers_with_a_page_of_its_own_is_seen_through() {
         let retry = ".failure button, main .missing button";
         page.until(&format!("document.querySelector('{retry}')")).await;
         host.change(|ways| ways.excused.clear());
-        page.click(retry).await;
+        press(&page, retry).await;
         stands(&page).await;
         page.close().await;
     }
@@ -191,7 +196,7 @@ async fn a_new_version_is_said_and_loaded_on_a_press() {
         page.script(&format!("location.hash = '{away}'")).await;
         page.until("document.querySelector('.failure[role=alert] button')").await;
         assert_eq!(page.root("data-failure").await, "new_version");
-        page.click(".failure button").await;
+        press(&page, ".failure button").await;
         page.until(
             "document.head.hasAttribute('data-next') && document.querySelector('main figure.figure data')",
         )
@@ -271,4 +276,67 @@ async fn a_worker_that_breaks_again_and_again_is_not_started_for_ever() {
     page.until("document.querySelector('main').innerText.includes('several times in a row')").await;
     assert_eq!(page.script("window.started").await, 3);
     page.close().await;
+}
+
+/// The kinds that engines differ in, in another engine.
+async fn odd_hosts(engine: Engine) {
+    let hash = "#/normalize?x=2,4,9&lang=en";
+    let page = Page::at(String::new(), &Start { engine, ..Start::default() }).await;
+    for (types, policy) in [
+        (Types::Wasm(Some("text/plain")), Policy::Strict),
+        (Types::Wasm(None), Policy::Strict),
+        (Types::All("text/plain"), Policy::None),
+    ] {
+        let host = Host::start(Ways { types, policy, ..Ways::default() });
+        let page = page.clone().to(host.url());
+        page.visit(hash).await;
+        page.until("document.querySelector('main figure.figure data')").await;
+        assert_eq!(page.script("getComputedStyle(document.querySelector('.topbar')).display").await, "flex");
+        trains(&page).await;
+    }
+    for (ways, kind) in [
+        (Ways { policy: Policy::WithoutWasm, ..Ways::default() }, "policy"),
+        (Ways { types: Types::All("text/plain"), ..Ways::default() }, "types"),
+        (Ways { missing: vec!["page_bg-"], ..Ways::default() }, "file"),
+        (Ways { missing: vec!["page-"], ..Ways::default() }, "file"),
+        (Ways { missing: vec!["loader-"], ..Ways::default() }, "file"),
+        (Ways { missing: vec!["base-"], ..Ways::default() }, "file"),
+        (Ways { excused: vec!["page_bg-"], ..Ways::default() }, "file"),
+    ] {
+        let host = Host::start(ways);
+        let page = page.clone().to(host.url());
+        page.visit(hash).await;
+        page.until("document.querySelector('.failure[role=alert] button')").await;
+        assert_eq!(page.root("data-failure").await, kind, "{}", page.text(".failure").await);
+        host.change(|ways| *ways = Ways::default());
+        press(&page, ".failure button").await;
+        page.until(
+            "!document.querySelector('.failure') && document.querySelector('main figure.figure data')",
+        )
+        .await;
+        assert_eq!(page.number("mean").await, 5.0);
+        assert_eq!(page.hash().await, hash);
+    }
+    let host = Host::start(Ways { is_open: true, ..Ways::default() });
+    let framed = page.clone().to(host.url());
+    framed.visit("frame.html").await;
+    framed.enter_frame().await;
+    framed.until("document.querySelector('main figure.figure data')").await;
+    trains(&framed).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn odd_hosts_are_done_with_in_firefox() {
+    odd_hosts(Engine::Firefox).await;
+}
+
+#[tokio::test]
+async fn odd_hosts_are_done_with_in_webkit() {
+    odd_hosts(Engine::WebKit).await;
+}
+
+#[tokio::test]
+async fn odd_hosts_are_done_with_in_chromium() {
+    odd_hosts(Engine::Chromium).await;
 }

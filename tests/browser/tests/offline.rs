@@ -74,7 +74,7 @@ async fn a_new_version_is_told_and_taken_whole_on_one_press() {
     assert_eq!(page.number("mean").await, 5.0);
     page.until("document.querySelector('[data-next-version] button')").await;
     host.asked();
-    page.click("[data-next-version] button").await;
+    page.find("[data-next-version] button").await.click().await.expect("a press");
     page.until(
         "document.head.hasAttribute('data-next') && document.querySelector('main figure.figure data')",
     )

@@ -62,6 +62,15 @@ mod tests {
         Ok(())
     }
 
+    /// A browser that cannot read all of a script runs nothing of it.
+    #[test]
+    fn the_script_is_in_a_syntax_that_old_browsers_read() -> Outcome {
+        let script = crate::run::read(root().join("assets/boot.js"))?;
+        let newer = ["?.", "??", "||=", "&&=", "catch {", "globalThis", "static {", ".at(", ".flat("];
+        assert_eq!(newer.into_iter().find(|syntax| script.contains(syntax)), None);
+        Ok(())
+    }
+
     /// What the script can say is there, and nothing that it never says.
     #[test]
     fn the_script_names_every_kind() -> Outcome {
