@@ -168,6 +168,18 @@ impl Page {
         );
     }
 
+    /// The same while the page may be loaded again, at which a script that waits in it ends.
+    pub async fn until_there(&self, condition: &str) {
+        let script = format!("return (() => {{ try {{ return Boolean({condition}); }} catch {{}} }})()");
+        let ask = async || {
+            while !matches!(self.client.execute(&script, Vec::new()).await, Ok(Value::Bool(true))) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let waited = timeout(PATIENCE, ask()).await;
+        assert!(waited.is_ok(), "never came about: {condition}\n{}", self.text("body").await);
+    }
+
     /// Runs statements that call `done` with a value, and waits for it.
     pub async fn wait_for(&self, statements: &str) -> Value {
         let script = format!("const done = arguments[0]; {statements}");
