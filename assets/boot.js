@@ -1,35 +1,167 @@
 // Runs before the first paint: the language and the theme of the address, or else of the browser.
-// Then starts the lesson. Trunk writes the names of the page's files into this script's element.
+// Then starts the lesson, or says why it cannot be had. Trunk writes the names of the page's files into this script's
+// element. In the syntax of 2017, so that an old browser comes as far as to say that it is one.
 {
   const self = document.currentScript.dataset;
   const page = document.documentElement;
   const [slide, query] = location.hash.replace(/^#\/?/, "").split("?");
   const state = new URLSearchParams(query);
   const one = (name, known) => known.find((value) => value === state.get(name));
-  const chinese = (navigator.languages ?? []).concat(navigator.language ?? []).at(0)?.startsWith("zh");
-  page.lang = { zh: "zh-CN", en: "en" }[one("lang", ["zh", "en"]) ?? (chinese ? "zh" : "en")];
+  const first = (navigator.languages || []).concat(navigator.language || "")[0];
+  page.lang = { zh: "zh-CN", en: "en" }[one("lang", ["zh", "en"]) || (/^zh/.test(first) ? "zh" : "en")];
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  page.dataset.view = one("view", ["reading", "slide", "handout", "worksheet"]) ?? "reading";
-  page.dataset.face = one("face", ["points", "figure", "table", "predict", "code", "note"]) ?? "points";
-  page.dataset.theme = one("theme", ["light", "dark", "projector"]) ?? (dark ? "dark" : "light");
+  page.dataset.view = one("view", ["reading", "slide", "handout", "worksheet"]) || "reading";
+  page.dataset.face = one("face", ["points", "figure", "table", "predict", "code", "note"]) || "points";
+  page.dataset.theme = one("theme", ["light", "dark", "projector"]) || (dark ? "dark" : "light");
+  // Else the style sheet says by itself that nothing has begun.
+  page.dataset.booted = "";
 
   const meta = (name) => document.querySelector(`meta[name=${name}]`);
   const named = (name) => meta(name).content;
   const address = (file) => new URL(file, document.baseURI).href;
+  // What has failed is tried anew by who asks again.
   const once = (make) => {
     let made;
-    return () => (made ??= make());
+    return () => {
+      if (made === undefined) {
+        made = make();
+        Promise.resolve(made).catch(() => (made = undefined));
+      }
+      return made;
+    };
   };
+
+  // What did not come, or could not be used: asked for again, it is asked of the host and not of a cache.
+  const failed = new Set();
+  const get = async (href) => {
+    const cache = failed.delete(href) ? "reload" : "default";
+    const answer = await fetch(href, { cache }).catch(() => ({}));
+    if (answer.ok) return answer;
+    failed.add(href);
+    throw new Error(`${answer.status || "no answer"}: ${href}`);
+  };
+  window.fetchFile = get;
+  const typeOf = (answer) => (answer.headers.get("content-type") || "").toLowerCase();
+  // Only under its own type can WebAssembly be compiled while it comes; under any other it is compiled then.
+  const taken = (streaming, whole) => async (coming, ...imports) => {
+    const answer = await coming;
+    try {
+      if (typeOf(answer) === "application/wasm") return await WebAssembly[streaming](answer, ...imports);
+      return await WebAssembly[whole](await answer.arrayBuffer(), ...imports);
+    } catch (error) {
+      // Short of memory it is no fault of the file's.
+      if (!(error instanceof RangeError)) failed.add(answer.url);
+      throw error;
+    }
+  };
+
+  // That something is the matter: what, what to do, and a button that does it.
+  const copy = async (button) => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      button.textContent = button.dataset.done;
+    } catch (error) {
+      button.before(location.href);
+    }
+  };
+  const acts = {
+    wasm_off: copy,
+    old: copy,
+    plain: (button) => button.closest(".failure").remove(),
+    frame: (button) => open(location.href) || button.before(location.href),
+  };
+  // What failed is fetched anew before the page is loaded again, which would take what a cache kept.
+  const again = async () => {
+    const all = [...failed, location.href.split("#")[0]];
+    await Promise.all(all.map((href) => fetch(href, { cache: "reload" }).catch(() => {})));
+    location.reload();
+  };
+  const say = (kind, detail) => {
+    if (![undefined, "plain"].includes(page.dataset.failure) && kind !== "new_version") return;
+    page.dataset.failure = kind;
+    const words = document.querySelector("#failures").content;
+    const card = document.createElement("section");
+    card.className = "failure";
+    card.setAttribute("role", "alert");
+    card.append(words.querySelector(`[lang="${page.lang}"][data-kind="${kind}"]`).cloneNode(true));
+    const button = card.querySelector("button");
+    button.addEventListener("click", () => (acts[kind] || again)(button));
+    if (detail) button.before(Object.assign(document.createElement("p"), { className: "quiet", textContent: detail }));
+    document.querySelectorAll(".failure, .coming").forEach((old) => old.remove());
+    document.body.append(card);
+  };
+  // Whether the host has another version by now; what does not answer soon says nothing.
+  const isReplaced = async () => {
+    const html = fetch(location.href.split("#")[0], { cache: "no-store" }).then((answer) => answer.ok && answer.text());
+    const soon = new Promise((late) => setTimeout(late, 1500));
+    const text = await Promise.race([html, soon]).catch(() => {});
+    return Boolean(text) && text.includes("boot") && !text.includes(self.wasm);
+  };
+  const isShut = () =>
+    origin === "null" && fetch(address(self.wasm), { mode: "no-cors" }).then(() => true, () => false);
+  const diagnose = async (error) => {
+    if ("panic" in page.dataset) return;
+    console.error(error);
+    if (failed.size === 0) return say("broken", String(error));
+    const [replaced, shut] = await Promise.all([isReplaced(), isShut()]);
+    say(replaced ? "new_version" : shut ? "frame" : "file", [...failed].join(" "));
+  };
+  // A part that does not come is said in its place; that the host has another version is said of the whole.
+  const part = (coming) => {
+    coming.catch(async () => (await isReplaced()) && say("new_version"));
+    return coming;
+  };
+
+  // What the page needs of a browser. It can do without the second half, but is not drawn as it should be.
+  // SIMD, a reference, filling memory: a module with one function that uses them.
+  const start = [0, 97, 115, 109, 1, 0, 0, 0];
+  const probe = [...start, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 5, 3, 1, 0, 0, 10, 20, 1, 18, 0];
+  probe.push(208, 111, 26, 65, 0, 65, 0, 65, 0, 252, 11, 0, 65, 0, 253, 15, 11);
+  const isForbidden = () => {
+    try {
+      return !new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(start)));
+    } catch (error) {
+      return true;
+    }
+  };
+  const obstacle = () => {
+    if (location.protocol === "file:") return "disk";
+    if (typeof WebAssembly !== "object") return "wasm_off";
+    if (!WebAssembly.validate(new Uint8Array(probe)) || !window.HTMLDialogElement) return "old";
+    return isForbidden() ? "policy" : undefined;
+  };
+  const draws = () =>
+    window.MathMLElement &&
+    CSS.supports(
+      "selector(:has(a)) and (grid-template-columns: subgrid) and (container-type: size) and " +
+        "(color: color-mix(in lab, red, red))",
+    );
 
   // Styles that only figures need: shared, each figure's own, on paper. A sheet is put before the element that names
   // it, so that their order is always this.
   const sheets = (kind) => named(kind).split(" ").filter(Boolean);
-  const style = (kind, file) =>
-    new Promise((there) => {
-      const link = document.createElement("link");
-      Object.assign(link, { rel: "stylesheet", href: file, onload: there, onerror: there });
-      meta(kind).before(link);
-    });
+  const style = (kind, file) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: file });
+    const there = new Promise((onload, onerror) => Object.assign(link, { onload, onerror }));
+    meta(kind).before(link);
+    return there.then(() => adopt(link), () => adopt(link));
+  };
+  // A sheet that was refused has no rules; in a frame of no origin nobody may look.
+  const isDressed = ({ sheet }) => {
+    try {
+      return sheet.cssRules.length > 0;
+    } catch (error) {
+      return Boolean(sheet);
+    }
+  };
+  // A host that gives it another type: as a sheet it is refused, its text is not. Then their order is that of asking.
+  const adopt = async (link) => {
+    if (isDressed(link)) return;
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    sheet.replaceSync(await (await get(link.href)).text());
+    link.remove();
+  };
   const styles = once(() => {
     const all = ["shared-styles", "paper-styles"];
     return Promise.all(all.flatMap((kind) => sheets(kind).map((file) => style(kind, file))));
@@ -39,7 +171,7 @@
     const kind = "figure-styles";
     return new Map(sheets(kind).map((file) => [file.match(/\w+/)[0], once(() => style(kind, file))]));
   });
-  const ownStyle = (split) => own().get(split)?.();
+  const ownStyle = (split) => (own().get(split) || Boolean)();
 
   // What is being fetched before the splitter's loader asks for it. Each is given once: who asks again tries again.
   const early = new Map();
@@ -51,9 +183,9 @@
   const fetchEarly = (split) => {
     ownStyle(split);
     const { files, needs } = chunks();
-    for (const href of (needs.get(split) ?? []).map((place) => address(files[place]))) {
+    for (const href of (needs.get(split) || []).map((place) => address(files[place]))) {
       if (!early.has(href)) {
-        const response = fetch(href);
+        const response = get(href);
         response.catch(() => {});
         early.set(href, response);
       }
@@ -69,20 +201,20 @@
   const comeWords = (bundle, language) => {
     const href = address(`${words().start}${bundle}.${language}.txt`);
     if (!coming.has(href)) {
-      // Who asks once more could not read what a cache had.
-      const answer = fetch(href, { cache: given.has(href) ? "reload" : "default" });
-      const text = answer.then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
+      // Who asks once more could not read what there was.
+      if (given.has(href)) failed.add(href);
+      const text = get(href).then((answer) => answer.text());
       text.catch(() => coming.delete(href));
       coming.set(href, text);
     }
     return { href, text: coming.get(href) };
   };
   // The words that the page asks for: those under way are not asked for twice.
-  globalThis.fetchWords = async (bundle, language) => {
+  window.fetchWords = async (bundle, language) => {
     const { href, text } = comeWords(bundle, language);
     given.add(href);
     try {
-      return await text;
+      return await part(text);
     } finally {
       coming.delete(href);
     }
@@ -91,25 +223,49 @@
   // The chunks of the slide in the address: its table comes with its first figure.
   const figures = () => {
     const slides = named("panes").split(";").map((line) => line.split(" "));
-    const [, parameter, ...panes] = slides.find(([name]) => name === slide) ?? [];
+    const [, parameter, ...panes] = slides.find(([name]) => name === slide) || [];
     const all = panes.map((pane) => pane.split("="));
-    const shown = all.find(([name]) => name === state.get(parameter)) ?? all[0];
+    const shown = all.find(([name]) => name === state.get(parameter)) || all[0];
     return new Set(all.length > 0 ? [all[0][1], shown[1]] : []);
   };
   // A chunk, once the styles of what it draws are there.
-  globalThis.fetchChunk = async ({ href }) => {
-    const response = early.get(href) ?? fetch(href);
+  window.fetchChunk = ({ href }) => {
+    const response = early.get(href) || get(href);
     early.delete(href);
-    const [, split] = href.match(/\/split_(\w+)[^/]*$/) ?? [];
-    await Promise.all([response, styles(), ownStyle(split)]);
-    return response;
+    const [, split] = href.match(/\/split_(\w+)[^/]*$/) || [];
+    return part(Promise.all([response, styles(), ownStyle(split)]).then(() => response));
   };
+  window.instantiateChunk = (coming, imports) => part(taken("instantiateStreaming", "instantiate")(coming, imports));
 
+  // A host that gives them another type: as modules they are refused. Their text is not, where the policy has `blob:`.
+  const modules = async (href) => {
+    const blob = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    const answer = await get(href);
+    const text = await answer.text();
+    const [, name] = text.match(/from "(\.\/[^"]+)"/) || [];
+    const loader = name && (await (await get(address(name))).text());
+    if (/javascript/.test(typeOf(answer))) {
+      failed.add(href);
+      throw new Error(`refused: ${href}`);
+    }
+    // The two name each other.
+    const there = loader && blob(loader.replace(/^import .*/, "const initSync = (...all) => pageSync(...all);")
+      .replace(/import\.meta\.url/g, "document.baseURI"));
+    const lesson = await import(blob(name ? text.split(`"${name}"`).join(`"${there}"`) : text)).catch((error) => {
+      say("types");
+      throw error;
+    });
+    window.pageSync = lesson.initSync;
+    return lesson;
+  };
   const load = async () => {
-    const compiled = WebAssembly.compileStreaming(fetch(address(self.wasm)));
-    const [lesson, module] = await Promise.all([import(address(self.js)), compiled]);
+    const compiled = taken("compileStreaming", "compile")(get(address(self.wasm)));
+    const imported = import(address(self.js)).catch(() => modules(address(self.js)));
+    const [lesson, module] = await Promise.all([imported, compiled]);
     return lesson.default({ module_or_path: module });
   };
+  // The lesson has not come as far as to say it itself.
+  window.sayFailure = () => diagnose(new Error("the first words"));
   // A link to another slide than the first shows its own words until the slide itself stands; on paper are all.
   const paper = ["handout", "worksheet"].includes(page.dataset.view);
   const elsewhere = paper || (slide && slide !== "title");
@@ -123,18 +279,26 @@
     main.append(bar, ...(article && !paper ? [article] : []));
     document.querySelector("#first-paint").append(main);
   };
-  addEventListener("DOMContentLoaded", async () => {
-    if (elsewhere) showFirstWords();
+  const begin = async () => {
     const { needs } = chunks();
     // A page in one piece asks for no chunk, and so for no styles.
     if (needs.size === 0) await styles();
     const started = load();
     const slides = words().needs;
-    const bundles = paper ? [...slides.values()].flat() : (slides.get(slide) ?? []);
+    const bundles = paper ? [...slides.values()].flat() : (slides.get(slide) || []);
     new Set(["shell", ...bundles]).forEach((bundle) => comeWords(bundle, page.lang.slice(0, 2)));
     if (paper) [...needs.keys()].forEach(fetchEarly);
     else figures().forEach(fetchEarly);
-    if (early.size > 0) await styles();
+    // Who needs them says if they do not come.
+    if (early.size > 0) await styles().catch(() => {});
     await started;
+  };
+  addEventListener("DOMContentLoaded", () => {
+    if (elsewhere) showFirstWords();
+    const kind = obstacle();
+    if (kind) return say(kind);
+    if (!draws()) say("plain");
+    const dressed = Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(adopt));
+    return Promise.all([begin(), dressed]).catch(diagnose);
   });
 }

@@ -348,6 +348,10 @@ fn named_by_place() -> BTreeMap<Option<String>, BTreeSet<String>> {
     let page = fs::read_to_string("index.html").expect("index.html");
     let attributes = page.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
     places.entry(None).or_default().extend(attributes.flat_map(str::split_whitespace).map(str::to_owned));
+    // What is said when the page cannot be had is made by its first script.
+    let script = fs::read_to_string("assets/boot.js").expect("boot.js");
+    let given = script.split("className").skip(1).filter_map(|rest| rest.split('"').nth(1));
+    places.entry(None).or_default().extend(given.map(str::to_owned));
     places
 }
 

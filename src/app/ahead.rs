@@ -2,6 +2,7 @@
 //! follow; where every byte counts only what is asked for.
 
 use super::effects::announce_ready;
+use super::offline;
 use crate::components::lazy::{OnTheWay, is_metered, missing};
 use crate::components::memo::{effect, spawn};
 use crate::components::store::Store;
@@ -47,10 +48,11 @@ pub fn follow(store: Store, on_the_way: OnTheWay) -> Edges {
         is_tied: StoredValue::new(false),
         has_failed: RwSignal::new(false),
     };
-    let is_ready = Memo::new(move |before| before == Some(&true) || on_the_way.0.get() == 0);
+    let is_ready = Memo::new(move |before| before == Some(&true) || on_the_way.coming.get() == 0);
+    let stands = Memo::new(move |_| on_the_way.stands());
     let is_wanted = store.memo(|settings| settings.slide.has_live_figure() || settings.view.is_for_paper());
     effect(move || {
-        if is_ready.get() {
+        if stands.get() {
             announce_ready();
         }
     });
@@ -62,9 +64,18 @@ pub fn follow(store: Store, on_the_way: OnTheWay) -> Edges {
     let is_at_rest =
         Memo::new(move |before| before == Some(&true) || (is_ready.get() && store.at_rest.get()));
     effect(move || {
-        if is_at_rest.get() && !is_metered() {
-            spawn(fetch_rest(edges, store.language()));
+        if !is_at_rest.get() {
+            return;
         }
+        if is_metered() {
+            return offline::begin();
+        }
+        let language = store.language();
+        spawn(async move {
+            fetch_rest(edges, language).await;
+            // What may be wanted has come, or cannot: now nothing is in the way of keeping all.
+            offline::begin();
+        });
     });
     edges
 }

@@ -1,5 +1,6 @@
 //! The edges: URL, attributes of `<html>`, worker.
 
+use super::pace::Pace;
 use crate::components::link::bring_into_view;
 use crate::components::memo::effect;
 use crate::components::store::Store;
@@ -9,10 +10,22 @@ use crate::state::{Face, Settings, View, url};
 use crate::text::ui;
 use leptos::prelude::*;
 use std::time::Duration;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
-/// The URL follows this long after the last change, since browsers limit how often it may.
-const URL_DELAY: Duration = Duration::from_millis(120);
+/// What the browser has refused all the same is written this long after.
+const REFUSED: Duration = Duration::from_secs(1);
+
+#[wasm_bindgen]
+extern "C" {
+    /// `assets/boot.js` knows what did not come, and has words for that.
+    #[wasm_bindgen(catch, js_name = sayFailure)]
+    fn say_failure() -> Result<(), JsValue>;
+}
+
+/// The page has not begun, since its words have not come.
+pub fn say_that_words_are_missing() {
+    let _ = say_failure();
+}
 
 /// Ties the store to the world outside.
 pub fn connect(store: Store) {
@@ -107,26 +120,27 @@ fn keep_choices(settings: &mut Settings, store: Store) {
     settings.theme = settings.theme.or(theme);
 }
 
-/// A new slide is a new entry of the browser's history; all else replaces the present one.
+/// The address and what is still to be written there.
+struct Address {
+    pace: Pace,
+    /// A new slide is a new entry of the browser's history; all else replaces the present one.
+    is_new_entry: bool,
+    is_waiting: bool,
+}
+
+/// At once, for a reload keeps what is written; never as often as browsers refuse.
 fn write_url(store: Store, followed: StoredValue<bool>) {
     let hash = store.memo(url::print);
     let slide = store.memo(|settings| settings.slide);
-    // Writes what is true by then: the state may have moved on, or the page be gone.
-    let mut write = debounce(URL_DELAY, move |()| {
-        if let Some(hash) = store.try_peek(url::print) {
-            replace_address(&hash);
-        }
-    });
+    let address = Address { pace: Pace::default(), is_new_entry: false, is_waiting: false };
+    let address = StoredValue::new(address);
     Effect::new(move |before: Option<SlideId>| {
         let (slide, hash) = (slide.get(), hash.get());
-        let is_here = followed.get_value() || window().location().hash().is_ok_and(|present| present == hash);
+        let is_here = followed.get_value() || is_written(&hash);
         followed.set_value(false);
-        match before {
-            Some(before) if before != slide && !is_here => {
-                let _ = history().map(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&hash)));
-            }
-            _ => write(()),
-        }
+        let is_another = before.is_some_and(|before| before != slide) && !is_here;
+        address.update_value(|address| address.is_new_entry |= is_another);
+        write_address(store, address);
         slide
     });
     Effect::new(move |before: Option<SlideId>| {
@@ -141,8 +155,45 @@ fn write_url(store: Store, followed: StoredValue<bool>) {
     });
 }
 
-fn replace_address(hash: &str) {
-    let _ = history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(hash)));
+fn is_written(hash: &str) -> bool {
+    window().location().hash().is_ok_and(|present| present == hash)
+}
+
+/// Writes what is true by then: the state may have moved on, or the page be gone.
+fn write_address(store: Store, address: StoredValue<Address>) {
+    let Some(hash) = store.try_peek(url::print) else { return };
+    if is_written(&hash) {
+        return address.update_value(|address| address.is_new_entry = false);
+    }
+    if address.with_value(|address| address.is_waiting) {
+        return;
+    }
+    let now = window().performance().map_or(0.0, |performance| performance.now());
+    let wait = address.try_update_value(|address| address.pace.wait(now)).unwrap_or_default();
+    if wait > 0.0 {
+        return write_later(store, address, Duration::from_secs_f64(wait / 1000.0));
+    }
+    let is_new = address.try_update_value(|address| std::mem::take(&mut address.is_new_entry));
+    let url = Some(hash.as_str());
+    let _ = history().map(|history| match is_new {
+        Some(true) => history.push_state_with_url(&JsValue::NULL, "", url),
+        _ => history.replace_state_with_url(&JsValue::NULL, "", url),
+    });
+    if !is_written(&hash) {
+        write_later(store, address, REFUSED);
+    }
+}
+
+fn write_later(store: Store, address: StoredValue<Address>, wait: Duration) {
+    address.update_value(|address| address.is_waiting = true);
+    set_timeout(
+        move || {
+            if address.try_update_value(|address| address.is_waiting = false).is_some() {
+                write_address(store, address);
+            }
+        },
+        wait,
+    );
 }
 
 fn history() -> Result<web_sys::History, JsValue> {

@@ -60,6 +60,14 @@ fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
             store.edit(Edit::Theme(theme));
         }
     };
+    // Not to be had in a frame that may not.
+    let full_screen_button = document().fullscreen_enabled().then(|| {
+        view! {
+            <button type="button" class="wide" data-action="full-screen" on:click=move |_| full_screen(store)>
+                {words.views.full_screen}
+            </button>
+        }
+    });
     let is_slide_view = move || store.with(|settings| settings.view == View::Slide);
     view! {
         <div class="settings">
@@ -87,9 +95,7 @@ fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
             >
                 {words.views.slide}
             </button>
-            <button type="button" class="wide" data-action="full-screen" on:click=move |_| full_screen(store)>
-                {words.views.full_screen}
-            </button>
+            {full_screen_button}
             <button
                 type="button"
                 data-action="help"
@@ -118,7 +124,9 @@ pub fn full_screen(store: Store) {
     if document().fullscreen_element().is_some() {
         document().exit_fullscreen();
     } else if let Some(root) = document().document_element() {
-        let _ = root.request_fullscreen();
+        if document().fullscreen_enabled() {
+            let _ = root.request_fullscreen();
+        }
         store.edit(Edit::View(View::Slide));
     }
 }

@@ -6,7 +6,9 @@ mod header;
 mod help;
 mod keys;
 mod languages;
+mod offline;
 mod overview;
+mod pace;
 mod panic_card;
 mod paper;
 mod runs;
@@ -35,7 +37,7 @@ pub fn start() {
         let ambient = ambient();
         match first_words(ambient).await {
             Ok((settings, notices)) => mount(settings, notices, ambient),
-            Err(Missing) => panic_card::say_without_words(),
+            Err(Missing) => effects::say_that_words_are_missing(),
         }
     });
 }
@@ -103,10 +105,11 @@ fn dialog(
 fn App() -> impl IntoView {
     let store = expect_context::<Store>();
     effects::connect(store);
-    let on_the_way = OnTheWay(RwSignal::new(0));
+    let on_the_way = OnTheWay::default();
     provide_context(on_the_way);
     let edges = ahead::follow(store, on_the_way);
     let change = languages::follow(store);
+    let offline = offline::Offline::follow();
     let black = RwSignal::new(false);
     let help_open = RwSignal::new(false);
     let overview_open = RwSignal::new(false);
@@ -122,10 +125,13 @@ fn App() -> impl IntoView {
         {live(move || notices(store))}
         {live_if(move || edges.notice())}
         {live_if(move || change.notice())}
+        {live_if(move || offline.notice(language.get()))}
         <main id="main" tabindex=Signal::derive(move || if scrolls.get() { "0" } else { "-1" })>
             {live(move || view_as(view.get(), slide.get(), language.get()))}
         </main>
-        <footer class="foot">{live(move || header::progress(language.get()))}</footer>
+        <footer class="foot">
+            {live(move || header::progress(language.get()))} {live_if(move || offline.badge(language.get()))}
+        </footer>
         {dialog(overview_open, language, || fetching(fetch_overview()), |language, open| Box::pin(overview(language, open)))}
         {dialog(help_open, language, || fetching(fetch_help()), |language, open| Box::pin(help(language, open)))}
         <div class="black" class:on=black aria-hidden="true"></div>

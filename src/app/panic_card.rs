@@ -2,7 +2,7 @@
 //! link that reloads the same state.
 
 use crate::text::Language;
-use crate::text::panic::{self, Text};
+use crate::text::panic;
 use leptos::prelude::document;
 use web_sys::{Element, wasm_bindgen::JsValue};
 
@@ -12,27 +12,22 @@ pub fn install() {
         console_error_panic_hook::hook(info);
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-panic", "");
+            let _ = root.remove_attribute("data-ready");
         }
-        let _ = show(|words| (words.title, words.text));
+        let _ = show();
     }));
 }
 
-/// The page has not begun, since its words have not come.
-pub fn say_without_words() {
-    let _ = show(|words| (words.no_words_title, words.no_words));
-}
-
-fn show(said: fn(&'static Text) -> (&'static str, &'static str)) -> Result<(), JsValue> {
+fn show() -> Result<(), JsValue> {
     let Some(body) = document().body() else { return Ok(()) };
     let card = element("section", "panic-card", "")?;
     card.set_attribute("role", "alert")?;
     for language in [Language::Zh, Language::En] {
         let words = panic::text(language);
-        let (title, text) = said(words);
         let part = element("div", "", "")?;
         part.set_attribute("lang", language.tag())?;
-        part.append_child(element("h2", "", title)?.as_ref())?;
-        part.append_child(element("p", "", text)?.as_ref())?;
+        part.append_child(element("h2", "", words.title)?.as_ref())?;
+        part.append_child(element("p", "", words.text)?.as_ref())?;
         let reload = element("a", "button", words.reload)?;
         // An empty query forces a load; the hash, hence the state, stays.
         reload.set_attribute("href", &format!("?{}", leptos::prelude::window().location().hash()?))?;

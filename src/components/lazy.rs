@@ -50,17 +50,31 @@ macro_rules! in_chunk {
     };
 }
 
-/// How many views are on their way; the page is ready when none is.
+/// How many views are on their way, and how many have not come; the page stands when there are none of either.
 #[derive(Clone, Copy)]
-pub struct OnTheWay(pub RwSignal<usize>);
+pub struct OnTheWay {
+    /// On their way.
+    pub coming: RwSignal<usize>,
+    missing: RwSignal<usize>,
+}
+
+impl Default for OnTheWay {
+    fn default() -> Self {
+        Self { coming: RwSignal::new(0), missing: RwSignal::new(0) }
+    }
+}
 
 impl OnTheWay {
-    /// One more, until what is returned is dropped.
-    fn count() -> Option<Counted> {
-        let count = use_context::<Self>()?.0;
-        count.update(|count| *count += 1);
-        Some(Counted(count))
+    /// Whether all that was asked for is there.
+    pub fn stands(self) -> bool {
+        self.coming.get() == 0 && self.missing.get() == 0
     }
+}
+
+/// One more, until what is returned is dropped.
+fn count(count: RwSignal<usize>) -> Counted {
+    count.try_update(|count| *count += 1);
+    Counted(count)
 }
 
 struct Counted(RwSignal<usize>);
@@ -109,7 +123,7 @@ pub fn all(mut parts: Vec<Fetching<()>>) -> Fetching<()> {
 /// Where a view is.
 enum Part {
     Coming,
-    Missing,
+    Missing(#[allow(dead_code)] Counted),
     Here(Option<AnyView>),
 }
 
@@ -138,13 +152,15 @@ fn lazily_boxed(
         return view;
     }
     let part = RwSignal::new_local(Part::Coming);
+    let on_the_way = use_context::<OnTheWay>();
     let sources = StoredValue::new_local((fetch, view, Owner::current()));
     let take_in = move |fetched: Fetching<()>| {
-        let Some(counted) = OnTheWay::count() else { return };
+        let Some(counts) = on_the_way else { return };
+        let counted = count(counts.coming);
         spawn(async move {
             let come = fetched.await;
             // Its place may be gone by now.
-            sources.try_with_value(|(_, view, owner)| part.set(made(come, view, owner.as_ref())));
+            sources.try_with_value(|(_, view, owner)| part.set(made(come, view, owner.as_ref(), counts)));
             drop(counted);
         });
     };
@@ -157,7 +173,7 @@ fn lazily_boxed(
         part.track();
         match &mut *part.write_untracked() {
             Part::Coming => meanwhile(),
-            Part::Missing => missing(language, retry),
+            Part::Missing(_) => missing(language, retry),
             Part::Here(view) => view.take().into_any(),
         }
     })
@@ -169,11 +185,16 @@ fn poll<T>(future: &mut Fetching<T>) -> Poll<Result<T, Missing>> {
 }
 
 /// The view belongs where it was asked for. With its code there it is made without waiting.
-fn made(come: Result<(), Missing>, view: &impl Fn() -> Fetching<AnyView>, owner: Option<&Owner>) -> Part {
+fn made(
+    come: Result<(), Missing>,
+    view: &impl Fn() -> Fetching<AnyView>,
+    owner: Option<&Owner>,
+    counts: OnTheWay,
+) -> Part {
     let make = || poll(&mut view());
     match come.map(|()| owner.map_or_else(make, |owner| owner.with(make))) {
         Ok(Poll::Ready(Ok(view))) => Part::Here(Some(view)),
-        _ => Part::Missing,
+        _ => Part::Missing(count(counts.missing)),
     }
 }
 

@@ -1,17 +1,21 @@
 //! On the page: a file of the lesson's own.
 
-use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+#[wasm_bindgen]
+extern "C" {
+    /// `assets/boot.js` knows what did not come before, and asks the host for it and not a cache.
+    #[wasm_bindgen(catch, js_name = fetchFile)]
+    fn fetch_file(url: &str) -> Result<Promise, JsValue>;
+}
+
 /// Its bytes; `None` where it cannot be had.
 pub async fn bytes(url: &str) -> Option<Vec<u8>> {
-    let response = JsFuture::from(web_sys::window()?.fetch_with_str(url)).await.ok()?;
+    let response = JsFuture::from(fetch_file(url).ok()?).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
     let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }

@@ -33,9 +33,9 @@ impl LabClient {
                     Self(inner).hear(event);
                 }
             };
-            let broke = move || {
+            let broke = move |failure| {
                 if let Some(inner) = breaking.upgrade() {
-                    Self(inner).crashed();
+                    Self(inner).broke(failure);
                 }
             };
             Inner {
@@ -114,11 +114,11 @@ impl LabClient {
         (self.0.listener)(event);
     }
 
-    /// The worker is gone: says so once; the next run starts a new one.
-    fn crashed(&self) {
+    /// The worker is gone: says so once.
+    fn broke(&self, failure: Failure) {
         self.0.has_digits.set(false);
         if let Some(id) = self.0.running.take() {
-            (self.0.listener)(LabEvent::Failed(id, Failure::Crash));
+            (self.0.listener)(LabEvent::Failed(id, failure));
         }
     }
 }

@@ -1,8 +1,10 @@
-//! The finished site: what Trunk builds, with the hash of its content in every name but `index.html`.
+//! The finished site: what Trunk builds, with the hash of its content in every name but `index.html` and the service
+//! worker's, which names all the others.
 
 use crate::{
     run::{Outcome, root, run},
     setup::Toolchain,
+    shrink,
     split::LOADER,
 };
 use std::{
@@ -25,7 +27,11 @@ pub fn build(toolchain: &Toolchain) -> Outcome {
 }
 
 /// Files with fixed names, each before those that mention it.
-const COPIED: [&str; 5] = ["digits.bin", "worker_bg.wasm", "worker.js", "worker_loader.js", "boot.js"];
+const COPIED: [&str; 6] =
+    ["digits.bin", "worker_bg.wasm", "worker.js", "worker_loader.js", "offline.js", "boot.js"];
+
+/// The service worker: browsers look for its next version under the same name.
+const KEEPER: &str = "service_worker.js";
 
 /// New names, by the old ones.
 type Renamed = Vec<(String, String)>;
@@ -33,6 +39,9 @@ type Renamed = Vec<(String, String)>;
 /// Trunk gives the worker and copied files fixed names; here they get names that change with their content.
 /// Each is renamed before those that mention it.
 fn finish(folder: &Path) -> Outcome {
+    for name in names(folder, |name| name != KEEPER && shrink::can(name))? {
+        shrink::file(&folder.join(name))?;
+    }
     let mut renamed = Renamed::new();
     for chunk in names(folder, |name| name.starts_with("chunk_") || name.starts_with("split_"))? {
         rename(folder, &chunk, &mut renamed)?;
@@ -44,7 +53,32 @@ fn finish(folder: &Path) -> Outcome {
     for name in COPIED {
         rename(folder, name, &mut renamed)?;
     }
-    mention(&folder.join("index.html"), &renamed)
+    let html = folder.join("index.html");
+    mention(&html, &renamed)?;
+    write_keeper(folder, &html)
+}
+
+/// Tells the service worker which version it keeps, of which files, and the page where it is.
+fn write_keeper(folder: &Path, html: &Path) -> Outcome {
+    let place = "name=\"service-worker\" content=\"";
+    let text = String::from_utf8(read(html)?).map_err(|error| error.to_string())?;
+    let text = text.replacen(place, &format!("{place}./{KEEPER}"), 1);
+    write(html, &text)?;
+    let files = names(folder, |name| name != KEEPER && name != "index.html")?;
+    let version = format!("{:016x}", hash([text, files.concat()].concat().as_bytes()));
+    let keeper = folder.join(KEEPER);
+    let script = String::from_utf8(read(&keeper)?).map_err(|error| error.to_string())?;
+    write(&keeper, &kept(&script, &version, &files))?;
+    shrink::file(&keeper)
+}
+
+fn kept(script: &str, version: &str, files: &[String]) -> String {
+    let files: Vec<String> = files.iter().map(|name| format!("\"./{name}\"")).collect();
+    script.replacen("VERSION = \"\"", &format!("VERSION = \"{version}\""), 1).replacen(
+        "FILES = []",
+        &format!("FILES = [{}]", files.join(",")),
+        1,
+    )
 }
 
 /// A sheet that Trunk has not given a hash itself.
@@ -138,6 +172,15 @@ mod tests {
     fn sheets_with_a_hash_keep_their_names() {
         assert!(is_copied_sheet("lab.css") && is_copied_sheet("depth_sweep.css"));
         assert!(!is_copied_sheet("base-1f2e3d4c.css") && !is_copied_sheet("boot.js"));
+    }
+
+    #[test]
+    fn the_service_worker_is_told_its_files() -> Outcome {
+        let script = read(&root().join("assets").join(KEEPER))?;
+        let script = String::from_utf8(script).map_err(|error| error.to_string())?;
+        let told = kept(&script, "1a", &["a-1.js".to_owned(), "b-2.css".to_owned()]);
+        assert!(told.contains("VERSION = \"1a\";") && told.contains("FILES = [\"./a-1.js\",\"./b-2.css\"];"));
+        Ok(())
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod dist;
 mod run;
 mod server;
 mod setup;
+mod shrink;
 mod site;
 mod size;
 mod split;
@@ -71,6 +72,7 @@ fn set_up() -> Outcome {
 
 /// The lesson as it ships, rebuilt at every change of a file.
 fn serve(options: &[&str]) -> Outcome {
+    server::check_free(port_of(options), "cargo xtask serve --port")?;
     let toolchain = setup::for_build()?;
     let mut trunk = toolchain.program("trunk");
     // Not into dist/: Trunk adds a script that reloads the page, which a finished site must not have.
@@ -79,6 +81,14 @@ fn serve(options: &[&str]) -> Outcome {
         trunk.arg("--open");
     }
     run::become_it(&mut trunk)
+}
+
+/// Where Trunk will listen.
+fn port_of(options: &[&str]) -> u16 {
+    let after = options.iter().position(|option| ["--port", "-p"].contains(option));
+    let after = after.and_then(|at| options.get(at + 1).copied());
+    let joined = options.iter().find_map(|option| option.strip_prefix("--port="));
+    after.or(joined).and_then(|port| port.parse().ok()).unwrap_or(8080)
 }
 
 /// Pictures of the finished site.

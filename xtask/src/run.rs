@@ -46,7 +46,8 @@ fn search_path() -> std::ffi::OsString {
     env::join_paths(all).unwrap_or(inherited)
 }
 
-fn cargo_home() -> PathBuf {
+/// Where cargo puts programs, below `bin`.
+pub fn cargo_home() -> PathBuf {
     let home = || env::home_dir().unwrap_or_default().join(".cargo");
     env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
 }

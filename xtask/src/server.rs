@@ -32,7 +32,10 @@ pub struct Server {
 impl Server {
     /// Serves a folder on this machine only; port 0 takes any that is free.
     pub fn start(folder: &Path, port: u16) -> Outcome<Self> {
-        let failed = |error| format!("cannot serve {}: {error}", folder.display());
+        let failed = |error: io::Error| match error.kind() {
+            io::ErrorKind::AddrInUse => taken(port, "cargo xtask host"),
+            _ => format!("cannot serve {}: {error}", folder.display()),
+        };
         let listener = TcpListener::bind(("127.0.0.1", port)).map_err(failed)?;
         let port = listener.local_addr().map_err(failed)?.port();
         let folder = folder.to_owned();
@@ -62,6 +65,20 @@ impl Server {
     }
 }
 
+/// What to do where another program listens already.
+pub fn taken(port: u16, command: &str) -> String {
+    let other = if port == u16::MAX { port - 1 } else { port + 1 };
+    format!("Port {port} is taken by another program. Stop that one, or take another port: {command} {other}")
+}
+
+/// Fails where another program listens already.
+pub fn check_free(port: u16, command: &str) -> Outcome {
+    match TcpListener::bind(("127.0.0.1", port)) {
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => Err(taken(port, command)),
+        _ => Ok(()),
+    }
+}
+
 /// One request, one answer, one connection: nothing to keep count of.
 fn answer(mut connection: &TcpStream, folder: &Path) -> io::Result<()> {
     connection.set_read_timeout(Some(PATIENCE))?;
@@ -78,7 +95,7 @@ fn answer(mut connection: &TcpStream, folder: &Path) -> io::Result<()> {
     let (kind, body) = found.unwrap_or(("text/plain", b"not found".to_vec()));
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {POLICY}\r\n\
-         Connection: close\r\n\r\n",
+         Access-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n",
         body.len()
     );
     connection.write_all(head.as_bytes())?;
@@ -138,6 +155,20 @@ mod tests {
         assert_eq!(file("/some/course/norm/a/b.js"), Some("dist/a/b.js".into()));
         assert_eq!(file("/../secret"), None);
         assert_eq!(file("/a/../../secret"), None);
+    }
+
+    #[test]
+    fn a_taken_port_is_said_with_another_one() -> Outcome {
+        let server = Server::start(Path::new(env!("CARGO_MANIFEST_DIR")), 0)?;
+        let Err(message) = Server::start(Path::new("."), server.port) else {
+            return Err("one port, two servers".to_owned());
+        };
+        assert!(
+            message.contains(&server.port.to_string()) && message.contains("cargo xtask host"),
+            "{message}"
+        );
+        assert!(check_free(server.port, "cargo xtask serve --port").is_err());
+        Ok(())
     }
 
     #[test]

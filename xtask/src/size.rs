@@ -5,6 +5,7 @@ use crate::{
     dist,
     run::{Outcome, read, run_lines},
     setup, site,
+    split::PAGES,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,9 +18,6 @@ const FIRST: usize = 220_000;
 const NORMALIZE: usize = 300_000;
 /// Until any other slide does.
 const OTHER: usize = 380_000;
-
-/// The split of the slides that have no figure.
-const PAGES: &str = "pages";
 
 /// One line of the browser's account.
 #[derive(Debug)]

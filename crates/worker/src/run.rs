@@ -22,6 +22,12 @@ pub enum Failure {
     Memory,
     /// The data could not be loaded.
     Data,
-    /// The worker itself broke; it is started again.
+    /// The worker itself broke; the next run starts it again.
     Crash,
+    /// It broke several times in a row and is not started again.
+    Repeated,
+    /// It could not be started: a file of its own has not come, or is refused.
+    Start,
+    /// The browser has no workers here.
+    Missing,
 }

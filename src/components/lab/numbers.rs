@@ -77,6 +77,9 @@ pub fn state_sentence(lab: Lab, language: Language) -> &'static str {
             Failure::Memory => words.memory,
             Failure::OutOfRange => words.out_of_range,
             Failure::Crash => words.crash,
+            Failure::Repeated => words.repeated,
+            Failure::Start => words.start,
+            Failure::Missing => words.missing,
         },
         LabState::Idle | LabState::Running | LabState::Paused(Pause::Asked) | LabState::Done => "",
     }

@@ -58,7 +58,7 @@ impl Client {
             let client = |inner: &Weak<RefCell<Inner>>| inner.upgrade().map(Self);
             let (hearing, breaking) = (inner.clone(), inner.clone());
             let hear = move |event| client(&hearing).into_iter().for_each(|client| client.hear(&event));
-            let broke = move || client(&breaking).into_iter().for_each(|client| client.crashed());
+            let broke = move |failure| client(&breaking).into_iter().for_each(|client| client.broke(failure));
             let link = Link::new(url, hear, broke);
             RefCell::new(Inner { link, listener, last: RunId(0), running: None, waiting: None })
         }))
@@ -144,15 +144,15 @@ impl Client {
         }
     }
 
-    /// The worker is gone: says so once; the next run starts a new one.
-    fn crashed(&self) {
+    /// The worker is gone: says so once.
+    fn broke(&self, failure: Failure) {
         let was_running = {
             let mut inner = self.0.borrow_mut();
             inner.waiting = None;
             inner.running.take().is_some()
         };
         if was_running {
-            self.tell(Report::Failed(Failure::Crash));
+            self.tell(Report::Failed(failure));
         }
     }
 }

@@ -7,7 +7,8 @@ use super::{MAX_ENTRIES, Problem, not_negative, one};
 /// Reads a vector of 1 to [`MAX_ENTRIES`] finite numbers.
 pub fn vector(text: &str) -> Result<Vec<f64>, Problem> {
     let text = clean(text);
-    let pieces: Vec<&str> = text.split(is_separator).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> =
+        text.split(is_separator).filter(|piece| !piece.is_empty() && !is_wrapper(piece)).collect();
     match pieces.len() {
         0 => Err(Problem::Empty),
         count if count > MAX_ENTRIES => Err(Problem::TooMany(count)),
@@ -18,6 +19,11 @@ pub fn vector(text: &str) -> Result<Vec<f64>, Problem> {
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, ',' | ';' | '、' | '[' | ']' | '(' | ')' | '{' | '}' | '【' | '】' | '〔' | '〕' | '|')
+}
+
+/// The words around a vector printed by Python.
+fn is_wrapper(piece: &str) -> bool {
+    matches!(piece, "tensor" | "array" | "np.array" | "torch.tensor") || piece.starts_with("dtype=")
 }
 
 /// Reads one finite number.

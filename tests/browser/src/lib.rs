@@ -3,9 +3,10 @@
 //!
 //! `BASE_URL`, `BASE_URL_BELOW` and `BASE_URL_WATCHED` say where the site is (with a slash at the end),
 //! `WEBDRIVER_CHROMIUM`, `WEBDRIVER_FIREFOX` and `WEBDRIVER_WEBKIT` where the drivers listen, `CHROMIUM` and
-//! `FIREFOX` which browser to start, `AXE` where the script of axe-core is.
+//! `FIREFOX` which browser to start, `AXE` where the script of axe-core is, `SITE` the folder of the finished site.
 
 mod command;
+pub mod host;
 mod numbers;
 mod page;
 pub mod race;

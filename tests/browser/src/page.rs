@@ -74,7 +74,46 @@ impl Page {
         let (engine, place) = (start.engine, start.place);
         let page = Self { client, engine, place, base: place.address() };
         page.resize(start.viewport).await;
+        if page.engine == Engine::Chromium {
+            // What a test keeps from coming is not to come from there.
+            page.use_kept(false).await;
+        }
         page
+    }
+
+    /// A browser that looks at another address than the others, with a slash at its end.
+    pub async fn at(address: String, start: &Start) -> Self {
+        Self { base: address, ..Self::start(start).await }
+    }
+
+    /// The same browser, about to look elsewhere.
+    pub fn to(self, address: String) -> Self {
+        Self { base: address, ..self }
+    }
+
+    /// Opens an address of the host, and waits for nothing.
+    pub async fn visit(&self, address: &str) {
+        self.client.goto("about:blank").await.expect("about:blank");
+        self.client.goto(&format!("{}{address}", self.base)).await.expect("the site is not there");
+    }
+
+    /// Loads the page again, as F5 does.
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("a reload");
+    }
+
+    /// From now on all is about the first frame of the page.
+    pub async fn enter_frame(&self) {
+        self.find("iframe").await.enter_frame().await.expect("a frame");
+    }
+
+    /// Whether what a service worker keeps is used; only Chromium can do without, and does so at first.
+    pub async fn use_kept(&self, is_used: bool) {
+        let enabled = command::devtools(&self.client, "Network.enable", json!({})).await;
+        enabled.expect("the network");
+        let bypass = json!({ "bypass": !is_used });
+        let set = command::devtools(&self.client, "Network.setBypassServiceWorker", bypass).await;
+        set.expect("what is kept");
     }
 
     /// Loads the lesson afresh and waits until it stands.
@@ -127,6 +166,18 @@ impl Page {
             self.hash().await,
             self.text("main").await
         );
+    }
+
+    /// The same while the page may be loaded again, at which a script that waits in it ends.
+    pub async fn until_there(&self, condition: &str) {
+        let script = format!("return (() => {{ try {{ return Boolean({condition}); }} catch {{}} }})()");
+        let ask = async || {
+            while !matches!(self.client.execute(&script, Vec::new()).await, Ok(Value::Bool(true))) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let waited = timeout(PATIENCE, ask()).await;
+        assert!(waited.is_ok(), "never came about: {condition}\n{}", self.text("body").await);
     }
 
     /// Runs statements that call `done` with a value, and waits for it.

@@ -31,7 +31,7 @@ impl Stage {
     /// Tells a program where all is.
     pub fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("BASE_URL", self.server.url()).env("BASE_URL_BELOW", self.server.url_below());
-        command.env("BASE_URL_WATCHED", self.server.url_watched());
+        command.env("BASE_URL_WATCHED", self.server.url_watched()).env("SITE", dist::folder());
         for driver in &self.drivers {
             command.env(driver.engine.variable(), &driver.url);
             driver.engine.name_browser(command);
@@ -60,6 +60,7 @@ impl Gear {
             }
         }
         gear.has("axe-core", ACCESSIBLE, setup::axe())?;
+        gear.has("nginx", "nginx", setup::nginx())?;
         Ok(gear)
     }
 

@@ -1,4 +1,4 @@
-//! Browsers, their drivers, and what they need to show Chinese.
+//! Browsers, their drivers, what they need to show Chinese, and a host for them to look at.
 
 use super::{packages, tools};
 use crate::{
@@ -34,6 +34,14 @@ pub fn for_engine(engine: Engine) -> Outcome {
         Engine::Firefox => firefox(),
         Engine::WebKit => webkit(),
     }
+}
+
+/// A host to try README's lines on. It need not run by itself, and is often not on the path of others than root.
+pub fn nginx() -> Outcome {
+    if find("nginx").is_some() || Path::new("/usr/sbin/nginx").exists() {
+        return Ok(());
+    }
+    packages::install(&["nginx-light"], "a host to serve the site by")
 }
 
 fn firefox() -> Outcome {

@@ -5,10 +5,11 @@ mod engines;
 mod npm;
 mod packages;
 mod python;
+mod release;
 mod target;
 mod tools;
 
-pub use engines::{CHROMIUM, FIREFOX, for_browser, for_engine};
+pub use engines::{CHROMIUM, FIREFOX, for_browser, for_engine, nginx};
 pub use npm::{axe, axe_script, tensorflow, tensorflow_folder};
 pub use target::{Toolchain, WASM};
 
@@ -16,10 +17,26 @@ use crate::run::Outcome;
 
 /// What building takes: a compiler for wasm32, Trunk, wasm-bindgen, wasm-opt, the splitter.
 pub fn for_build() -> Outcome<Toolchain> {
+    announce();
     let toolchain = target::ensure()?;
     tools::ensure()?;
     crate::split::ensure()?;
     Ok(toolchain)
+}
+
+/// What is missing and how long each takes, on two cores; nothing where all is there.
+fn announce() {
+    let splitter = ("the splitter", "compiles for about 2 minutes", crate::split::is_built());
+    let steps = tools::steps().into_iter().chain([splitter]);
+    let missing: Vec<_> = steps.filter(|(.., is_there)| !is_there).collect();
+    if missing.is_empty() {
+        return;
+    }
+    println!("Set up once, {} steps:", missing.len() + 1);
+    for (at, (what, how_long, _)) in missing.iter().enumerate() {
+        println!("  {}. {what}: {how_long}", at + 1);
+    }
+    println!("  {}. the lesson itself: compiles for about 8 minutes, later for 2", missing.len() + 1);
 }
 
 /// What testing takes beyond that and the browsers: NumPy, the linters.

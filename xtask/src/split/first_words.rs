@@ -9,7 +9,7 @@ use std::fmt::Write;
 use words::{File, Locales};
 
 /// What HTML calls the languages, in the order of [`words::LANGUAGES`].
-const TAGS: [&str; 2] = ["zh-CN", "en"];
+pub const TAGS: [&str; 2] = ["zh-CN", "en"];
 
 /// The articles of all slides but the first, which `assets/boot.js` chooses one of.
 pub fn articles(html: &str, locales: &Locales) -> Outcome<String> {
@@ -36,10 +36,13 @@ pub fn articles(html: &str, locales: &Locales) -> Outcome<String> {
 const FIRST: u64 = 5;
 const NORMALIZE: u64 = 30;
 
+/// The split of the slides that have no figure: the contents are seen before all others.
+pub const PAGES: &str = "pages";
+
 /// The splits that are seen first, with their weights: of each slide its first figure.
 pub fn splits() -> Outcome<Vec<String>> {
     let html = read(root().join("index.html"))?;
-    let mut weights = BTreeMap::new();
+    let mut weights = BTreeMap::from([(PAGES.to_owned(), NORMALIZE)]);
     for words in named(&html, "panes")?.split(';').map(|slide| slide.split([' ', '=']).collect::<Vec<_>>()) {
         let [slug, _, _, split, ..] = words[..] else { continue };
         let weight = if slug == "normalize" { NORMALIZE } else { FIRST };
@@ -76,8 +79,9 @@ fn article(class: &str, language: usize, chapter: Option<&str>, words: &File) ->
     Ok(article)
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+/// As text stands in HTML, in an attribute too.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A slip of the deck, `[as in the deck→right]`, struck through with the right word beside it.

@@ -6,9 +6,9 @@
 //! nothing to take apart; the words are put beside the page all the same.
 
 mod diff;
+mod failures;
 mod first_words;
 mod optimise;
-mod scripts;
 mod sheets;
 mod splitter;
 mod words;
@@ -25,13 +25,10 @@ use std::{
 
 use ::words::Locales;
 use sheets::Sheets;
-pub use splitter::ensure;
+pub use splitter::{ensure, is_built};
 
 /// The splitter's script, which fetches the chunks.
 pub const LOADER: &str = "__wasm_split.js";
-
-/// What the page begins with, from `assets`.
-const BOOT: &str = "boot.js";
 
 /// Each split with the files that it needs.
 type Needs = BTreeMap<String, Vec<String>>;
@@ -59,9 +56,6 @@ fn take_apart(staging: &Path) -> Outcome<Needs> {
     let loader = handed_on(&read(work.join(LOADER))?);
     let failed = |error| format!("{}: {error}", staging.display());
     fs::write(work.join(LOADER), loader).map_err(failed)?;
-    scripts::shrink(&work.join(LOADER), true)?;
-    scripts::shrink(&work.join(&script), true)?;
-    scripts::shrink(&staging.join(BOOT), false)?;
     replace(&work, staging).map_err(failed)?;
     Ok(needs)
 }
@@ -124,9 +118,12 @@ fn wasm_files(work: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(paths.filter(|path| path.extension().is_some_and(|extension| extension == "wasm")).collect())
 }
 
-/// The loader takes each file from `assets/boot.js`, which may be fetching it already.
+/// The loader takes each file from `assets/boot.js`, which may be fetching it already, and which can do with any type
+/// that a host gives to it.
 fn handed_on(loader: &str) -> String {
-    loader.replace("= fetch(new URL(", "= fetchChunk(new URL(")
+    loader
+        .replace("= fetch(new URL(", "= fetchChunk(new URL(")
+        .replace("WebAssembly.instantiateStreaming(src, imports)", "instantiateChunk(src, imports)")
 }
 
 /// Puts every file where Trunk will take it.
@@ -145,6 +142,8 @@ fn write_page(html: &Path, needs: &Needs, sheets: &Sheets, (words, locales): (&s
     let text = filled(&text, "name=\"words\" content=\"", words)?;
     let text = with_sheets(&text, sheets)?;
     let text = filled(&text, "<template id=\"first-words\">", &first_words::articles(&text, locales)?)?;
+    let text = filled(&text, "<template id=\"failures\">", &failures::cards(locales)?)?;
+    let text = filled(&text, "<div id=\"stalled\" role=\"alert\">", &failures::stalled(locales)?)?;
     fs::write(html, text).map_err(|error| format!("{}: {error}", html.display()))
 }
 
@@ -210,5 +209,7 @@ mod tests {
     fn the_loader_asks_the_page_for_its_files() {
         let text = "const src = fetch(new URL(\"./chunk_1.wasm\", import.meta.url));";
         assert_eq!(handed_on(text), "const src = fetchChunk(new URL(\"./chunk_1.wasm\", import.meta.url));");
+        let text = "return async (imports) => (WebAssembly.instantiateStreaming(src, imports));";
+        assert_eq!(handed_on(text), "return async (imports) => (instantiateChunk(src, imports));");
     }
 }

@@ -11,17 +11,32 @@ const LIBRARY: &str = "wasm_split_cli_support";
 
 /// The program, built anew when its sources are not those that it was built from.
 pub fn ensure() -> Outcome<PathBuf> {
-    let folder = tools_dir().join("splitter");
-    let built = folder.join("target/release").join(format!("splitter{}", env::consts::EXE_SUFFIX));
-    let sources = sources()?;
-    let stamp = folder.join("built-from");
-    if built.is_file() && fs::read_to_string(&stamp).is_ok_and(|before| before == sources) {
-        return Ok(built);
+    let folder = folder();
+    if is_built() {
+        return Ok(built(&folder));
     }
     println!("Building the splitter (compiles for a minute or two).");
     build(&folder)?;
-    fs::write(&stamp, sources).map_err(|error| format!("{}: {error}", stamp.display()))?;
-    Ok(built)
+    let stamp = folder.join(STAMP);
+    fs::write(&stamp, sources()?).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    Ok(built(&folder))
+}
+
+/// Whether it is there, from the present sources.
+pub fn is_built() -> bool {
+    let before = fs::read_to_string(folder().join(STAMP));
+    built(&folder()).is_file() && sources().is_ok_and(|sources| before.is_ok_and(|before| before == sources))
+}
+
+/// What it was built from.
+const STAMP: &str = "built-from";
+
+fn folder() -> PathBuf {
+    tools_dir().join("splitter")
+}
+
+fn built(folder: &Path) -> PathBuf {
+    folder.join("target/release").join(format!("splitter{}", env::consts::EXE_SUFFIX))
 }
 
 /// All that it is made of, as one text.

@@ -12,7 +12,7 @@ use crate::figures::gradient_norms::run::RunState;
 use crate::figures::gradient_norms::settings::Depth;
 use crate::lesson::fate::Fate;
 use crate::text::deep_stability::{self, LiveCurveSlot, LiveReadingSlot, LiveRunSlot};
-use crate::text::{Language, fill};
+use crate::text::{Language, fill, lab};
 use engine_worker::Failure;
 use engine_worker::protocol::{Curves, Network};
 use leptos::prelude::*;
@@ -67,6 +67,9 @@ fn failure_text(failure: Failure, language: Language) -> &'static str {
         Failure::OutOfRange => words.out_of_range,
         Failure::Memory => words.memory,
         Failure::Crash | Failure::Data => words.crash,
+        Failure::Repeated => lab::text(language).states.repeated,
+        Failure::Start => lab::text(language).states.start,
+        Failure::Missing => lab::text(language).states.missing,
     }
 }
 

@@ -97,7 +97,7 @@ async fn words_that_do_not_come_are_said() {
     let page = Page::start(&Start::default()).await;
     page.open("#/title?lang=en").await;
     page.block(&["*.references.en.txt"]).await;
-    page.open("#/references?lang=en").await;
+    page.visit("#/references?lang=en").await;
     page.until("document.querySelector('main .missing button')").await;
     page.block(&[]).await;
     page.click("main .missing button").await;

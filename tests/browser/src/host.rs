@@ -1,0 +1,195 @@
+//! A host as odd as they come, for one test: other types, another policy, files that are missing, a next version, or
+//! nobody there any more.
+
+use std::{
+    fs,
+    io::{self, BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    thread,
+    time::Duration,
+};
+
+/// What it says of the type of its files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Types {
+    /// The right ones.
+    #[default]
+    Right,
+    /// WebAssembly under another name, or none.
+    Wasm(Option<&'static str>),
+    /// All but the page itself under another name.
+    All(&'static str),
+}
+
+/// Its content policy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Policy {
+    /// As README has it.
+    #[default]
+    Strict,
+    /// The same without `wasm-unsafe-eval`.
+    WithoutWasm,
+    /// None.
+    None,
+}
+
+/// What it does, until it is told otherwise.
+#[derive(Clone, Debug, Default)]
+pub struct Ways {
+    /// The types.
+    pub types: Types,
+    /// The policy.
+    pub policy: Policy,
+    /// Whether pages of other origins may read its files.
+    pub is_open: bool,
+    /// Parts of the names of files that it has not.
+    pub missing: Vec<&'static str>,
+    /// Parts of the names of files for which it has a page that says so, as a file that is there.
+    pub excused: Vec<&'static str>,
+    /// Whether the next version is out, with other names.
+    pub is_next: bool,
+    /// Whether it hangs up on everybody.
+    pub is_gone: bool,
+}
+
+/// The host; it goes on until the tests end.
+#[derive(Clone)]
+pub struct Host {
+    ways: Arc<Mutex<Ways>>,
+    asked: Arc<Mutex<Vec<String>>>,
+    port: u16,
+}
+
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                      img-src 'self' data: blob:; worker-src 'self' blob:";
+
+/// Shows the lesson as a learning platform may.
+const FRAME: &str = "<!doctype html><title>A platform</title><iframe sandbox=\"allow-scripts\" width=\"1200\" \
+                     height=\"700\" src=\"./index.html#/normalize?lang=en\"></iframe>";
+
+/// What the names of the next version have that those of the first have not.
+const RENAMED: [&str; 3] = ["page_bg-", "boot-", "split_layer_norm-"];
+
+impl Host {
+    /// Serves the finished site, named by `SITE`.
+    pub fn start(ways: Ways) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+        let port = listener.local_addr().expect("its number").port();
+        let host = Self { ways: Arc::new(Mutex::new(ways)), asked: Arc::default(), port };
+        let site = PathBuf::from(crate::variable("SITE"));
+        let serving = host.clone();
+        thread::spawn(move || {
+            for connection in listener.incoming().map_while(Result::ok) {
+                let (host, site) = (serving.clone(), site.clone());
+                // The browser may hang up first.
+                thread::spawn(move || drop(host.answer(&connection, &site)));
+            }
+        });
+        host
+    }
+
+    /// Where it is.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// From now on it does other things.
+    pub fn change(&self, change: impl FnOnce(&mut Ways)) {
+        change(&mut self.ways.lock().expect("its ways"));
+    }
+
+    /// What was asked of it since the last call.
+    pub fn asked(&self) -> Vec<String> {
+        std::mem::take(&mut self.asked.lock().expect("what was asked"))
+    }
+
+    fn answer(&self, mut connection: &TcpStream, site: &std::path::Path) -> io::Result<()> {
+        let ways = self.ways.lock().expect("its ways").clone();
+        connection.set_read_timeout(Some(Duration::from_secs(10)))?;
+        let mut lines = BufReader::new(connection).lines();
+        let request = lines.next().transpose()?.unwrap_or_default();
+        for line in lines {
+            if line?.is_empty() {
+                break;
+            }
+        }
+        if ways.is_gone {
+            return Ok(());
+        }
+        let path = request.split([' ', '?']).nth(1).unwrap_or_default().trim_start_matches('/').to_owned();
+        let name = if path.is_empty() { "index.html" } else { path.as_str() };
+        self.asked.lock().expect("what was asked").push(name.to_owned());
+        let found = ways.content(name, site);
+        let status = if found.is_some() { "200 OK" } else { "404 Not Found" };
+        let (kind, body) = found.unwrap_or((Some("text/html"), b"not found".to_vec()));
+        let mut head =
+            format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
+        let kind = kind.map(|kind| format!("Content-Type: {kind}\r\n"));
+        head.extend(kind.into_iter().chain(ways.headers()));
+        connection.write_all((head + "\r\n").as_bytes())?;
+        connection.write_all(&body)
+    }
+}
+
+impl Ways {
+    fn headers(&self) -> Vec<String> {
+        let policy = match self.policy {
+            Policy::Strict => Some(POLICY.to_owned()),
+            Policy::WithoutWasm => Some(POLICY.replace(" 'wasm-unsafe-eval'", "")),
+            Policy::None => None,
+        };
+        let mut headers: Vec<String> =
+            policy.into_iter().map(|policy| format!("Content-Security-Policy: {policy}\r\n")).collect();
+        if self.is_open {
+            headers.push("Access-Control-Allow-Origin: *\r\n".to_owned());
+        }
+        headers
+    }
+
+    /// A file with its type.
+    fn content(&self, name: &str, site: &std::path::Path) -> Option<(Option<&'static str>, Vec<u8>)> {
+        if name == "frame.html" {
+            return Some((Some("text/html"), FRAME.into()));
+        }
+        if self.missing.iter().any(|part| name.contains(part)) {
+            return None;
+        }
+        if self.excused.iter().any(|part| name.contains(part)) {
+            return Some((Some("text/html"), b"<!doctype html>no such page".to_vec()));
+        }
+        let body = if self.is_next { next(name, site)? } else { fs::read(site.join(name)).ok()? };
+        Some((self.kind(name), body))
+    }
+
+    fn kind(&self, name: &str) -> Option<&'static str> {
+        let is_page = name.ends_with(".html");
+        match self.types {
+            Types::Wasm(kind) if name.ends_with(".wasm") => kind,
+            Types::All(kind) if !is_page => Some(kind),
+            _ => match name.rsplit('.').next()? {
+                "html" => Some("text/html; charset=utf-8"),
+                "js" => Some("text/javascript"),
+                "css" => Some("text/css"),
+                "wasm" => Some("application/wasm"),
+                "svg" => Some("image/svg+xml"),
+                _ => Some("text/plain; charset=utf-8"),
+            },
+        }
+    }
+}
+
+/// The next version: some files have other names, and the page says that it is the next.
+fn next(name: &str, site: &std::path::Path) -> Option<Vec<u8>> {
+    if RENAMED.iter().any(|start| name.starts_with(start)) && !name.contains("next") {
+        return None;
+    }
+    let body = fs::read(site.join(name.replace("next", ""))).ok()?;
+    let Ok(mut text) = String::from_utf8(body.clone()) else { return Some(body) };
+    for start in RENAMED {
+        text = text.replace(&format!("./{start}"), &format!("./{start}next"));
+    }
+    text = text.replace("VERSION = \"", "VERSION = \"next").replace("<head>", "<head data-next>");
+    Some(text.into_bytes())
+}
