@@ -3,11 +3,14 @@
 //! several readings it says which was taken, and offers the others.
 
 use super::controls::input_text;
+use super::lazy::{at_once, fetching};
+use super::memo::spawn;
 use super::problem::problem_text;
 use super::readings::readings;
 use super::store::use_store;
+use crate::in_chunk;
 use crate::state::history::Gesture;
-use crate::state::parse::{Problem, Reading};
+use crate::state::parse::{self, Problem, Reading, Wanted};
 use leptos::ev::{ClipboardEvent, CompositionEvent, Event, KeyboardEvent};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -26,7 +29,18 @@ pub struct Field {
 }
 
 /// Takes over one of the readings of a text, by its place, and gives all of them; none where nothing is to be said.
-pub type Take = Callback<(Gesture, String, usize), Result<Vec<Reading>, Problem>>;
+/// `None` while what reads it is on its way.
+pub type Take = Callback<(Gesture, String, usize), Option<Result<Vec<Reading>, Problem>>>;
+
+in_chunk!(reader, fetch_reader, read_in_chunk(text: String, wanted: Wanted) -> Result<Vec<Reading>, Problem>, |text: String, wanted| parse::wanted(&text, wanted));
+
+/// All readings of a text, if they are known already.
+fn readings_of(text: &str, wanted: Wanted) -> Option<Result<Vec<Reading>, Problem>> {
+    match parse::plain(text, wanted) {
+        Some(all) => Some(Ok(all)),
+        None => at_once(Box::pin(read_in_chunk(text.to_owned(), wanted))),
+    }
+}
 
 /// A callback that reads a text and, if that succeeds, commits the value.
 pub fn taking<T: 'static>(
@@ -34,31 +48,27 @@ pub fn taking<T: 'static>(
     commit: impl Fn(Gesture, T) + Send + Sync + 'static,
 ) -> Take {
     Callback::new(move |(gesture, text, _): (Gesture, String, usize)| {
-        commit(gesture, read(&text)?);
-        Ok(Vec::new())
+        Some(read(&text).map(|value| {
+            commit(gesture, value);
+            Vec::new()
+        }))
     })
 }
 
 /// The same for text that may have several readings.
-pub fn choosing(
-    read: impl Fn(&str) -> Result<Vec<Reading>, Problem> + Send + Sync + 'static,
-    commit: impl Fn(Gesture, &[f64]) + Send + Sync + 'static,
-) -> Take {
+pub fn choosing(wanted: Wanted, commit: impl Fn(Gesture, &[f64]) + Send + Sync + 'static) -> Take {
     Callback::new(move |(gesture, text, place): (Gesture, String, usize)| {
-        let all = read(&text)?;
-        if let Some(chosen) = all.get(place) {
+        let all = readings_of(&text, wanted)?;
+        if let Some(chosen) = all.as_ref().ok().and_then(|all| all.get(place)) {
             commit(gesture, &chosen.values);
         }
-        Ok(all)
+        Some(all)
     })
 }
 
 /// The same for one number.
-pub fn choosing_number(
-    read: fn(&str) -> Result<Vec<Reading>, Problem>,
-    commit: impl Fn(Gesture, f64) + Send + Sync + 'static,
-) -> Take {
-    choosing(read, move |gesture, values| {
+pub fn choosing_number(wanted: Wanted, commit: impl Fn(Gesture, f64) + Send + Sync + 'static) -> Take {
+    choosing(wanted, move |gesture, values| {
         if let [value] = values {
             commit(gesture, *value);
         }
@@ -82,7 +92,7 @@ pub fn field(field: Field) -> AnyView {
     let gesture = StoredValue::new(store.gesture());
     let found = RwSignal::new(Found::default());
     let read = move |typed: String, place: usize| {
-        let result = take.run((gesture.get_value(), typed.clone(), place));
+        let Some(result) = take.run((gesture.get_value(), typed.clone(), place)) else { return false };
         let (all, why) = result.map_or_else(|why| (Vec::new(), Some(why)), |all| (all, None));
         let mut all: Vec<(usize, Reading)> = all.into_iter().enumerate().collect();
         // The one that was taken is the first.
@@ -91,9 +101,20 @@ pub fn field(field: Field) -> AnyView {
         }
         problem.set(why);
         found.set(Found { typed, stands: text.get_untracked(), all });
+        true
     };
     let take = move |typed: String| {
-        read(typed.clone(), 0);
+        if !read(typed.clone(), 0) {
+            // Whatever stands in the field once it can be read.
+            spawn(async move {
+                let come = fetching(fetch_reader()).await;
+                match typing.try_get_untracked().flatten() {
+                    Some(typed) if come.is_ok() => drop(read(typed, 0)),
+                    Some(_) => problem.set(Some(Problem::NoReader)),
+                    None => {}
+                }
+            });
+        }
         typing.set(Some(typed));
     };
     let press = Callback::new(move |place: usize| {

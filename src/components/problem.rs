@@ -2,18 +2,19 @@
 
 use crate::state::parse::{MAX_ENTRIES, Mark, Problem};
 use crate::state::url::Notice;
-use crate::text::ui::{
+use crate::text::fields::{
     self, ProblemsAmbiguousSlot, ProblemsComplexSlot, ProblemsCurrencySlot, ProblemsEmptyCellSlot,
     ProblemsNegativeSlot, ProblemsNotANumberSlot, ProblemsNotASeedSlot, ProblemsNotFiniteSlot,
     ProblemsNotOneSlot, ProblemsPercentSlot, ProblemsSeveralSlot, ProblemsShortenedSlot,
     ProblemsTooLargeSlot, ProblemsTooManySlot, ProblemsUnitSlot,
 };
-use crate::text::{Language, fill};
+use crate::text::{Language, fill, ui};
 
 /// Why a text was not taken over.
 pub fn problem_text(language: Language, problem: &Problem) -> String {
-    let words = &ui::text(language).problems;
+    let words = &fields::text(language).problems;
     match problem {
+        Problem::NoReader => ui::text(language).missing.to_owned(),
         Problem::Empty => words.empty.to_owned(),
         Problem::NotANumber(piece) => fill(words.not_a_number, |ProblemsNotANumberSlot::Piece| piece.clone()),
         Problem::NotFinite(piece) => fill(words.not_finite, |ProblemsNotFiniteSlot::Piece| piece.clone()),

@@ -3,7 +3,7 @@
 use super::store::use_store;
 use crate::charts::numbers::exact;
 use crate::state::parse::{Reading, Sense};
-use crate::text::ui::{self, ReadingsLongSlot, ReadingsOtherSlot, ReadingsTakenSlot};
+use crate::text::fields::{self, ReadingsLongSlot, ReadingsOtherSlot, ReadingsTakenSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ pub fn readings(all: Signal<Vec<(usize, Reading)>>, press: Callback<usize>) -> A
 
 fn taken(language: Language, reading: &Reading) -> Option<String> {
     let sense = sense_text(language, reading.sense?);
-    Some(fill(ui::text(language).readings.taken, |slot| match slot {
+    Some(fill(fields::text(language).readings.taken, |slot| match slot {
         ReadingsTakenSlot::Numbers => numbers(language, &reading.values),
         ReadingsTakenSlot::Sense => sense.to_owned(),
     }))
@@ -46,7 +46,7 @@ fn taken(language: Language, reading: &Reading) -> Option<String> {
 
 fn offered(language: Language, reading: &Reading) -> String {
     let sense = reading.sense.map_or("", |sense| sense_text(language, sense));
-    fill(ui::text(language).readings.other, |slot| match slot {
+    fill(fields::text(language).readings.other, |slot| match slot {
         ReadingsOtherSlot::Numbers => numbers(language, &reading.values),
         ReadingsOtherSlot::Sense => sense.to_owned(),
     })
@@ -57,14 +57,14 @@ fn numbers(language: Language, values: &[f64]) -> String {
     if values.len() <= SAID {
         return said;
     }
-    fill(ui::text(language).readings.long, |slot| match slot {
+    fill(fields::text(language).readings.long, |slot| match slot {
         ReadingsLongSlot::Numbers => said.clone(),
         ReadingsLongSlot::Count => values.len().to_string(),
     })
 }
 
 fn sense_text(language: Language, sense: Sense) -> &'static str {
-    let words = &ui::text(language).readings;
+    let words = &fields::text(language).readings;
     match sense {
         Sense::CommaParts => words.comma_parts,
         Sense::CommaDecimal => words.comma_decimal,

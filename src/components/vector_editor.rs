@@ -14,6 +14,7 @@ use crate::components::value::live_value;
 use crate::lesson::layer_norm::VectorId;
 use crate::lesson::presets::Preset;
 use crate::lesson::{Quantity, SlideId};
+use crate::state::parse::Wanted;
 use crate::state::{Edit, parse};
 use crate::text::ui::{self, EditorEntrySlot, EditorRowSlot};
 use crate::text::{Language, fill};
@@ -42,10 +43,9 @@ fn row_field(id: VectorId, language: Language) -> AnyView {
     field(Field {
         label,
         text: store.memo(move |settings| row_text(settings.numbers.vector(id))).into(),
-        take: choosing(
-            move |text| parse::readings(text, id),
-            move |gesture, values| store.edit_in(gesture, Edit::Vector(id, values.to_vec())),
-        ),
+        take: choosing(Wanted::Vector(id), move |gesture, values| {
+            store.edit_in(gesture, Edit::Vector(id, values.to_vec()))
+        }),
         class: "row",
     })
 }
@@ -76,7 +76,7 @@ fn chosen_entry(language: Language) -> AnyView {
             text: store
                 .memo(move |settings| settings.numbers.x.get(index).map_or_else(String::new, |x| exact(*x)))
                 .into(),
-            take: choosing_number(parse::number_readings, move |gesture, value| {
+            take: choosing_number(Wanted::Number, move |gesture, value| {
                 store.edit_in(gesture, Edit::Entry(VectorId::X, index, value));
             }),
             class: "entry",
@@ -160,9 +160,7 @@ fn eps_field(language: Language) -> AnyView {
     field(Field {
         label: ui::text(language).editor.eps.to_owned(),
         text: store.memo(|settings| exact(settings.numbers.eps)).into(),
-        take: choosing_number(parse::eps_readings, move |gesture, eps| {
-            store.edit_in(gesture, Edit::Eps(eps))
-        }),
+        take: choosing_number(Wanted::Eps, move |gesture, eps| store.edit_in(gesture, Edit::Eps(eps))),
         class: "eps",
     })
 }

@@ -2,6 +2,7 @@
 
 use super::frame::asides::{fetch_code, fetch_predict};
 use super::{fetch, frame, paper, shows};
+use crate::components::field::fetch_reader;
 use crate::components::lazy::{Fetching, all, coming, fetching, lazily};
 use crate::components::store::use_store;
 use crate::components::words;
@@ -32,6 +33,12 @@ fn on_paper(view: View, language: Language) -> AnyView {
 }
 
 /// The code of what every section has and few look at first.
-pub fn faces() -> [Fetching<()>; 4] {
-    [fetching(fetch_predict()), fetching(fetch_code()), fetching(shows::fetch()), fetching(fetch_paper())]
+pub fn faces() -> [Fetching<()>; 5] {
+    [
+        fetching(fetch_reader()),
+        fetching(fetch_predict()),
+        fetching(fetch_code()),
+        fetching(shows::fetch()),
+        fetching(fetch_paper()),
+    ]
 }

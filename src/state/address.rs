@@ -66,7 +66,7 @@ const fn plain(c: char) -> char {
 
 /// The slide that a piece names: capitals, other dashes and what follows it do not matter.
 pub fn slide(piece: &str) -> Option<SlideId> {
-    let plain = clean(piece).to_lowercase().replace('_', "-");
+    let plain = clean(piece).to_ascii_lowercase().replace('_', "-");
     let name = plain.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
     let is_end = |c: char| !(c.is_ascii_alphanumeric() || c == '-');
     SlideId::from_slug(name.split(is_end).next()?.trim_end_matches('-'))
@@ -81,7 +81,7 @@ pub fn values(text: &str, is_vector: bool) -> Vec<String> {
     }
     let trimmed = trim(&clean(text));
     all.push(trimmed.clone());
-    all.push(trimmed.to_lowercase());
+    all.push(trimmed.to_ascii_lowercase());
     if !is_vector {
         all.extend(before_words(text));
     }
@@ -89,9 +89,15 @@ pub fn values(text: &str, is_vector: bool) -> Vec<String> {
     all
 }
 
+/// A letter or a digit, but for signs and punctuation of other scripts' letters: all of Unicode's tables weigh more
+/// than the page's address is worth.
+const fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '\u{c0}'..='\u{1fff}' | '\u{3041}'..='\u{fdff}')
+}
+
 /// Without the punctuation behind it. A sign of its own, as in `5%`, is none.
 fn trim(text: &str) -> String {
-    text.trim_end_matches(|c: char| !c.is_alphanumeric() && !"-+%‰$€£¥".contains(c)).to_owned()
+    text.trim_end_matches(|c: char| !is_letter(c) && !"-+%‰$€£¥".contains(c)).to_owned()
 }
 
 /// What stands before the sentence that goes on: `5，然后`. Where that has digits, nobody knows.
@@ -140,7 +146,7 @@ const FOREIGN: [&str; 30] = [
 /// Whether others append a parameter of this name. Ours are small letters and dashes; one of ours that is only
 /// misspelt is not foreign.
 pub fn is_foreign(name: &str, own: &[&str]) -> bool {
-    let bare = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = name.trim_matches(|c: char| !is_letter(c));
     let plain = bare.to_ascii_lowercase().replace('_', "-");
     if own.contains(&plain.as_str()) {
         return false;

@@ -6,7 +6,7 @@ use norm_shortcut::components::export::{Row, csv, json};
 use norm_shortcut::deck;
 use norm_shortcut::lesson::layer_norm::{self, VectorId};
 use norm_shortcut::lesson::{Quantity, SlideId};
-use norm_shortcut::state::parse::{self, Sense, clean::is_invisible};
+use norm_shortcut::state::parse::{self, Sense, Wanted, clean::is_invisible};
 use norm_shortcut::state::{Edit, Settings, apply};
 use proptest::prelude::*;
 
@@ -56,6 +56,19 @@ fn first(text: &str, id: VectorId) -> Vec<f64> {
 }
 
 proptest! {
+    /// Two readers know what a field shows: the short one says nothing else than the one that knows all.
+    #[test]
+    fn what_is_plain_is_read_as_by_the_whole_reader(values in vector(), digits in "-?[0-9]{1,6}(\\.[0-9]{0,4})?(, -?[0-9]{0,4}(\\.[0-9]{1,4})?){0,4}") {
+        let shown = values.iter().map(|value| exact(*value)).collect::<Vec<_>>().join(", ");
+        for text in [shown, exact(values[0]), digits] {
+            for wanted in [Wanted::Vector(VectorId::X), Wanted::Number, Wanted::Eps] {
+                if let Some(plain) = parse::plain(&text, wanted) {
+                    prop_assert_eq!(Ok(plain), parse::wanted(&text, wanted), "{}", text);
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_field_reads_what_it_shows(values in vector()) {
         let text = values.iter().map(|value| exact(*value)).collect::<Vec<_>>().join(", ");

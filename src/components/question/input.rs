@@ -6,7 +6,7 @@ use crate::components::controls::radio;
 use crate::components::field::{Field, choosing_number, field};
 use crate::components::memo::memo;
 use crate::lesson::questions::{Answer, Response};
-use crate::state::parse;
+use crate::state::parse::Wanted;
 use leptos::prelude::*;
 
 /// The question and its way to answer.
@@ -37,9 +37,7 @@ fn number(asked: &Asked) -> AnyView {
     field(Field {
         label: unit.to_owned(),
         text: Signal::derive(text),
-        take: choosing_number(parse::number_readings, move |_, number| {
-            draft.set(Some(Response::Number(number)))
-        }),
+        take: choosing_number(Wanted::Number, move |_, number| draft.set(Some(Response::Number(number)))),
         class: "short",
     })
 }

@@ -16,7 +16,7 @@ mod reading;
 mod rows;
 mod ways;
 
-pub use link::{eps, number, seed, vector};
+pub use link::{eps, number, plain, seed, vector};
 pub use problem::{Mark, Problem};
 pub use reading::{Reading, Sense};
 
@@ -27,6 +27,26 @@ use std::ops::RangeInclusive;
 
 /// The most entries a vector has.
 pub const MAX_ENTRIES: usize = 64;
+
+/// What a field wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A vector, and which.
+    Vector(VectorId),
+    /// One number.
+    Number,
+    /// One number, at least 0.
+    Eps,
+}
+
+/// Every way to read what was typed or pasted, the likeliest first.
+pub fn wanted(text: &str, wanted: Wanted) -> Result<Vec<Reading>, Problem> {
+    match wanted {
+        Wanted::Vector(id) => readings(text, id),
+        Wanted::Number => number_readings(text),
+        Wanted::Eps => eps_readings(text),
+    }
+}
 
 /// Every way to read what was typed or pasted for a vector, the likeliest first.
 pub fn readings(text: &str, id: VectorId) -> Result<Vec<Reading>, Problem> {

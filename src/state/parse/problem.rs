@@ -3,6 +3,8 @@
 /// Why a text is no vector.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
+    /// What reads it has not come.
+    NoReader,
     /// Nothing was typed.
     Empty,
     /// This piece is no number.

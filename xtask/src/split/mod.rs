@@ -24,6 +24,7 @@ use std::{
 };
 
 use ::words::Locales;
+pub use first_words::PAGES;
 use sheets::Sheets;
 pub use splitter::{ensure, is_built};
 

@@ -7,7 +7,7 @@ use crate::components::field::{Field, choosing_number, field};
 use crate::components::live::live;
 use crate::figures::matrix::model::Sharing;
 use crate::figures::matrix::settings::MatrixSettings;
-use crate::state::parse;
+use crate::state::parse::Wanted;
 use crate::text::{Language, fill, what_is_layer_norm_figure as words};
 use leptos::prelude::*;
 
@@ -55,9 +55,7 @@ fn chosen_field(batch: Batch, language: Language) -> AnyView {
             words::ChosenSlot::Column => (place.1 + 1).to_string(),
         }),
         text: Signal::derive(move || batch.x.with(|x| x.get(place).map_or_else(String::new, |x| exact(*x)))),
-        take: choosing_number(parse::number_readings, move |gesture, value| {
-            batch.change(gesture, place, value)
-        }),
+        take: choosing_number(Wanted::Number, move |gesture, value| batch.change(gesture, place, value)),
         class: "cell-value",
     })
 }
