@@ -1,6 +1,7 @@
 //! The platform's own controls, labelled: slider, choice, button.
 
 use crate::charts::numbers::{fixed, significant};
+use crate::charts::reader;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 use web_sys::wasm_bindgen::JsCast;
@@ -87,7 +88,7 @@ pub fn slider(slider: Slider) -> AnyView {
                 aria-valuetext=text
                 prop:value=Signal::derive(move || position(value.get(), &shown, spread).to_string())
                 on:input=move |event| {
-                    if let Ok(at) = input_text(&event).parse() {
+                    if let Some(at) = reader::number(&input_text(&event)) {
                         on_input.run(value_at(at, &range, spread));
                     }
                 }

@@ -31,10 +31,12 @@ pub fn articles(html: &str, locales: &Locales) -> Outcome<String> {
     Ok(articles)
 }
 
-/// How much a byte weighs for what is seen first of a slide: most for the first whose numbers can be changed, which a
-/// lecture begins with and links lead to.
+/// How much a byte weighs for what is seen first of a slide.
 const FIRST: u64 = 5;
-const NORMALIZE: u64 = 30;
+
+/// More where it should be least, or is most: the first slide whose numbers can be changed, which a lecture begins
+/// with and links lead to; figures with much of their own.
+const HEAVIER: [(&str, u64); 3] = [("normalize", 60), ("deep-stability", 20), ("layer-norm-background", 10)];
 
 /// The split of the slides that have no figure: the contents are seen before all others.
 pub const PAGES: &str = "pages";
@@ -42,10 +44,10 @@ pub const PAGES: &str = "pages";
 /// The splits that are seen first, with their weights: of each slide its first figure.
 pub fn splits() -> Outcome<Vec<String>> {
     let html = read(root().join("index.html"))?;
-    let mut weights = BTreeMap::from([(PAGES.to_owned(), NORMALIZE)]);
+    let mut weights = BTreeMap::from([(PAGES.to_owned(), 30)]);
     for words in named(&html, "panes")?.split(';').map(|slide| slide.split([' ', '=']).collect::<Vec<_>>()) {
         let [slug, _, _, split, ..] = words[..] else { continue };
-        let weight = if slug == "normalize" { NORMALIZE } else { FIRST };
+        let weight = HEAVIER.iter().find(|(heavy, _)| *heavy == slug).map_or(FIRST, |(_, weight)| *weight);
         let heaviest = weights.entry(split.to_owned()).or_insert(weight);
         *heaviest = weight.max(*heaviest);
     }

@@ -28,7 +28,12 @@ pub fn all(files: &[PathBuf]) -> Outcome {
 
 fn one(path: &Path, features: &[String]) -> Outcome {
     let mut command = program("wasm-opt");
-    command.arg("-Oz").args(features).arg(path).arg("-o").arg(path);
+    command
+        .args(["--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-functions"])
+        .args(features)
+        .arg(path)
+        .arg("-o")
+        .arg(path);
     let done = command.output().map_err(|error| format!("cannot run {}: {error}", describe(&command)))?;
     if done.status.success() {
         return Ok(());
