@@ -242,14 +242,15 @@
     const blob = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     const answer = await get(href);
     const text = await answer.text();
-    const [, name] = text.match(/from "(\.\/[^"]+)"/) || [];
+    const [, name] = text.match(/from ?"(\.\/[^"]+)"/) || [];
     const loader = name && (await (await get(address(name))).text());
     if (/javascript/.test(typeOf(answer))) {
       failed.add(href);
       throw new Error(`refused: ${href}`);
     }
     // The two name each other.
-    const there = loader && blob(loader.replace(/^import .*/, "const initSync = (...all) => pageSync(...all);")
+    const taker = (_, name) => `const ${name || "initSync"} = (...all) => pageSync(...all);`;
+    const there = loader && blob(loader.replace(/^import ?{ ?initSync(?: as (\w+))? ?} ?from ?"[^"]+";?/, taker)
       .replace(/import\.meta\.url/g, "document.baseURI"));
     const lesson = await import(blob(name ? text.split(`"${name}"`).join(`"${there}"`) : text)).catch((error) => {
       say("types");

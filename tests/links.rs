@@ -30,6 +30,7 @@ fn answers(link: &str) -> Vec<String> {
 
 fn said(notice: &Notice) -> String {
     match notice {
+        Notice::NotLoaded => "not loaded".to_owned(),
         Notice::UnknownSlide(slug) => format!("unknown slide {slug}"),
         Notice::UnknownParameter(name) => format!("unknown parameter {name}").trim_end().to_owned(),
         Notice::BadValue(name) => format!("bad value {name}"),

@@ -3,12 +3,14 @@
 
 use super::canvas::{HiDpi, UNIT, pixel_ratio};
 use super::export;
+use super::store::Store;
 use super::store::use_store;
 use crate::charts::export as chart_export;
 use crate::charts::log_lines::{LogLines, draw};
 use crate::charts::reader;
 use crate::charts::style::{Style, Theme};
 use crate::components::memo::effect;
+use crate::in_chunk;
 use js_sys::Function;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
@@ -137,11 +139,14 @@ pub(super) const SAVED: (u32, u32) = (1200, 675);
 /// The height of its labels.
 pub(super) const SAVED_FONT: f64 = 20.0;
 
+in_chunk!(picture, fetch_lines, lines_in_chunk(data: LogLines, theme: Theme) -> Option<String>, |data: LogLines, theme| {
+    chart_export::svg(&data, theme, SAVED, SAVED_FONT).ok()
+});
+
 /// Saves the chart as SVG.
-pub fn save_svg(file: &str, data: &LogLines, theme: Theme) {
-    if let Ok(document) = chart_export::svg(data, theme, SAVED, SAVED_FONT) {
-        export::save(&format!("{file}.svg"), "image/svg+xml", &document);
-    }
+pub fn save_svg(store: Store, file: &'static str, data: LogLines) {
+    let theme = store.theme();
+    export::save_svg(store, file, Box::pin(lines_in_chunk(data, theme)));
 }
 
 /// Saves the canvas as it is as PNG.

@@ -1,8 +1,12 @@
 //! Copies and saves what a figure shows: the `<data>` elements are the values, exact.
 
 use crate::charts::reader;
+use crate::components::lazy::Fetching;
 use crate::components::memo::spawn;
+use crate::components::store::Store;
+use crate::state::url::Notice;
 use js_sys::Array;
+use leptos::prelude::Update;
 use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -91,4 +95,23 @@ pub fn save_blob(name: &str, blob: &Blob) {
         link.click();
     }
     let _ = Url::revoke_object_url(&url);
+}
+
+/// What drawings are saved as.
+pub const SVG: &str = "image/svg+xml";
+
+/// Saves a drawing. What makes it is not there before it is asked for; where it does not come, the page says so.
+pub fn save_svg(store: Store, file: &'static str, drawing: Fetching<Option<String>>) {
+    spawn(async move {
+        match drawing.await {
+            Ok(Some(text)) => save(&format!("{file}.svg"), SVG, &text),
+            Ok(None) => {}
+            Err(_) => not_loaded(store),
+        }
+    });
+}
+
+/// Says that something has not come.
+pub fn not_loaded(store: Store) {
+    store.notices.try_update(|notices| notices.push(Notice::NotLoaded));
 }

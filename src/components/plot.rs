@@ -56,7 +56,7 @@ fn has_curves(data: &LogLines) -> bool {
 pub fn plot_exports(plot: Plot, file: &'static str, language: Language) -> AnyView {
     let words = &ui::text(language).figure;
     let store = use_store();
-    let svg = move || plot.data.with_untracked(|data| save_svg(file, data, store.theme()));
+    let svg = move || save_svg(store, file, plot.data.get_untracked());
     let png = move || {
         if let Some(canvas) = plot.canvas.get_untracked() {
             save_png(file, &canvas);

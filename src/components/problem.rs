@@ -47,6 +47,7 @@ pub fn problem_text(language: Language, problem: &Problem) -> String {
 pub fn notice_text(language: Language, notice: &Notice) -> String {
     let words = &ui::text(language).notices;
     let (template, name) = match notice {
+        Notice::NotLoaded => return ui::text(language).missing.to_owned(),
         Notice::UnknownSlide(name) => return fill(words.unknown_slide, |_| name.clone()),
         Notice::UnknownParameter(name) => return fill(words.unknown_parameter, |_| name.clone()),
         Notice::BadValue(name) => return fill(words.bad_value, |_| name.clone()),

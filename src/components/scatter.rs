@@ -7,7 +7,8 @@ use super::export;
 use super::store::use_store;
 use crate::charts::export::scatter_svg;
 use crate::charts::scatter::{Scatter, draw};
-use crate::charts::style::Style;
+use crate::charts::style::{Style, Theme};
+use crate::in_chunk;
 use crate::text::{Language, ui};
 use leptos::html;
 use leptos::prelude::*;
@@ -25,6 +26,10 @@ pub fn scatter(data: Memo<Scatter>, name: &'static str, canvas: NodeRef<html::Ca
     view! { <canvas node_ref=canvas class="chart scatter" role="img" aria-label=name></canvas> }.into_any()
 }
 
+in_chunk!(picture, fetch_scatter, scatter_in_chunk(data: Scatter, theme: Theme) -> Option<String>, |data: Scatter, theme| {
+    scatter_svg(&data, theme, SAVED, SAVED_FONT).ok()
+});
+
 /// Saving the picture.
 pub fn scatter_exports(
     data: Memo<Scatter>,
@@ -35,10 +40,8 @@ pub fn scatter_exports(
     let words = &ui::text(language).figure;
     let store = use_store();
     let svg = move || {
-        let document = data.with_untracked(|data| scatter_svg(data, store.theme(), SAVED, SAVED_FONT));
-        if let Ok(document) = document {
-            export::save(&format!("{file}.svg"), "image/svg+xml", &document);
-        }
+        let drawing = scatter_in_chunk(data.get_untracked(), store.theme());
+        export::save_svg(store, file, Box::pin(drawing));
     };
     let png = move || {
         if let Some(canvas) = canvas.get_untracked() {

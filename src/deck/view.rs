@@ -2,8 +2,11 @@
 
 use super::frame::asides::{fetch_code, fetch_predict};
 use super::{fetch, frame, paper, shows};
+use crate::components::chart::fetch_lines;
 use crate::components::field::fetch_reader;
 use crate::components::lazy::{Fetching, all, coming, fetching, lazily};
+use crate::components::picture::fetch_picture;
+use crate::components::scatter::fetch_scatter;
 use crate::components::store::use_store;
 use crate::components::words;
 use crate::in_chunk;
@@ -33,9 +36,12 @@ fn on_paper(view: View, language: Language) -> AnyView {
 }
 
 /// The code of what every section has and few look at first.
-pub fn faces() -> [Fetching<()>; 5] {
+pub fn faces() -> [Fetching<()>; 8] {
     [
         fetching(fetch_reader()),
+        fetching(fetch_picture()),
+        fetching(fetch_lines()),
+        fetching(fetch_scatter()),
         fetching(fetch_predict()),
         fetching(fetch_code()),
         fetching(shows::fetch()),

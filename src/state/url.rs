@@ -13,9 +13,11 @@ use crate::lesson::{SlideId, layer_norm::VectorId};
 use crate::text::Language;
 use engine::nn::{activation::Activation, layer_norm::Variance};
 
-/// What a link asked for and did not get.
+/// What a link, or a press, asked for and did not get.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
+    /// The code that does it has not come.
+    NotLoaded,
     /// No slide has this id.
     UnknownSlide(String),
     /// No parameter has this name.

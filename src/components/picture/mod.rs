@@ -5,10 +5,12 @@ mod words;
 
 use super::chart::save_png;
 use super::controls::button;
-use super::export;
+use super::export::{self, SVG};
+use super::store::use_store;
 use crate::charts::picture::{Paint, Place, Shape, bounds, paint, svg};
 use crate::charts::reader;
 use crate::components::memo::spawn;
+use crate::in_chunk;
 use crate::text::{Language, ui};
 use leptos::html;
 use leptos::prelude::*;
@@ -20,38 +22,53 @@ use web_sys::{
     HtmlImageElement, Node, Url,
 };
 
+in_chunk!(picture, fetch_picture, picture_in_chunk(root: Element) -> Option<(String, Place)>, |root: Element| picture_of(&root));
+
 /// Saving the picture of the figure that these buttons stand in.
 pub fn picture_exports(file: &'static str, language: Language) -> AnyView {
     let words = &ui::text(language).figure;
+    let store = use_store();
     let node = NodeRef::<html::Span>::new();
-    let document = move || {
-        let figure = node.get_untracked()?.closest("figure").ok()??;
-        picture_of(&figure.query_selector(".figure-picture").ok()??)
-    };
-    let save_vector = move || {
-        if let Some((text, _)) = document() {
-            export::save(&format!("{file}.svg"), SVG, &text);
-        }
-    };
-    let save_pixels = move || {
-        if let Some((text, size)) = document() {
-            spawn(async move {
-                // A picture that the browser cannot draw is not saved.
-                if let Some(canvas) = drawn(&text, size).await {
-                    save_png(file, &canvas);
-                }
-            });
-        }
+    let picture = move |then: fn(String, Place) -> Saving| {
+        let figure = node.get_untracked().and_then(|node| node.closest("figure").ok()?);
+        let root = figure.and_then(|figure| figure.query_selector(".figure-picture").ok()?);
+        let Some(root) = root else { return };
+        spawn(async move {
+            match picture_in_chunk(root).await {
+                Ok(Some((text, size))) => then(text, size).save(file).await,
+                Ok(None) => {}
+                Err(_) => export::not_loaded(store),
+            }
+        });
     };
     view! {
         <span class="picture-exports" node_ref=node>
-            {button(words.save_svg, save_vector)} {button(words.save_png, save_pixels)}
+            {button(words.save_svg, move || picture(|text, _| Saving::Vector(text)))}
+            {button(words.save_png, move || picture(Saving::Pixels))}
         </span>
     }
     .into_any()
 }
 
-const SVG: &str = "image/svg+xml";
+/// What is saved.
+enum Saving {
+    Vector(String),
+    Pixels(String, Place),
+}
+
+impl Saving {
+    async fn save(self, file: &'static str) {
+        match self {
+            Self::Vector(text) => export::save(&format!("{file}.svg"), SVG, &text),
+            // A picture that the browser cannot draw is not saved.
+            Self::Pixels(text, size) => {
+                if let Some(canvas) = drawn(&text, size).await {
+                    save_png(file, &canvas);
+                }
+            }
+        }
+    }
+}
 
 /// What is for working with the figure, not part of its picture; formulas need their own typesetting.
 const LEFT_OUT: &str = "button:not(.region-cell), input, select, summary, details, .control, .lab, .buttons, \

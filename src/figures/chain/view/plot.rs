@@ -52,7 +52,7 @@ impl Plot {
     pub fn exports(self, language: Language) -> AnyView {
         const FILE: &str = "chain";
         let words = &ui::text(language).figure;
-        let svg = move || self.chart.data.with_untracked(|data| save_svg(FILE, data, self.store.theme()));
+        let svg = move || save_svg(self.store, FILE, self.chart.data.get_untracked());
         let png = move || {
             if let Some(canvas) = self.chart.canvas.get_untracked() {
                 save_png(FILE, &canvas);

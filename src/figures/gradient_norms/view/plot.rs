@@ -136,7 +136,7 @@ fn work_button(store: Store) -> AnyView {
 pub fn exports(plot: Plot, language: Language) -> AnyView {
     const FILE: &str = "gradient-norms";
     let words = &ui::text(language).figure;
-    let svg = move || plot.chart.data.with_untracked(|data| save_svg(FILE, data, plot.store.theme()));
+    let svg = move || save_svg(plot.store, FILE, plot.chart.data.get_untracked());
     let png = move || {
         if let Some(canvas) = plot.chart.canvas.get_untracked() {
             save_png(FILE, &canvas);
