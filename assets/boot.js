@@ -275,10 +275,9 @@
     const words = document.querySelector("#first-words").content;
     const article = words.querySelector(`[data-slide="${CSS.escape(slide)}"][lang="${page.lang}"]`);
     if (!article && !paper) return page.removeAttribute("data-elsewhere");
-    const main = document.createElement("main");
+    const main = document.querySelector("#first-paint main");
     const bar = Object.assign(document.createElement("progress"), { className: "coming" });
     main.append(bar, ...(article && !paper ? [article] : []));
-    document.querySelector("#first-paint").append(main);
   };
   const begin = async () => {
     const { needs } = chunks();

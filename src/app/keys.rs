@@ -1,9 +1,8 @@
-//! The keyboard. A clicker sends PageDown and PageUp: they always turn. Everything else does
-//! nothing while someone types, operates a control or composes. Letters go by key code, so that a
-//! Chinese input method does not swallow them.
+//! The keyboard: hears keys, and does what they ask for.
 
 use super::effects;
 use super::header::{full_screen, toggle_view};
+use super::keymap::{Command, Press, Target};
 use crate::charts::style::Theme;
 use crate::components::link::bring_into_view;
 use crate::components::store::Store;
@@ -22,38 +21,15 @@ pub struct Switches {
     pub overview: RwSignal<bool>,
 }
 
-/// What a key asks for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Command {
-    Advance,
-    Retreat,
-    NextSlide,
-    PreviousSlide,
-    NextStep,
-    PreviousStep,
-    First,
-    Last,
-    Digit(usize),
-    Go,
-    Overview,
-    Face(Face),
-    Language,
-    Theme,
-    View,
-    FullScreen,
-    Black,
-    Help,
-    Close,
-    Undo,
-    Redo,
-}
-
 /// Hears keys as long as the page lives.
 pub fn listen(store: Store, switches: Switches) {
     let typed = StoredValue::new(None::<usize>);
     effects::listen(leptos::ev::keydown, move |event: KeyboardEvent| {
         let Some(command) = command(&event) else {
-            typed.set_value(None);
+            // Some keyboards have digits with Shift.
+            if !matches!(event.key().as_str(), "Shift" | "CapsLock" | "NumLock") {
+                typed.set_value(None);
+            }
             return;
         };
         event.prevent_default();
@@ -147,101 +123,39 @@ fn next_theme(theme: Theme) -> Theme {
 }
 
 fn command(event: &KeyboardEvent) -> Option<Command> {
-    if event.is_composing() || event.alt_key() || event.default_prevented() {
+    if event.default_prevented() {
         return None;
     }
-    let target = Target::of(event);
-    if event.ctrl_key() || event.meta_key() {
-        return if target == Target::Text { None } else { undo_command(event) };
-    }
-    match event.key().as_str() {
-        "PageDown" => return Some(Command::Advance),
-        "PageUp" => return Some(Command::Retreat),
-        "Escape" => return Some(Command::Close),
-        _ => {}
-    }
-    match target {
-        Target::Text | Target::Control => None,
-        Target::Button => {
-            plain_command(event).filter(|command| !matches!(command, Command::Advance | Command::Go))
-        }
-        Target::Page => plain_command(event),
-    }
-}
-
-fn undo_command(event: &KeyboardEvent) -> Option<Command> {
-    match (event.code().as_str(), event.shift_key()) {
-        ("KeyZ", false) => Some(Command::Undo),
-        ("KeyZ", true) | ("KeyY", false) => Some(Command::Redo),
-        _ => None,
-    }
-}
-
-fn plain_command(event: &KeyboardEvent) -> Option<Command> {
-    if let Some(digit) = event.code().strip_prefix("Digit").or(event.code().strip_prefix("Numpad"))
-        && let Ok(digit) = digit.parse()
-        && !event.shift_key()
-    {
-        return Some(Command::Digit(digit));
-    }
-    let by_key = match event.key().as_str() {
-        "ArrowRight" => Command::NextSlide,
-        "ArrowLeft" => Command::PreviousSlide,
-        "Home" => Command::First,
-        "End" => Command::Last,
-        "Enter" => Command::Go,
-        " " => Command::Advance,
-        "?" | "？" => Command::Help,
-        _ => return letter_command(&event.code()),
+    let target = target(event);
+    let press = Press {
+        key: &event.key(),
+        code: &event.code(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+        alt_graph: event.get_modifier_state("AltGraph"),
+        control: event.ctrl_key() || event.meta_key(),
+        is_repeated: event.repeat(),
+        // Safari says so of the last key of a composition by its number alone.
+        is_composing: event.is_composing() || (target == Target::Text && event.key_code() == TAKEN),
     };
-    Some(by_key)
+    press.command(target)
 }
 
-fn letter_command(code: &str) -> Option<Command> {
-    Some(match code {
-        "BracketRight" => Command::NextStep,
-        "BracketLeft" => Command::PreviousStep,
-        "KeyO" => Command::Overview,
-        "KeyP" => Command::Face(Face::Predict),
-        "KeyC" => Command::Face(Face::Code),
-        "KeyN" => Command::Face(Face::Note),
-        "KeyL" => Command::Language,
-        "KeyT" => Command::Theme,
-        "KeyV" => Command::View,
-        "KeyF" => Command::FullScreen,
-        "KeyB" | "Period" => Command::Black,
-        _ => return None,
-    })
-}
+/// The number of a key that an input method has taken.
+const TAKEN: u32 = 229;
 
-/// What has the focus, as far as keys are concerned.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Target {
-    /// Nothing that takes keys.
-    Page,
-    /// A button or link: Space and Enter are its own.
-    Button,
-    /// A control with its own arrow keys.
-    Control,
-    /// A field in which someone types.
-    Text,
-}
-
-impl Target {
-    fn of(event: &KeyboardEvent) -> Self {
-        let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        else {
-            return Self::Page;
-        };
-        let is = |selector: &str| element.matches(selector).unwrap_or(false);
-        if is("input:not([type=radio],[type=range],[type=checkbox]), textarea") {
-            Self::Text
-        } else if is("input, select, [role=slider], [role=application]") {
-            Self::Control
-        } else if is("button, a, summary") {
-            Self::Button
-        } else {
-            Self::Page
-        }
+fn target(event: &KeyboardEvent) -> Target {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+        return Target::Page;
+    };
+    let is = |selector: &str| element.matches(selector).unwrap_or(false);
+    if is("input:not([type=radio],[type=range],[type=checkbox]), textarea") {
+        Target::Text
+    } else if is("input, select, [role=slider], [role=application]") {
+        Target::Control
+    } else if is("button, a, summary") {
+        Target::Button
+    } else {
+        Target::Page
     }
 }

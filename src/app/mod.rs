@@ -4,6 +4,7 @@ mod ahead;
 mod effects;
 mod header;
 mod help;
+mod keymap;
 mod keys;
 mod languages;
 mod offline;
@@ -12,6 +13,7 @@ mod pace;
 mod panic_card;
 mod paper;
 mod runs;
+mod spoken;
 
 use crate::charts::style::Theme;
 use crate::components::answers::Given;
@@ -135,6 +137,7 @@ fn App() -> impl IntoView {
         {dialog(overview_open, language, || fetching(fetch_overview()), |language, open| Box::pin(overview(language, open)))}
         {dialog(help_open, language, || fetching(fetch_help()), |language, open| Box::pin(help(language, open)))}
         <div class="black" class:on=black aria-hidden="true"></div>
+        {spoken::regions()}
     }
 }
 

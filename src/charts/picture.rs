@@ -36,7 +36,7 @@ pub enum Shape {
         paint: Paint,
         width: f64,
     },
-    /// A word, from its left end on its base line.
+    /// A word on its base line, about its middle: in another font it is longer or shorter at both ends.
     Text {
         place: Place,
         base: f64,
@@ -111,7 +111,8 @@ pub fn svg(shapes: &[Shape], paper: &str) -> Option<String> {
     let Place { left, top, width, height } = bounds(shapes)?;
     let mut document = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
-         viewBox=\"{left:.1} {top:.1} {width:.1} {height:.1}\">\n\
+         viewBox=\"{left:.1} {top:.1} {width:.1} {height:.1}\" \
+         xmlns:xlink=\"http://www.w3.org/1999/xlink\">\n\
          <rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"{}\"/>\n",
         escaped(paper)
     );
@@ -139,17 +140,19 @@ fn write_shape(document: &mut String, shape: &Shape) {
         Shape::Text { place, base, size, weight, family, paint: Paint { colour, opacity }, text } => {
             writeln!(
                 document,
-                "<text x=\"{:.1}\" y=\"{base:.1}\" textLength=\"{:.1}\" font-size=\"{size:.1}\" font-weight=\"{}\" \
+                "<text x=\"{:.1}\" y=\"{base:.1}\" text-anchor=\"middle\" font-size=\"{size:.1}\" font-weight=\"{}\" \
              font-family=\"{}\" fill=\"{colour}\" fill-opacity=\"{opacity:.3}\">{}</text>",
-                place.left,
-                place.width,
+                place.left + place.width / 2.0,
                 escaped(weight),
                 escaped(family),
                 escaped(text)
             )
         }
         Shape::Drawing { markup, .. } => writeln!(document, "{markup}"),
-        Shape::Image { address, .. } => writeln!(document, "<image {at} href=\"{}\"/>", escaped(address)),
+        // Office programs know the older name alone.
+        Shape::Image { address, .. } => {
+            writeln!(document, "<image {at} xlink:href=\"{}\"/>", escaped(address))
+        }
     };
 }
 

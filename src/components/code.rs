@@ -8,6 +8,7 @@ use crate::components::memo::memo;
 use crate::lesson::code::Code;
 use crate::text::{Language, code, ui};
 use leptos::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Which of the two texts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,10 +34,15 @@ impl Tab {
     }
 }
 
+/// How many there have been: the handout has one for each slide, and none shares its name.
+static PANELS: AtomicUsize = AtomicUsize::new(0);
+
 /// The tabs, the text and a button that copies it.
 pub fn code_view(code: Signal<Option<Code>>, language: Language) -> AnyView {
     let words = code::text(language);
     let said = &ui::text(use_store().language()).figure;
+    let number = PANELS.fetch_add(1, Ordering::Relaxed);
+    let panel = move || format!("code-{number}");
     let tab = RwSignal::new(Tab::PyTorch);
     let copied = RwSignal::new("");
     let text = memo(move || {
@@ -61,9 +67,8 @@ pub fn code_view(code: Signal<Option<Code>>, language: Language) -> AnyView {
                 type="button"
                 role="tab"
                 prop:hidden=is_missing
-                id=format!("code-tab-{name}")
                 aria-selected=Signal::derive(move || selected.get().to_string())
-                aria-controls="code-text"
+                aria-controls=panel()
                 tabindex=Signal::derive(move || if selected.get() { "0" } else { "-1" })
                 on:click=move |_| choose(which)
                 on:keydown=move |event| {
@@ -87,7 +92,7 @@ pub fn code_view(code: Signal<Option<Code>>, language: Language) -> AnyView {
                     {button(words.copy, on_copy)}
                 </div>
             </div>
-            <pre id="code-text" role="tabpanel" tabindex="0" aria-label=words.title translate="no">
+            <pre id=panel() role="tabpanel" tabindex="0" aria-label=words.title translate="no">
                 {live(move || view! { <code>{text.get()}</code> })}
             </pre>
         </div>

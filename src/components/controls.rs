@@ -93,7 +93,7 @@ pub fn slider(slider: Slider) -> AnyView {
                     }
                 }
             />
-            <output class="control-value">{text}</output>
+            <span class="control-value">{text}</span>
         </label>
     }
     .into_any()

@@ -8,9 +8,11 @@ use crate::state::url::Notice;
 use js_sys::Array;
 use leptos::prelude::Update;
 use std::collections::BTreeSet;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url,
+};
 
 /// One value: quantity, entry, layer, series, number.
 pub type Row = [String; 5];
@@ -60,16 +62,38 @@ fn json_value(column: &str, value: &str) -> String {
     if is_number { value.to_owned() } else { format!("\"{value}\"") }
 }
 
-/// Copies `text`, then says whether it could.
+/// Copies `text`, then says whether it could; else it stands on the page, chosen, to be copied by hand.
 pub fn copy(text: String, told: impl Fn(bool) + 'static) {
     let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+    // Without encryption, as in many a classroom's network, and in some frames there is none.
+    let clipboard = clipboard.filter(|clipboard| !JsValue::from(clipboard.clone()).is_undefined());
+    let Some(clipboard) = clipboard else { return told(copy_from_field(&text).is_some()) };
     spawn(async move {
-        let copied = match clipboard.filter(|clipboard| !JsValue::from(clipboard.clone()).is_undefined()) {
-            Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
-            None => false,
-        };
-        told(copied);
+        let is_copied = JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+        told(is_copied || copy_from_field(&text).is_some());
     });
+}
+
+/// The old way: what is chosen in a field. Where that is refused as well the field stays until it is left.
+fn copy_from_field(text: &str) -> Option<()> {
+    let document: HtmlDocument = web_sys::window()?.document()?.dyn_into().ok()?;
+    let before = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let field: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    field.set_value(text);
+    field.set_read_only(true);
+    field.set_class_name("to-copy");
+    document.body()?.append_child(&field).ok()?;
+    field.select();
+    let is_copied = document.exec_command("copy").unwrap_or_default();
+    if is_copied {
+        field.remove();
+        let _ = before.map(|element| element.focus());
+        return Some(());
+    }
+    let shown = field.clone();
+    let leave = Closure::once_into_js(move || shown.remove());
+    let _ = field.add_event_listener_with_callback("blur", leave.unchecked_ref());
+    None
 }
 
 /// Saves `text` as a file.

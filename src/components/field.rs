@@ -173,7 +173,7 @@ pub fn field(field: Field) -> AnyView {
                 on:keydown=on_key
                 on:blur=move |_| leave()
             />
-            <span class="problem" role="alert">{said}</span>
+            <span class="problem" data-spoken="alert">{said}</span>
         </label>
         {readings(offered, press)}
     }

@@ -40,7 +40,7 @@ pub fn figure(parts: Figure) -> AnyView {
             <figcaption>{caption}</figcaption>
             <div class="figure-controls">{controls}</div>
             <div class="figure-picture">{picture}</div>
-            <p class="sentence" role="status">{sentence}</p>
+            <p class="sentence" data-spoken="status">{sentence}</p>
             <div class="figure-exports">
                 {button(words.copy_csv, move || copy(export::csv(&values())))}
                 {button(words.copy_json, move || copy(export::json(&values())))}

@@ -37,5 +37,11 @@ fn the_picture_takes_in_every_shape_and_escapes_words() {
     assert!(document.contains("width=\"152\" height=\"82\" viewBox=\"-6.0 4.0 152.0 82.0\""));
     assert!(document.contains(">a&lt;b</text>") && document.contains("&quot;STIX&quot;, serif"));
     assert!(document.find("fill=\"#ffffff\"") < document.find("fill=\"#000000\""), "paper lies below");
+    // What drawing and office programs do not know.
+    assert!(!document.contains("textLength") && !document.contains("var("));
+    assert!(document.contains("<text x=\"115.0\" y=\"55.0\" text-anchor=\"middle\""));
+    let image = Shape::Image { place: place(0.0, 0.0, 8.0, 8.0), address: "data:,".to_owned() };
+    let document = svg(&[image], "#ffffff").unwrap();
+    assert!(document.contains("xmlns:xlink") && document.contains("xlink:href=\"data:,\""));
     assert_eq!(svg(&[], "#ffffff"), None);
 }

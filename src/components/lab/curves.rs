@@ -59,7 +59,7 @@ pub fn loss_chart(chart: LossChart, drawn: Plot, language: Language) -> AnyView 
     let same = if chart.lab.experiment.shares_weights { run.same } else { run.same_data };
     view! {
         {plot(drawn, language)}
-        <p class="anomaly" role="status">{live(move || diverged(lab, groups, language))}</p>
+        <p class="anomaly" data-spoken="status">{live(move || diverged(lab, groups, language))}</p>
         <p class="quiet seeds">{words.seeds} " " <span class="same">{same}</span></p>
     }
     .into_any()

@@ -64,7 +64,7 @@ pub fn picture(geometry: Geometry, language: Language) -> AnyView {
         <div class="stage">
             <div class="stage-space">{space(Space { scene, stage, is_mapped, name, on_turn })}</div>
             <div class="stage-formula">
-                <div class="stage-words" aria-live="polite">{live(explained)}</div>
+                <div class="stage-words" data-spoken="status">{live(explained)}</div>
                 {vectors(geometry, language)}
                 {controls(geometry, language)}
             </div>

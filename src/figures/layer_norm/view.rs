@@ -65,7 +65,7 @@ fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
     view! {
         <div class="stage">
             <div class="stage-bars">{bars(Bars { frame, scale, editable })}</div>
-            <div class="stage-formula" aria-live="polite">{live_if(move || explained(store, step.get(), language))}</div>
+            <div class="stage-formula" data-spoken="status">{live_if(move || explained(store, step.get(), language))}</div>
         </div>
         {affine_editor(store.peek(|settings| settings.slide), language)}
         {per_entry_table(language)}

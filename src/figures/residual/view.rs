@@ -97,7 +97,7 @@ fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
                     </For>
                 </div>
             </div>
-            <div class="stage-formula" aria-live="polite">
+            <div class="stage-formula" data-spoken="status">
                 {residual_diagram(step)}
                 {live_if(move || explained(store, step.get(), language))}
             </div>

@@ -35,7 +35,7 @@ pub fn speed_table(language: Language) -> AnyView {
     view! {
         <div class="speed">
             {run_controls(lab, setup, language)}
-            <p class="sentence" role="status">{live(move || sentence(lab, language))}</p>
+            <p class="sentence" data-spoken="status">{live(move || sentence(lab, language))}</p>
             <div class="table-frame" tabindex="0" role="group">
                 <table>
                     <caption>{caption}</caption>

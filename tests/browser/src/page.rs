@@ -371,6 +371,16 @@ impl Page {
         set.expect("viewport");
     }
 
+    /// A medium, and what its user prefers; Chromium's alone can.
+    pub async fn emulate(&self, medium: &str, features: &[(&str, &str)]) {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        let media = json!({ "media": medium, "features": features });
+        let set = command::devtools(&self.client, "Emulation.setEmulatedMedia", media).await;
+        set.expect("a medium");
+        self.settle().await;
+    }
+
     /// What the window looks like, as a PNG.
     pub async fn screenshot(&self) -> Vec<u8> {
         self.client.screenshot().await.expect("a screenshot")

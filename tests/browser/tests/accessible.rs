@@ -44,6 +44,7 @@ async fn nothing_is_found(language: &'static str) {
 }
 
 const ALL: &str = "{}";
+const TARGETS: &str = "{ rules: { 'target-size': { enabled: true } } }";
 const COLOURS: &str = "{ runOnly: ['color-contrast', 'link-in-text-block'] }";
 
 async fn violations(page: &Page, hash: &str, rules: &str) -> Vec<String> {
@@ -58,6 +59,24 @@ async fn violations(page: &Page, hash: &str, rules: &str) -> Vec<String> {
         ))
         .await;
     texts(&found).map(|text| format!("{hash}: {text}")).collect()
+}
+
+/// On the narrowest screen, targets of fingers included.
+#[tokio::test]
+async fn axe_finds_nothing_on_a_phone() {
+    let phone = Start { viewport: (320, 640, 1.0), ..Start::default() };
+    lesson(phone, "#/title?lang=en", async |page| {
+        let script = std::fs::read_to_string(browser::variable("AXE")).expect("axe-core");
+        page.function(&script).await;
+        let mut found = Vec::new();
+        for slide in SLIDES {
+            let hash = format!("#/{slide}?lang=en");
+            page.go(&hash).await;
+            found.extend(violations(&page, &hash, TARGETS).await);
+        }
+        assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
+    })
+    .await;
 }
 
 #[tokio::test]

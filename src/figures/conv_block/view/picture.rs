@@ -173,7 +173,7 @@ fn pixels(stage: &Stage) -> AnyView {
     let cells = numbers.map(|(at, number)| value(quantity, Some(at), *number)).collect::<Vec<_>>();
     view! {
         <div>
-            <h4>{stage.op.symbol()}</h4>
+            <h2 class="part-name">{stage.op.symbol()}</h2>
             <p class="vector">{cells}</p>
         </div>
     }

@@ -48,7 +48,7 @@ pub fn picture(live_parts: Live, language: Language) -> AnyView {
             >
                 {matrices}
             </div>
-            <div class="stage-formula" aria-live="polite">
+            <div class="stage-formula" data-spoken="status">
                 {explained}
             </div>
         </div>

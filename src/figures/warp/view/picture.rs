@@ -26,7 +26,7 @@ pub fn picture(run: Memo<Option<Shared<Run>>>, language: Language) -> AnyView {
             let size = prose(words.size, |GridsSizeSlot::Growth| value(quantity, None, growth));
             view! {
                 <div class="grid-panel">
-                    <h4 class=format!("role-{}", quantity.role().name())>{title}</h4>
+                    <h2 class=format!("part-name role-{}", quantity.role().name())>{title}</h2>
                     {drawing(grid, window, quantity.role(), title)}
                     <p>{size}</p>
                 </div>

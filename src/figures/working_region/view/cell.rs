@@ -73,7 +73,7 @@ fn activations(region: Region, chosen: Memo<Place>, language: Language) -> AnyVi
         });
         view! {
             <div class="boxes">
-                <h4 class=format!("role-{}", norm_role(norm).name())>{norm_words(norm, language)}</h4>
+                <h2 class=format!("part-name role-{}", norm_role(norm).name())>{norm_words(norm, language)}</h2>
                 {boxes}
             </div>
         }

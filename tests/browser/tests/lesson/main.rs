@@ -1,6 +1,7 @@
 //! The finished lesson, in Chromium. Every test also fails on an error on the console, on anything that the
 //! content policy refuses, and on a request to another host.
 
+mod adapted;
 mod address;
 mod chain;
 mod chunks;
