@@ -13,7 +13,7 @@ const MARKS: &str = ".bar, .mark-line, .mark-band, .zero, .cell, .cells td, .reg
 /// Marks and drawn shapes in a figure that nothing sets apart from the page behind them; and how many were looked at.
 const WITHOUT_EDGE: &str = r#"(() => {
   const page = getComputedStyle(document.body).backgroundColor;
-  const seen = (colour) => colour && colour !== 'none' && colour !== page && !/, 0\)$|\/ 0\)$/.test(colour);
+  const seen = (colour) => colour && colour !== 'none' && colour !== page && !/^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
   const bordered = (style) => ['Top', 'Right', 'Bottom', 'Left'].some((side) =>
     parseFloat(style[`border${side}Width`]) > 0 && style[`border${side}Style`] !== 'none' && seen(style[`border${side}Color`]));
   const outlined = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && seen(style.outlineColor);
@@ -123,7 +123,7 @@ async fn a_finger_hits_every_dot_of_a_narrow_screen() {
         let least = "Math.min(...[...document.querySelectorAll('.dots a')].map((dot) => dot.getBoundingClientRect())\
                      .flatMap((place) => [place.width, place.height]))";
         assert!(page.script(least).await.as_f64().is_some_and(|pixels| pixels >= 24.0));
-        assert_eq!(page.script("document.documentElement.scrollWidth").await, 320);
+        assert_eq!(page.script("document.documentElement.scrollWidth <= innerWidth").await, true);
     })
     .await;
 }

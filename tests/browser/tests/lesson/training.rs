@@ -110,10 +110,10 @@ async fn a_slide_that_is_left_stops_its_run_and_keeps_what_came_of_it() {
 async fn a_worker_that_breaks_is_said_and_replaced() {
     lesson(Start::default(), RACE, async |page| {
         page.figure().await;
-        // The first worker does not get beyond its first line; the next one is the lesson's.
+        // Neither from its file nor from its text does the worker get beyond its first line; the next is the lesson's.
         page.function(
-            "const Real = Worker; window.Worker = class extends Real { constructor(url, ...more) { \
-             window.Worker = Real; const broken = new Blob(['throw new Error(\"broken\")']); \
+            "const Real = Worker; let left = 2; window.Worker = class extends Real { constructor(url, ...more) { \
+             left -= 1; if (left === 0) window.Worker = Real; const broken = new Blob(['throw new Error(\"broken\")']); \
              super(URL.createObjectURL(broken), ...more); } };",
         )
         .await;
