@@ -3,12 +3,16 @@
 use crate::SLIDES;
 use browser::{Start, lesson};
 
+/// Where a claim leads is known once the slide stands: until then its words take the link's room.
+const LINKED: &str = "document.querySelector('a.claim-link') && !document.querySelector('span.claim-link')";
+
 #[tokio::test]
 async fn every_claim_leads_to_its_figure() {
     lesson(Start::default(), "#/title?lang=en", async |page| {
         let mut count = 0;
         for slide in &SLIDES[2..17] {
             page.open(&format!("#/{slide}?lang=en")).await;
+            page.until(LINKED).await;
             let links =
                 page.script("[...document.querySelectorAll('.claim-link')].map((link) => link.hash)").await;
             for link in links.as_array().into_iter().flatten().filter_map(|link| link.as_str()) {
@@ -27,6 +31,7 @@ async fn every_claim_leads_to_its_figure() {
 #[tokio::test]
 async fn a_click_does_the_same_and_can_be_put_away() {
     lesson(Start::default(), "#/normalize?lang=en", async |page| {
+        page.until(LINKED).await;
         page.click(".points li:nth-child(2) .claim-link").await;
         assert_eq!(page.vector("x").await, [10.0, 20.0, 30.0, 60.0]);
         page.until("location.hash.includes('claim=2')").await;
