@@ -285,7 +285,7 @@
     if (needs.size === 0) await styles();
     const started = load();
     const slides = words().needs;
-    const bundles = paper ? [...slides.values()].flat() : (slides.get(slide) || []);
+    const bundles = paper ? [].concat(...slides.values()) : (slides.get(slide) || []);
     new Set(["shell", ...bundles]).forEach((bundle) => comeWords(bundle, page.lang.slice(0, 2)));
     if (paper) [...needs.keys()].forEach(fetchEarly);
     else figures().forEach(fetchEarly);

@@ -8,6 +8,18 @@ pub fn can(name: &str) -> bool {
     name.ends_with(".js") || name.ends_with(".css")
 }
 
+/// The syntax of the scripts in `assets`, which say it where a browser is too old for the rest.
+const ANY: &[&str] = &["--target=es2017", "--supported:dynamic-import=true"];
+
+/// That of all else.
+const NEW: &[&str] = &["--target=esnext"];
+
+/// Modules and sheets are for browsers that can show the lesson.
+fn is_for_any_browser(file: &Path) -> Outcome<bool> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(file.extension().is_some_and(|extension| extension == "js") && !text.contains("import.meta"))
+}
+
 /// Makes a script or a sheet smaller in place. What a script that is no module names at its top stays, for others.
 pub fn file(file: &Path) -> Outcome {
     if find("esbuild").is_none() {
