@@ -88,7 +88,13 @@ fn say<'a>(region: &Element, of: impl Iterator<Item = &'a Element>) {
     }
 }
 
+/// Without what others look for on the page: a number that is said is words, no value.
 fn bare(copy: &Element) {
+    if let Ok(values) = copy.query_selector_all("data") {
+        for value in (0..values.length()).filter_map(|at| values.item(at)?.dyn_into::<Element>().ok()) {
+            let _ = value.replace_with_with_str_1(&value.text_content().unwrap_or_default());
+        }
+    }
     let Ok(parts) = copy.query_selector_all("*") else { return };
     let parts = (0..parts.length()).filter_map(|at| parts.item(at)?.dyn_into::<Element>().ok());
     for part in parts.chain([copy.clone()]) {
