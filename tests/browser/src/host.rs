@@ -190,6 +190,6 @@ fn next(name: &str, site: &std::path::Path) -> Option<Vec<u8>> {
     for start in RENAMED {
         text = text.replace(&format!("./{start}"), &format!("./{start}next"));
     }
-    text = text.replace("VERSION = \"", "VERSION = \"next").replace("<head>", "<head data-next>");
+    text = text.replace("VERSION=\"", "VERSION=\"next").replace("<head>", "<head data-next>");
     Some(text.into_bytes())
 }
