@@ -18,6 +18,7 @@ use norm_shortcut::deck;
 use norm_shortcut::lesson::Quantity;
 use norm_shortcut::lesson::layer_norm::{Step, VectorId};
 use norm_shortcut::lesson::layer_norm_formulas::symbols;
+use norm_shortcut::state::parse::Wanted;
 use norm_shortcut::state::{Edit, parse};
 use norm_shortcut::text::{Bundle, Language};
 use wasm_bindgen::JsCast;
@@ -102,10 +103,9 @@ async fn the_other_reading_is_one_press_away() {
         field(Field {
             label: "x".to_owned(),
             text: store.memo(|settings| format!("{:?}", settings.numbers.x)).into(),
-            take: choosing(
-                |text| parse::readings(text, VectorId::X),
-                move |gesture, x| store.edit_in(gesture, Edit::Vector(VectorId::X, x.to_vec())),
-            ),
+            take: choosing(Wanted::Vector(VectorId::X), move |gesture, x| {
+                store.edit_in(gesture, Edit::Vector(VectorId::X, x.to_vec()))
+            }),
             class: "row",
         })
     });
