@@ -32,8 +32,12 @@ fn mount<V: IntoView + 'static>(view: impl FnOnce(Store) -> V + 'static) -> Html
     let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&place).unwrap();
     // Nobody serves them here; where they are already, they stay.
-    let words = include_str!(concat!(env!("OUT_DIR"), "/bundles/shell.en.txt"));
-    Bundle::Shell.take_in(Language::En, words.to_owned()).unwrap();
+    for (bundle, words) in [
+        (Bundle::Shell, include_str!(concat!(env!("OUT_DIR"), "/bundles/shell.en.txt"))),
+        (Bundle::Section, include_str!(concat!(env!("OUT_DIR"), "/bundles/section.en.txt"))),
+    ] {
+        bundle.take_in(Language::En, words.to_owned()).unwrap();
+    }
     let handle = mount_to(place.clone(), move || {
         let ambient = Ambient { language: Language::En, theme: Theme::Light };
         let store = Store::new(deck::start(), Vec::new(), ambient);
@@ -88,12 +92,12 @@ async fn bad_text_keeps_the_last_value_and_says_why() {
     tick().await;
     let input = type_into(&place, "0.5x");
     tick().await;
-    assert_eq!(one(&place, ".control-value").text_content().unwrap(), "0.5");
+    assert_eq!(one(&place, "output").text_content().unwrap(), "0.5");
     assert!(one(&place, ".problem").text_content().unwrap().contains("0.5x"));
     assert_eq!(input.get_attribute("aria-invalid").unwrap(), "true");
     type_into(&place, "0.25");
     tick().await;
-    assert_eq!(one(&place, ".control-value").text_content().unwrap(), "0.25");
+    assert_eq!(one(&place, "output").text_content().unwrap(), "0.25");
     assert_eq!(one(&place, ".problem").text_content().unwrap(), "");
 }
 
@@ -156,7 +160,7 @@ async fn arrow_keys_on_a_bar_change_its_entry() {
     let press = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
     one(&place, ".handle").dispatch_event(&press).unwrap();
     tick().await;
-    let moved: f64 = one(&place, ".control-value").text_content().unwrap().parse().unwrap();
+    let moved: f64 = one(&place, "output").text_content().unwrap().parse().unwrap();
     assert!(moved > 1.0 && moved < 2.0, "{moved}");
     let shown = one(&place, "data[data-index=\"0\"]").get_attribute("value").unwrap();
     assert_eq!(shown.parse::<f64>(), Ok(moved));
