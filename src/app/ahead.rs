@@ -8,7 +8,7 @@ use crate::components::memo::{effect, spawn};
 use crate::components::store::Store;
 use crate::components::words;
 use crate::deck::fetch::fetch;
-use crate::deck::view::faces;
+use crate::deck::view::{faces, tools};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::text::{Bundle, Language};
@@ -117,7 +117,7 @@ async fn fetch_rest(edges: Edges, language: Language) {
     let (before, after) = SlideId::ALL.split_at(here.min(SlideId::ALL.len()));
     let slides = after.iter().chain(before).map(|id| fetch(store, *id, language));
     let words = std::iter::once_with(|| words::fetch(store, Bundle::ALL, language));
-    for part in slides.chain(faces()).chain(super::dialogs()).chain(words) {
+    for part in slides.chain(tools()).chain(faces()).chain(super::dialogs()).chain(words) {
         if pause().await.is_err() || part.await.is_err() {
             return;
         }

@@ -2,6 +2,7 @@
 //! place of the key does, so that neither another script nor an input method swallows it.
 
 use crate::state::Face;
+use crate::state::parse::clean::half_width;
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -203,12 +204,8 @@ const fn is_latin(letter: char) -> bool {
 
 /// What Chinese and Japanese input writes a full width wide.
 fn full_width(letter: char) -> Option<char> {
-    let narrow = match letter {
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(letter as u32 - 0xfee0)?,
-        _ => return None,
-    };
-    Some(narrow.to_ascii_lowercase())
+    let narrow = if letter == '\u{3000}' { Some(' ') } else { half_width(letter) };
+    narrow.map(|narrow| narrow.to_ascii_lowercase())
 }
 
 #[cfg(test)]

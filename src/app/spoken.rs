@@ -1,6 +1,7 @@
 //! What is said aloud of all that changes on screen. What a drag changes sixty times a second is said at most twice,
 //! and last of all as it stands: the words on screen are no live regions, two hidden ones repeat them.
 
+use crate::components::export::elements;
 use leptos::html;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -90,14 +91,10 @@ fn say<'a>(region: &Element, of: impl Iterator<Item = &'a Element>) {
 
 /// Without what others look for on the page: a number that is said is words, no value.
 fn bare(copy: &Element) {
-    if let Ok(values) = copy.query_selector_all("data") {
-        for value in (0..values.length()).filter_map(|at| values.item(at)?.dyn_into::<Element>().ok()) {
-            let _ = value.replace_with_with_str_1(&value.text_content().unwrap_or_default());
-        }
+    for value in elements(copy, "data") {
+        let _ = value.replace_with_with_str_1(&value.text_content().unwrap_or_default());
     }
-    let Ok(parts) = copy.query_selector_all("*") else { return };
-    let parts = (0..parts.length()).filter_map(|at| parts.item(at)?.dyn_into::<Element>().ok());
-    for part in parts.chain([copy.clone()]) {
+    for part in elements(copy, "*").into_iter().chain([copy.clone()]) {
         for name in NOT_REPEATED {
             let _ = part.remove_attribute(name);
         }

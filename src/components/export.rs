@@ -4,6 +4,7 @@ use crate::charts::reader;
 use crate::components::lazy::Fetching;
 use crate::components::memo::spawn;
 use crate::components::store::Store;
+use crate::state::parse::own::COLUMNS;
 use crate::state::url::Notice;
 use js_sys::Array;
 use leptos::prelude::Update;
@@ -18,17 +19,21 @@ use web_sys::{
 pub type Row = [String; 5];
 
 const ATTRIBUTES: [&str; 5] = ["data-quantity", "data-index", "data-layer", "data-series", "value"];
-const COLUMNS: [&str; 5] = ["quantity", "index", "layer", "series", "value"];
 
 /// Every value in `element` once, in the order in which they stand.
 pub fn values(element: &Element) -> Vec<Row> {
-    let Ok(found) = element.query_selector_all("data[data-quantity]") else { return Vec::new() };
     let mut seen = BTreeSet::new();
-    (0..found.length())
-        .filter_map(|at| found.item(at)?.dyn_into::<Element>().ok())
+    elements(element, "data[data-quantity]")
+        .into_iter()
         .map(|data| ATTRIBUTES.map(|name| data.get_attribute(name).unwrap_or_default()))
         .filter(|row| seen.insert(row.clone()))
         .collect()
+}
+
+/// What a selector finds within an element.
+pub fn elements(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
 /// As comma-separated values with a header.

@@ -1,7 +1,7 @@
 //! Views whose code is a chunk of its own, fetched when it is wanted.
 
 use super::controls::button;
-use super::live::live;
+use super::live::{Live, live};
 use super::store::use_store;
 use crate::components::memo::spawn;
 use crate::text::{Language, ui};
@@ -216,12 +216,24 @@ pub fn missing(language: Language, retry: impl Fn() + Send + Sync + 'static) -> 
     .into_any()
 }
 
-/// Whether it is time for what few look at: once the numbers rest, or when it is asked for; where every byte
-/// counts, only then. Stays true.
-pub fn in_time(is_asked: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
+/// What few look at: made once the numbers rest, or when it is asked for; where every byte counts only then, by a button
+/// with these words. Once made it stays.
+pub fn in_time(
+    words: &'static str,
+    is_asked: impl Fn() -> bool + Send + Sync + 'static,
+    meanwhile: impl Fn() -> AnyView + Send + 'static,
+    made: impl Fn() -> AnyView + Send + 'static,
+) -> Live {
     let at_rest = use_store().at_rest;
-    let metered = is_metered();
-    Memo::new(move |before: Option<&bool>| before == Some(&true) || is_asked() || (!metered && at_rest.get()))
+    let (metered, asked) = (is_metered(), RwSignal::new(false));
+    let is_time = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || asked.get() || is_asked() || (!metered && at_rest.get())
+    });
+    live(move || match (is_time.get(), metered) {
+        (true, _) => made(),
+        (false, true) => button(words, move || asked.set(true)).into_any(),
+        (false, false) => meanwhile(),
+    })
 }
 
 /// Whether every byte counts: then only what is asked for is fetched. Browsers that do not say are not metered.

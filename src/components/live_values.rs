@@ -11,9 +11,9 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A run of which values are shown.
-pub trait Run: 'static {
-    /// The present run, tracked.
-    fn present(store: Store) -> Option<Arc<Self>>;
+pub trait Run: Send + Sync + 'static {
+    /// The present run.
+    fn present(store: Store) -> Memo<Option<Arc<Self>>>;
     /// One value for the vector.
     fn scalar(&self, quantity: Quantity) -> Option<f64>;
     /// One value an entry.
@@ -21,8 +21,8 @@ pub trait Run: 'static {
 }
 
 impl Run for LayerNormRun {
-    fn present(store: Store) -> Option<Arc<Self>> {
-        LayerNormRun::of(store).get()
+    fn present(store: Store) -> Memo<Option<Arc<Self>>> {
+        Self::of(store)
     }
     fn scalar(&self, quantity: Quantity) -> Option<f64> {
         layer_norm::Run::scalar(&self.0, quantity)
@@ -33,8 +33,8 @@ impl Run for LayerNormRun {
 }
 
 impl Run for ResidualRun {
-    fn present(store: Store) -> Option<Arc<Self>> {
-        ResidualRun::of(store).get()
+    fn present(store: Store) -> Memo<Option<Arc<Self>>> {
+        Self::of(store)
     }
     fn scalar(&self, _: Quantity) -> Option<f64> {
         None
@@ -46,16 +46,15 @@ impl Run for ResidualRun {
 
 /// One live value.
 pub fn scalar<R: Run>(quantity: Quantity) -> AnyView {
-    let store = use_store();
-    let number =
-        Signal::derive(move || R::present(store).and_then(|run| run.scalar(quantity)).unwrap_or(f64::NAN));
+    let run = R::present(use_store());
+    let number = Signal::derive(move || run.get().and_then(|run| run.scalar(quantity)).unwrap_or(f64::NAN));
     live_value(quantity, None, number)
 }
 
 /// A live vector, every entry of it; entries change in place.
 pub fn vector<R: Run>(quantity: Quantity) -> AnyView {
-    let store = use_store();
-    entries(quantity, memo(move || R::present(store).map_or_else(Vec::new, |run| run.vector(quantity))))
+    let run = R::present(use_store());
+    entries(quantity, memo(move || run.get().map_or_else(Vec::new, |run| run.vector(quantity))))
 }
 
 /// Vectors up to this long follow at once, and have their table of all values made also while it is folded.

@@ -201,6 +201,7 @@ pub fn per_entry_table(language: Language) -> AnyView {
 
 fn values_table() -> AnyView {
     let store = use_store();
+    let run = LayerNormRun::of(store);
     let language = store.language();
     let words = &ui::text(language).figure;
     let heads = COLUMNS.map(|(quantity, symbol)| {
@@ -208,9 +209,8 @@ fn values_table() -> AnyView {
         view! { <th scope="col" class=class>{symbol}</th> }
     });
     let columns = COLUMNS.map(|(quantity, _)| {
-        let values = move |_: Option<&Vec<f64>>| {
-            LayerNormRun::of(store).get().map_or_else(Vec::new, |run| run.0.vector(quantity))
-        };
+        let values =
+            move |_: Option<&Vec<f64>>| run.get().map_or_else(Vec::new, |run| run.0.vector(quantity));
         (quantity, Memo::new(values))
     });
     let length = store.memo(|settings| settings.numbers.x.len());

@@ -36,15 +36,11 @@ fn on_paper(view: View, language: Language) -> AnyView {
 }
 
 /// The code of what every section has and few look at first.
-pub fn faces() -> [Fetching<()>; 8] {
-    [
-        fetching(fetch_reader()),
-        fetching(fetch_picture()),
-        fetching(fetch_lines()),
-        fetching(fetch_scatter()),
-        fetching(fetch_predict()),
-        fetching(fetch_code()),
-        fetching(shows::fetch()),
-        fetching(fetch_paper()),
-    ]
+pub fn faces() -> [Fetching<()>; 4] {
+    [fetching(fetch_predict()), fetching(fetch_code()), fetching(shows::fetch()), fetching(fetch_paper())]
+}
+
+/// The code of what somebody may do with a figure: paste into it, save it.
+pub fn tools() -> [Fetching<()>; 4] {
+    [fetching(fetch_reader()), fetching(fetch_picture()), fetching(fetch_lines()), fetching(fetch_scatter())]
 }

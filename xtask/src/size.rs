@@ -5,7 +5,7 @@ use crate::{
     dist,
     run::{Outcome, read, run_lines},
     setup, site,
-    split::PAGES,
+    split::{PAGES, named},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -102,8 +102,7 @@ fn not_its_own(next: &Asked, needs: &BTreeMap<String, BTreeSet<String>>) -> Opti
 
 /// What each split needs, from the page.
 fn needs(html: &str) -> Outcome<BTreeMap<String, BTreeSet<String>>> {
-    let written = html.split("name=\"chunks\" content=\"").nth(1).and_then(|rest| rest.split('"').next());
-    let mut lines = written.ok_or("index.html names no chunks")?.split(';').map(|line| line.split(' '));
+    let mut lines = named(html, "chunks")?.split(';').map(|line| line.split(' '));
     let files: Vec<&str> = lines.next().into_iter().flatten().collect();
     let file = |place: &str| files.get(place.parse::<usize>().ok()?)?.strip_prefix("./").map(str::to_owned);
     Ok(lines
@@ -116,13 +115,12 @@ fn of_slides(
     html: &str,
     needs: &BTreeMap<String, BTreeSet<String>>,
 ) -> Outcome<BTreeMap<String, BTreeSet<String>>> {
-    let written = html.split("name=\"panes\" content=\"").nth(1).and_then(|rest| rest.split('"').next());
     let slide = |line: &str| {
         let mut words = line.split([' ', '=']);
         let (slug, first) = (words.next()?, words.nth(2)?);
         Some((slug.to_owned(), needs.get(first)?.clone()))
     };
-    let slides = written.ok_or("index.html names no figures")?.split(';').filter_map(slide);
+    let slides = named(html, "panes")?.split(';').filter_map(slide);
     let pages = needs.get(PAGES).map(|files| (PAGES.to_owned(), files.clone()));
     Ok(slides.chain(pages).collect())
 }

@@ -4,9 +4,7 @@
 
 use super::layout::face;
 use super::{code, predict};
-use crate::components::controls::button;
-use crate::components::lazy::{all, coming, fetching, in_time, is_metered, lazily};
-use crate::components::live::live_if;
+use crate::components::lazy::{all, coming, fetching, in_time, lazily};
 use crate::components::store::use_store;
 use crate::components::words;
 use crate::in_chunk;
@@ -38,13 +36,7 @@ pub fn code(language: Language) -> AnyView {
 
 fn behind_a_key(which: Face, language: Language, inner: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let store = use_store();
-    let asked = RwSignal::new(false);
-    let metered = is_metered();
-    let words = ui::text(language);
-    let is_made = in_time(move || asked.get() || store.with(|settings| settings.face == which));
-    let inner = move || match is_made.get() {
-        true => Some(inner()),
-        false => metered.then(|| button(words.load_part, move || asked.set(true))),
-    };
-    face(which, live_if(inner).into_any())
+    let is_asked = move || store.with(|settings| settings.face == which);
+    let inner = in_time(ui::text(language).load_part, is_asked, || ().into_any(), inner);
+    face(which, inner.into_any())
 }

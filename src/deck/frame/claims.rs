@@ -2,9 +2,9 @@
 
 use super::disputed::remark;
 use crate::components::controls::button;
-use crate::components::lazy::{Fetching, all, fetching, in_time, is_metered, lazily};
+use crate::components::lazy::{Fetching, fetching, in_time, lazily};
 use crate::components::link::show;
-use crate::components::live::{live, live_if};
+use crate::components::live::live_if;
 use crate::components::store::use_store;
 use crate::deck::slide::Slide;
 use crate::deck::{setup, shows, slide, words as words_of};
@@ -25,14 +25,10 @@ pub fn claim_link(id: SlideId, point: usize, language: Language) -> Option<AnyVi
         })
     };
     let link = move || lazily(|| fetching(shows::fetch()), link, move || quiet(words), language);
-    let asked = RwSignal::new(false);
-    let is_time = in_time(move || asked.get());
-    let link = move || match (is_time.get(), is_metered()) {
-        (true, _) => link(),
-        (false, true) => button(words, move || asked.set(true)),
-        (false, false) => quiet(words),
-    };
-    slide(id).tested.contains(&point).then(|| view! { " " {live(link)} }.into_any())
+    slide(id)
+        .tested
+        .contains(&point)
+        .then(|| view! { " " {in_time(words, || false, move || quiet(words), link)} }.into_any())
 }
 
 /// What will be a link takes its room.
@@ -84,6 +80,5 @@ fn other_tests(id: SlideId, point: usize, language: Language) -> AnyView {
             Ok(other.map(link).collect_view().into_any())
         })
     };
-    let fetch = || all(vec![fetching(shows::fetch()), fetching(shows::fetch_elsewhere())]);
-    lazily(fetch, links, || ().into_any(), language)
+    lazily(|| fetching(shows::fetch_elsewhere()), links, || ().into_any(), language)
 }

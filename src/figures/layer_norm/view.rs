@@ -58,7 +58,8 @@ pub fn rail(extent: Extent, language: Language) -> AnyView {
 }
 
 fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
-    let frame = memo(move || LayerNormRun::of(store).get().map(|run| run.0.frame(step.get())));
+    let run = LayerNormRun::of(store);
+    let frame = memo(move || run.get().map(|run| run.0.frame(step.get())));
     let scale = memo(move || Scale::covering(frame.get().iter().flat_map(Frame::extent)));
     let editable = Signal::derive(move || edited_at(step.get()));
     let (frame, scale) = (frame.into(), scale.into());
@@ -93,8 +94,9 @@ fn explained(store: Store, step: Step, language: Language) -> Option<AnyView> {
 /// One sentence on what the figure shows now.
 fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
     let words = normalize::text(language);
+    let run = LayerNormRun::of(store);
     live_if(move || {
-        let run = LayerNormRun::of(store).get()?;
+        let run = run.get()?;
         let scalar = |quantity: Quantity| value(quantity, None, run.0.scalar(quantity).unwrap_or(f64::NAN));
         let said = if step.get().is_backward() {
             prose(words.live.backward, |slot| match slot {

@@ -76,8 +76,8 @@ fn branch_controls(language: Language) -> AnyView {
 }
 
 fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
-    let frames =
-        memo(move || ResidualRun::of(store).get().map(|run| run.0.frames(step.get())).unwrap_or_default());
+    let run = ResidualRun::of(store);
+    let frames = memo(move || run.get().map(|run| run.0.frames(step.get())).unwrap_or_default());
     let scale = memo(move || Scale::covering(frames.get().iter().flat_map(Frame::extent)));
     let count = memo(move || frames.with(Vec::len));
     let panel = move |at: usize| {
@@ -140,8 +140,9 @@ fn explained(store: Store, step: Step, language: Language) -> Option<AnyView> {
 
 fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
     let words = &residual_computation::text(language).live;
+    let run = ResidualRun::of(store);
     live_if(move || {
-        let run = ResidualRun::of(store).get()?;
+        let run = run.get()?;
         let norm = |quantity: Quantity| value(quantity, None, run.0.norm(quantity));
         let said = if step.get().is_backward() {
             prose(words.backward, |slot| match slot {
@@ -166,8 +167,9 @@ fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
 
 /// The weights, so that every product can be checked by hand.
 fn weights(store: Store, language: Language) -> AnyView {
+    let run = ResidualRun::of(store);
     let tables = live_if(move || {
-        let run = ResidualRun::of(store).get()?;
+        let run = run.get()?;
         let block = &run.0.block;
         let row = |values: &ndarray::Array1<f64>| values.clone().insert_axis(ndarray::Axis(0));
         let bias = |bias: &Option<ndarray::Array1<f64>>| bias.as_ref().map(row).unwrap_or_default();

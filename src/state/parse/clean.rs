@@ -85,11 +85,13 @@ fn plain(c: char) -> char {
         // Pieces of large brackets and of frames.
         '⎛'..='⎭' | '─'..='╿' => ' ',
         c if c.is_whitespace() => ' ',
-        c => digit(c).unwrap_or(match c {
-            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            _ => c,
-        }),
+        c => digit(c).or_else(|| half_width(c)).unwrap_or(c),
     }
+}
+
+/// The plain form of what Chinese and Japanese input writes a full width wide.
+pub fn half_width(c: char) -> Option<char> {
+    ('！'..='～').contains(&c).then(|| char::from_u32(c as u32 - 0xFEE0)).flatten()
 }
 
 /// `。` is a decimal point only between two digits of a number that has no other: Chinese keyboards send it for both.

@@ -4,7 +4,7 @@ use super::number::number_piece;
 use super::problem::Problem;
 use super::reading::{Reading, Sense};
 
-/// The head of the CSV.
+/// What one value has, in the CSV and the JSON that the page writes.
 pub const COLUMNS: [&str; 5] = ["quantity", "index", "layer", "series", "value"];
 
 /// One value.

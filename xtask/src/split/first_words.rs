@@ -54,7 +54,8 @@ pub fn splits() -> Outcome<Vec<String>> {
     Ok(weights.into_iter().map(|(split, weight)| format!("{split}={weight}")).collect())
 }
 
-fn named<'a>(html: &'a str, name: &str) -> Outcome<&'a str> {
+/// What a `<meta>` of the page says.
+pub fn named<'a>(html: &'a str, name: &str) -> Outcome<&'a str> {
     let content = html.split(&format!("name=\"{name}\" content=\"")).nth(1);
     let content = content.and_then(|rest| rest.split('"').next());
     content.ok_or_else(|| format!("index.html has no <meta name=\"{name}\">"))

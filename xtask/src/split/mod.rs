@@ -24,7 +24,7 @@ use std::{
 };
 
 use ::words::Locales;
-pub use first_words::PAGES;
+pub use first_words::{PAGES, named};
 use sheets::Sheets;
 pub use splitter::{ensure, is_built};
 
