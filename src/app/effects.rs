@@ -210,6 +210,8 @@ fn write_attributes(store: Store) {
         document().set_title(&format!("{title} · {}", ui::text(language).app_name));
     });
     effect(move || set_attribute("data-theme", url::theme_name(store.theme())));
+    let is_open = store.memo(|settings| settings.drawer);
+    effect(move || set_attribute("data-drawer", url::drawer_name(is_open.get())));
     let place =
         store.memo(|settings| (settings.slide, settings.step, settings.view, settings.face, settings.page));
     effect(move || {

@@ -32,11 +32,11 @@ pub fn header(language: Language, help: RwSignal<bool>) -> AnyView {
         </a>
         <nav class="turn" aria-label=words.navigation.label>
             <button type="button" data-action="previous" on:click=move |_| turn(SlideId::previous)>
-                "← " {words.navigation.previous}
+                "←" <span class="roomy">" " {words.navigation.previous}</span>
             </button>
             <span class="position" data-slide-number=number>{position}</span>
             <button type="button" data-action="next" on:click=move |_| turn(SlideId::next)>
-                {words.navigation.next} " →"
+                <span class="roomy">{words.navigation.next} " "</span> "→"
             </button>
             <a href=href(SlideId::Contents) on:click=move |event| follow(store, &event, SlideId::Contents)>
                 {words.navigation.contents}
@@ -68,9 +68,11 @@ fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
             </button>
         }
     });
+    // On a phone what is rarely set is folded away.
+    let is_open = RwSignal::new(false);
     let is_slide_view = move || store.with(|settings| settings.view == View::Slide);
     view! {
-        <div class="settings">
+        <div class="settings" class:open=is_open>
             <button
                 type="button"
                 lang=other.tag()
@@ -79,7 +81,17 @@ fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
             >
                 {words.navigation.other_language}
             </button>
-            <label>
+            <button
+                type="button"
+                class="menu"
+                data-action="menu"
+                aria-label=words.navigation.menu
+                aria-expanded=Signal::derive(move || is_open.get().to_string())
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                "☰"
+            </button>
+            <label class="folded">
                 <span class="hidden">{words.themes.label}</span>
                 <select data-action="theme" on:change=choose_theme>
                     {theme_option(Theme::Light, words.themes.light)}
@@ -89,6 +101,7 @@ fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
             </label>
             <button
                 type="button"
+                class="folded"
                 data-action="view"
                 aria-pressed=Signal::derive(move || is_slide_view().to_string())
                 on:click=move |_| toggle_view(store)
@@ -98,6 +111,7 @@ fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
             {full_screen_button}
             <button
                 type="button"
+                class="folded"
                 data-action="help"
                 aria-label=words.help.open
                 title=words.help.open

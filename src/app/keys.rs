@@ -73,6 +73,7 @@ fn obey(store: Store, switches: Switches, command: Command) {
         Command::Language => store.edit(Edit::Language(store.language().other())),
         Command::Theme => store.edit(Edit::Theme(next_theme(store.theme()))),
         Command::View => toggle_view(store),
+        Command::Drawer => store.edit(Edit::Drawer(!store.peek(|settings| settings.drawer))),
         Command::FullScreen => full_screen(store),
         Command::Black => switches.black.update(|on| *on = !*on),
         Command::Help => switches.help.update(|on| *on = !*on),
@@ -80,6 +81,7 @@ fn obey(store: Store, switches: Switches, command: Command) {
             switches.help.set(false);
             switches.overview.set(false);
             switches.black.set(false);
+            store.edit(Edit::Drawer(false));
         }
         Command::Undo => store.undo(),
         Command::Redo => store.redo(),

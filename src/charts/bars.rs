@@ -190,3 +190,28 @@ fn times(count: f64, step: Nice) -> f64 {
     // No minus before zero, no end beyond the largest f64.
     decimal(count * step.multiple, step.exponent).clamp(f64::MIN, f64::MAX) + 0.0
 }
+
+/// Room that the number on a bar takes, as a part of the figure's height; and the gap to a line.
+const LABEL: f64 = 0.11;
+const GAP: f64 = 0.015;
+
+impl Bar {
+    /// Where the number of this bar begins, outwards from the zero line: behind the bar and behind the ghost of what it
+    /// was, and not on a line that is drawn across, such as a mean.
+    pub fn label(&self, ghost: Option<&Self>, lines: &[f64]) -> f64 {
+        let is_down = self.sign == Sign::Negative;
+        let outwards = if is_down { -1.0 } else { 1.0 };
+        let same_side = ghost.filter(|ghost| (ghost.sign == Sign::Negative) == is_down && ghost.sign != Sign::Zero);
+        let beyond = same_side.map_or(self.end, |ghost| ghost.end);
+        let mut at = if is_down { self.end.min(beyond) } else { self.end.max(beyond) };
+        let mut crossed: Vec<f64> = lines.iter().map(|line| line * outwards).collect();
+        crossed.sort_by(f64::total_cmp);
+        for line in crossed {
+            let begins = at * outwards;
+            if line > begins - GAP && line < begins + LABEL {
+                at = (line + GAP) * outwards;
+            }
+        }
+        at
+    }
+}

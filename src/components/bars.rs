@@ -65,7 +65,7 @@ pub fn bars(bars: Bars) -> AnyView {
             class:crowd=Signal::derive(move || length.get() > 20)
             style:--count=Signal::derive(move || length.get().to_string())
         >
-            <div class="bars-plot" node_ref=picture.plot>
+            <div class="bars-plot" data-picture node_ref=picture.plot>
                 <div class="zero" style:bottom=Signal::derive(move || percent(picture.fraction(0.0)))></div>
                 {live_if(move || picture.band())}
                 {live_if(move || picture.line())}
@@ -100,6 +100,15 @@ impl Picture {
 
     fn quantity(self) -> Quantity {
         self.bars.frame.with(|frame| frame.as_ref().map_or(Quantity::X, |frame| frame.quantity))
+    }
+
+    /// Where lines are drawn across all bars.
+    fn lines(self) -> Vec<f64> {
+        let (line, band) =
+            self.bars.frame.with(|frame| frame.as_ref().map_or((None, None), |frame| (frame.line, frame.band)));
+        let line = line.into_iter().map(|(_, at)| at);
+        let band = band.into_iter().flat_map(|(_, width)| [-width, width]);
+        line.chain(band).map(|at| self.fraction(at)).collect()
     }
 
     /// A mean as a line through the bars, with its value.
@@ -137,6 +146,7 @@ impl Picture {
             view! { <div class="ghost" style:bottom=bottom style:height=height></div> }.into_any()
         };
         let quantity = memo(move || self.quantity());
+        let label_at = memo(move || bar.get().label(ghost.get().as_ref(), &self.lines()));
         let label =
             live(move || free_value(quantity.get(), Some(index), Signal::derive(move || self.value(index))));
         view! {
@@ -153,7 +163,7 @@ impl Picture {
                     style:bottom=Signal::derive(move || percent(bar.get().bottom))
                     style:height=Signal::derive(move || percent(bar.get().height))
                 ></div>
-                <div class="bar-label" style:bottom=Signal::derive(move || percent(bar.get().end))>
+                <div class="bar-label" style:bottom=Signal::derive(move || percent(label_at.get()))>
                     {Signal::derive(move || clip_mark(bar.get()))}
                     {label}
                 </div>

@@ -50,11 +50,15 @@ fn row_field(id: VectorId, language: Language) -> AnyView {
     })
 }
 
-/// x: the row, the chosen entry, presets, undo.
+/// x as a row.
+pub fn vector_strip(language: Language) -> AnyView {
+    row_field(VectorId::X, language)
+}
+
+/// More ways to change x: the chosen entry, presets, undo.
 pub fn vector_controls(language: Language) -> AnyView {
     view! {
         <div class="editor">
-            {row_field(VectorId::X, language)}
             {chosen_entry(language)}
             {history_buttons(language)}
             {presets(language)}

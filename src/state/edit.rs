@@ -24,6 +24,8 @@ pub enum Edit {
     /// The point of the deck that the figure is set up to test.
     Claim(Option<usize>),
     View(View),
+    /// The drawer of other controls on the stage.
+    Drawer(bool),
     Language(Language),
     Theme(Theme),
     Seed(u64),
@@ -61,6 +63,7 @@ pub fn apply(mut settings: Settings, edit: Edit) -> Settings {
             settings.claim = point.filter(|point| settings.deck().is_tested(settings.slide, *point));
         }
         Edit::View(view) => settings.view = view,
+        Edit::Drawer(is_open) => settings.drawer = is_open,
         Edit::Language(language) => settings.language = Some(language),
         Edit::Theme(theme) => settings.theme = Some(theme),
         Edit::Seed(seed) => settings.seed = seed,
@@ -130,6 +133,7 @@ fn go_to(settings: &mut Settings, slide: SlideId, entry: Entry) {
     }
     settings.slide = slide;
     settings.claim = None;
+    settings.drawer = false;
     let at_end = entry == Entry::End;
     settings.step = if at_end { settings.steps().saturating_sub(1) } else { 0 };
     settings.face = if at_end && slide.has_live_figure() { Face::Table } else { Face::Points };

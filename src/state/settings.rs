@@ -64,6 +64,8 @@ pub struct Settings {
     pub claim: Option<usize>,
     /// Reading or slide view.
     pub view: View,
+    /// Whether the stage shows what else can be set.
+    pub drawer: bool,
     /// The language, once chosen; the browser's before.
     pub language: Option<Language>,
     /// The theme, once chosen; the system's before.
@@ -91,6 +93,7 @@ impl Settings {
             page: 0,
             claim: None,
             view: View::default(),
+            drawer: false,
             language: None,
             theme: None,
             seed: 0,

@@ -42,6 +42,7 @@ enum Parameter {
     Claim,
     Step,
     View,
+    Drawer,
     Language,
     Theme,
     Seed,
@@ -50,7 +51,7 @@ enum Parameter {
 }
 
 /// The parameters in the order in which they are written.
-const PARAMETERS: [(&str, Parameter); 16] = [
+const PARAMETERS: [(&str, Parameter); 17] = [
     ("x", Parameter::X),
     ("gamma", Parameter::Gamma),
     ("beta", Parameter::Beta),
@@ -62,6 +63,7 @@ const PARAMETERS: [(&str, Parameter); 16] = [
     ("claim", Parameter::Claim),
     ("step", Parameter::Step),
     ("view", Parameter::View),
+    ("drawer", Parameter::Drawer),
     ("lang", Parameter::Language),
     ("theme", Parameter::Theme),
     ("seed", Parameter::Seed),
@@ -84,6 +86,7 @@ const VIEWS: [(&str, View); 4] = [
     ("handout", View::Handout),
     ("worksheet", View::Worksheet),
 ];
+const DRAWERS: [(&str, bool); 2] = [("closed", false), ("open", true)];
 const LANGUAGES: [(&str, Language); 2] = [("zh", Language::Zh), ("en", Language::En)];
 const THEMES: [(&str, Theme); 3] =
     [("light", Theme::Light), ("dark", Theme::Dark), ("projector", Theme::Projector)];
@@ -119,6 +122,11 @@ pub fn view_name(view: View) -> &'static str {
 /// The name of a face, for the attribute that the style sheet reads.
 pub fn face_name(face: Face) -> &'static str {
     name_of(&FACES, face)
+}
+
+/// The name of the drawer's state, for the attribute that the style sheet reads.
+pub fn drawer_name(is_open: bool) -> &'static str {
+    name_of(&DRAWERS, is_open)
 }
 
 /// The hash for `settings`, with what differs from the defaults.
@@ -194,6 +202,7 @@ fn value(settings: &Settings, parameter: Parameter) -> Option<String> {
         Parameter::Claim => (settings.claim? + 1).to_string(),
         Parameter::Step => settings.step.to_string(),
         Parameter::View => name_of(&VIEWS, settings.view).to_owned(),
+        Parameter::Drawer => drawer_name(settings.drawer).to_owned(),
         Parameter::Language => name_of(&LANGUAGES, settings.language?).to_owned(),
         Parameter::Theme => name_of(&THEMES, settings.theme?).to_owned(),
         Parameter::Seed => settings.seed.to_string(),
@@ -279,6 +288,7 @@ fn edit(parameter: Parameter, text: &str) -> Option<Edit> {
         Parameter::Claim => count()?.checked_sub(1).map(|point| Edit::Claim(Some(point))),
         Parameter::Step => count().map(Edit::Step),
         Parameter::View => named(&VIEWS, text).map(Edit::View),
+        Parameter::Drawer => named(&DRAWERS, text).map(Edit::Drawer),
         Parameter::Language => named(&LANGUAGES, text).map(Edit::Language),
         Parameter::Theme => named(&THEMES, text).map(Edit::Theme),
         Parameter::Seed => text.parse().ok().map(Edit::Seed),

@@ -30,9 +30,12 @@ pub fn bend_figure(stage: Stage) -> AnyView {
     let bent = bent(cloud, language);
     figure(Figure {
         caption,
-        controls: controls(cloud, language),
         picture: picture(bent, language),
+        aside: ().into_any(),
+        strip: controls(cloud, language),
         sentence: sentence(bent, language),
+        settings: view! { <p class="quiet">{words::text(language).source}</p> }.into_any(),
+        values: ().into_any(),
         exports: exports(bent, language),
         reset: Callback::new(move |()| {
             store.edit(Edit::ResetNumbers);
@@ -95,7 +98,7 @@ pub fn controls(undo: Undo, language: Language) -> AnyView {
             store.change(|figure: &mut BendSettings| figure.common = gamma);
         }),
     );
-    view! { <div class="editor">{gamma} {bend} {undone}</div> }.into_any()
+    view! { {gamma} {bend} {undone} }.into_any()
 }
 
 /// The units on the curve, and their share against γ.
@@ -117,7 +120,6 @@ pub fn picture(bent: Bent, language: Language) -> AnyView {
                 {plot(shares, language)}
             </div>
         </div>
-        <p class="quiet">{text.source}</p>
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::store::{Store, use_store};
 use crate::components::value::{live_value, value};
-use crate::components::vector_editor::vector_controls;
+use crate::components::vector_editor::{vector_controls, vector_strip};
 use crate::figures::Stage;
 use crate::figures::eps::model as eps;
 use crate::figures::eps::model::Compared;
@@ -24,9 +24,12 @@ pub fn eps_figure(stage: Stage) -> AnyView {
     let places = eps_places();
     figure(Figure {
         caption,
-        controls: controls(places, language),
         picture: picture(places, language),
+        aside: ().into_any(),
+        strip: strip(places, language),
         sentence: sentence(places, language),
+        settings: vector_controls(language),
+        values: ().into_any(),
         exports: picture_exports("layer-norm", language),
         reset: Callback::new(move |()| store.edit(Edit::ResetNumbers)),
         file: "layer-norm",
@@ -51,12 +54,11 @@ pub fn eps_places() -> EpsPlaces {
 const NEAR: [f64; 4] = [1.001, 1.002, 1.003, 1.006];
 
 /// The vector, ε, and a vector for which ε counts.
-pub fn controls(places: EpsPlaces, language: Language) -> AnyView {
+pub fn strip(places: EpsPlaces, language: Language) -> AnyView {
     let store = places.store;
     let text = words::text(language);
     view! {
-        {vector_controls(language)}
-        <div class="editor">
+        {vector_strip(language)}
             {slider(Slider {
                 label: text.slider,
                 value: store.memo(|settings| settings.numbers.eps).into(),
@@ -68,7 +70,6 @@ pub fn controls(places: EpsPlaces, language: Language) -> AnyView {
             <div class="buttons">
                 {button(text.near, move || store.edit(Edit::Vector(VectorId::X, NEAR.to_vec())))}
             </div>
-        </div>
     }
     .into_any()
 }

@@ -6,7 +6,7 @@ use crate::components::figure::{Figure, figure};
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::store::use_store;
-use crate::components::vector_editor::vector_controls;
+use crate::components::vector_editor::vector_strip;
 use crate::lesson::layer_norm::Step;
 use crate::text::Language;
 use leptos::prelude::*;
@@ -17,9 +17,12 @@ pub fn space_figure(caption: String, language: Language) -> AnyView {
     let space = geometry_at(memo(|| Step::Normalize));
     figure(Figure {
         caption,
-        controls: vector_controls(language),
         picture: geometry::picture(space, language),
+        aside: ().into_any(),
+        strip: vector_strip(language),
         sentence: geometry::sentence(space, language),
+        settings: geometry::settings(space, language),
+        values: geometry::vectors(space, language),
         exports: picture_exports("point-in-space", language),
         reset: geometry::reset(store),
         file: "point-in-space",

@@ -11,6 +11,7 @@ use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::components::value::{entry_of, value};
+use crate::components::vector_editor::vector_controls;
 use crate::figures::Stage as Place;
 use crate::figures::geometry::model::{Source, Stage, Way};
 use crate::figures::geometry::scene as geometry_scene;
@@ -29,9 +30,12 @@ pub fn geometry_figure(stage: Place) -> AnyView {
     let space = geometry_at(present_step(store, extent));
     figure(Figure {
         caption,
-        controls: rail(extent, language),
         picture: picture(space, language),
+        aside: ().into_any(),
+        strip: rail(extent, language),
         sentence: sentence(space, language),
+        settings: settings(space, language),
+        values: vectors(space, language),
         exports: picture_exports("layer-norm", language),
         reset: reset(store),
         file: "layer-norm",
@@ -65,8 +69,6 @@ pub fn picture(geometry: Geometry, language: Language) -> AnyView {
             <div class="stage-space">{space(Space { scene, stage, is_mapped, name, on_turn })}</div>
             <div class="stage-formula">
                 <div class="stage-words" data-spoken="status">{live(explained)}</div>
-                {vectors(geometry, language)}
-                {controls(geometry, language)}
             </div>
         </div>
     }
@@ -76,6 +78,11 @@ pub fn picture(geometry: Geometry, language: Language) -> AnyView {
 fn scene(geometry: Geometry, view: View) -> Option<Scene> {
     let (way, other) = (geometry.way.get()?, geometry.other.get()?);
     Some(geometry.three.with(|(numbers, _)| geometry_scene::scene(numbers, &way, &other, view)))
+}
+
+/// The vector, how one looks, and kx + c.
+pub fn settings(geometry: Geometry, language: Language) -> AnyView {
+    view! { {controls(geometry, language)} {vector_controls(language)} }.into_any()
 }
 
 /// The columns of the table, with the stage from which on each is there.
@@ -88,7 +95,7 @@ const COLUMNS: [(Quantity, &str, Stage); 5] = [
 ];
 
 /// Every point of the way as numbers.
-fn vectors(geometry: Geometry, language: Language) -> AnyView {
+pub fn vectors(geometry: Geometry, language: Language) -> AnyView {
     let heads = COLUMNS.map(|(quantity, symbol, _)| {
         view! { <th scope="col" class=format!("role-{}", quantity.role().name())>{symbol}</th> }
     });

@@ -66,15 +66,14 @@ pub fn highway_figure(store: Store, caption: String, language: Language) -> AnyV
     });
     let part = Part { store, language, settings, lab, networks, results };
     let setup = Setup { configs, order: Order::OneByOne, shows: highway::text(language).paper.shows };
-    let picture = view! {
-        {run_controls(lab, setup, language)}
-        {table(part)}
-    };
     figure(Figure {
         caption,
-        controls: controls(part),
-        picture: picture.into_any(),
+        picture: table(part),
+        aside: ().into_any(),
+        strip: run_controls(lab, setup, language),
         sentence: sentence(part),
+        settings: controls(part),
+        values: ().into_any(),
         exports: picture_exports("highway", language),
         reset: Callback::new(move |()| {
             lab.reset();

@@ -93,17 +93,14 @@ pub fn identity_figure(store: Store, caption: String, language: Language) -> Any
     let chart = LossChart { lab, groups, window: WINDOW, chance: None };
     let drawn = chart.plot(language);
     let setup = Setup { configs, order: Order::InTurn, shows: identity::text(language).paper.shows };
-    let picture = view! {
-        <p class="quiet">{identity::text(language).task.about}</p>
-        {run_controls(lab, setup, language)}
-        {loss_chart(chart, drawn, language)}
-        {table(part)}
-    };
     figure(Figure {
         caption,
-        controls: controls(part),
-        picture: picture.into_any(),
+        picture: loss_chart(chart, drawn, language),
+        aside: ().into_any(),
+        strip: run_controls(lab, setup, language),
         sentence: sentence(part),
+        settings: view! { {controls(part)} <p class="quiet">{identity::text(language).task.about}</p> }.into_any(),
+        values: table(part),
         exports: plot_exports(drawn, "identity", language),
         reset: Callback::new(move |()| {
             lab.reset();

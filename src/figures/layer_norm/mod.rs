@@ -1,6 +1,8 @@
 //! 图3, 图4: LayerNorm of the student's vector, step by step, forward and back.
 
 pub mod code;
+mod columns;
+pub mod trace;
 pub mod view;
 
 use super::Live;

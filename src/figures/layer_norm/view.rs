@@ -1,14 +1,16 @@
 //! The LayerNorm figure: vector, steps, bars, and the formula with the student's numbers.
 
+use super::columns::columns;
 use super::steps;
 use crate::charts::bars::Scale;
 use crate::charts::numbers::significant;
 use crate::charts::style::Role;
-use crate::components::bars::{Bars, bars};
+use crate::components::bars::Bars;
 use crate::components::explanation::{StepWords, chosen_entry, explanation, with_warning};
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::measured;
 use crate::components::live::live_if;
+use crate::components::live_values::scalar;
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
@@ -16,8 +18,9 @@ use crate::components::runs::LayerNormRun;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::Store;
 use crate::components::value::value;
-use crate::components::vector_editor::{affine_editor, per_entry_table, vector_controls};
+use crate::components::vector_editor::{affine_editor, per_entry_table, vector_controls, vector_strip};
 use crate::figures::Stage;
+use crate::lesson::formula::WRITTEN_OUT;
 use crate::lesson::layer_norm::{Frame, Run, Step, VectorId};
 use crate::lesson::{Quantity, layer_norm_formulas as formulas};
 use crate::state::{Edit, Extent};
@@ -32,9 +35,12 @@ pub fn layer_norm_figure(stage: Stage) -> AnyView {
     let step = present_step(store, extent);
     figure(Figure {
         caption,
-        controls: rail(extent, language),
-        picture: picture(store, step, language),
+        picture: picture(store, step),
+        aside: explained(store, step, language),
+        strip: rail(extent, language),
         sentence: sentence(store, step, language),
+        settings: settings(store, language),
+        values: per_entry_table(language),
         exports: picture_exports("layer-norm", language),
         reset: Callback::new(move |()| store.edit(Edit::ResetNumbers)),
         file: "layer-norm",
@@ -47,31 +53,29 @@ pub fn present_step(store: Store, extent: Extent) -> Memo<Step> {
     store.memo(move |settings| steps.get(settings.step).or(steps.first()).copied().unwrap_or(Step::Input))
 }
 
-/// The vector and the steps of its computation.
+/// More ways to change the vector; γ, β, the gradient from above, ε.
+fn settings(store: Store, language: Language) -> AnyView {
+    let slide = store.peek(|settings| settings.slide);
+    view! { {vector_controls(language)} {affine_editor(slide, language)} }.into_any()
+}
+
+/// The steps of the computation, and the vector.
 pub fn rail(extent: Extent, language: Language) -> AnyView {
     let rail_step = |step: &Step| RailStep {
         symbol: step.symbol(),
         name: step_words(*step, language).name,
         is_backward: step.is_backward(),
     };
-    view! { {vector_controls(language)} {stepper(steps(extent).iter().map(rail_step).collect())} }.into_any()
+    view! { {stepper(steps(extent).iter().map(rail_step).collect())} {vector_strip(language)} }.into_any()
 }
 
-fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
+fn picture(store: Store, step: Memo<Step>) -> AnyView {
     let run = LayerNormRun::of(store);
     let frame = memo(move || run.get().map(|run| run.0.frame(step.get())));
     let scale = memo(move || Scale::covering(frame.get().iter().flat_map(Frame::extent)));
     let editable = Signal::derive(move || edited_at(step.get()));
     let (frame, scale) = (frame.into(), scale.into());
-    view! {
-        <div class="stage">
-            <div class="stage-bars">{bars(Bars { frame, scale, editable })}</div>
-            <div class="stage-formula" data-spoken="status">{live_if(move || explained(store, step.get(), language))}</div>
-        </div>
-        {affine_editor(store.peek(|settings| settings.slide), language)}
-        {per_entry_table(language)}
-    }
-    .into_any()
+    columns(store, Bars { frame, scale, editable }, step)
 }
 
 /// Which vector is dragged at a step.
@@ -83,12 +87,39 @@ const fn edited_at(step: Step) -> Option<VectorId> {
     }
 }
 
-/// Name, formula, numbers and reason of a step.
-fn explained(store: Store, step: Step, language: Language) -> Option<AnyView> {
-    let run = LayerNormRun::of(store).get()?;
-    let chosen = chosen_entry(run.0.numbers.x.len(), store.lit);
-    let lines = formulas::numbers(&run.0, step, chosen);
-    Some(explanation(&step_words(step, language), &formulas::symbols(step, run.0.numbers.variance), &lines))
+/// What a step is called, its formula, the numbers of the whole vector, and why it is done.
+fn explained(store: Store, step: Memo<Step>, language: Language) -> AnyView {
+    let run = LayerNormRun::of(store);
+    let shown = move || {
+        let run = run.get()?;
+        let step = step.get();
+        let chosen = chosen_entry(run.0.numbers.x.len(), store.lit);
+        let is_short = run.0.numbers.x.len() <= WRITTEN_OUT;
+        let mut lines = formulas::numbers(&run.0, step, chosen);
+        // What belongs to one entry stands under its bar.
+        lines.retain(|line| line.entry.is_none() || !is_short && line.entry == chosen);
+        let symbols = formulas::symbols(step, run.0.numbers.variance);
+        Some(explanation(&step_words(step, language), &symbols, &lines))
+    };
+    view! { <div class="stage-formula" data-spoken="status">{live_if(shown)}</div> {present_numbers(step)} }
+        .into_any()
+}
+
+/// μ, σ and what x is divided by, once they are known, set large.
+fn present_numbers(step: Memo<Step>) -> AnyView {
+    let shown = |quantity: Quantity, from: Step| {
+        let is_known = Signal::derive(move || step.get() as usize >= from as usize);
+        let class = format!("role-{}", quantity.role().name());
+        let number = scalar::<LayerNormRun>(quantity);
+        view! { <div class=class class:unknown=Signal::derive(move || !is_known.get())><dt>{quantity.symbol()}</dt><dd>{number}</dd></div> }
+    };
+    view! {
+        <dl class="large-numbers">
+            {shown(Quantity::Mean, Step::Mean)} {shown(Quantity::Std, Step::Variance)}
+            {shown(Quantity::Denominator, Step::Denominator)}
+        </dl>
+    }
+    .into_any()
 }
 
 /// One sentence on what the figure shows now.

@@ -13,7 +13,7 @@ use crate::components::runs::ResidualRun;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
-use crate::components::vector_editor::vector_controls;
+use crate::components::vector_editor::{vector_controls, vector_strip};
 use crate::figures::residual::diagram::residual_diagram;
 use crate::lesson::layer_norm::{Frame, VectorId};
 use crate::lesson::residual::{Branch, Run, Step};
@@ -39,10 +39,12 @@ pub fn residual_figure(caption: String, steps: &'static [Step], language: Langua
         .collect();
     figure(Figure {
         caption,
-        controls: view! { {vector_controls(language)} {branch_controls(language)} {stepper(rail)} }
-            .into_any(),
         picture: picture(store, step, language),
+        aside: ().into_any(),
+        strip: view! { {stepper(rail)} {vector_strip(language)} {branch_scale(language)} }.into_any(),
         sentence: sentence(store, step, language),
+        settings: view! { {branch_activation(language)} {vector_controls(language)} }.into_any(),
+        values: weights(store, language),
         exports: picture_exports("residual", language),
         reset: Callback::new(move |()| {
             store.edit(Edit::ResetNumbers);
@@ -52,27 +54,30 @@ pub fn residual_figure(caption: String, steps: &'static [Step], language: Langua
     })
 }
 
-fn branch_controls(language: Language) -> AnyView {
+fn branch_scale(language: Language) -> AnyView {
     let store = use_store();
-    let words = &residual_computation::text(language).controls;
-    let activations =
-        [(Activation::Relu, "ReLU"), (Activation::Tanh, "tanh"), (Activation::Identity, words.identity)];
-    let scale = slider(Slider {
-        label: words.scale,
+    slider(Slider {
+        label: residual_computation::text(language).controls.scale,
         value: store.memo(|settings| settings.branch.scale).into(),
         range: Branch::SCALES,
         spread: Spread::Linear,
         text: |scale| format!("{scale:.2}"),
         on_input: Callback::new(move |scale| store.edit(Edit::BranchScale(scale))),
-    });
-    let activation = choice(
+    })
+}
+
+fn branch_activation(language: Language) -> AnyView {
+    let store = use_store();
+    let words = &residual_computation::text(language).controls;
+    let activations =
+        [(Activation::Relu, "ReLU"), (Activation::Tanh, "tanh"), (Activation::Identity, words.identity)];
+    choice(
         words.activation,
         "branch-activation",
         &activations,
         store.memo(|settings| settings.branch.activation),
         move |activation| store.edit(Edit::BranchActivation(activation)),
-    );
-    view! { <div class="editor">{scale} {activation}</div> }.into_any()
+    )
 }
 
 fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
@@ -102,7 +107,6 @@ fn picture(store: Store, step: Memo<Step>, language: Language) -> AnyView {
                 {live_if(move || explained(store, step.get(), language))}
             </div>
         </div>
-        {weights(store, language)}
     }
     .into_any()
 }

@@ -80,15 +80,16 @@ pub fn snapshots_figure(store: Store, caption: String, language: Language) -> An
     };
     let setup = Setup { configs, order: Order::OneByOne, shows: meters::text(language).paper.shows };
     let picture = view! {
-        <p class="quiet">{words.about}</p>
-        {run_controls(lab, setup, language)}
         <div class="pair">{plots.map(panel).into_iter().collect_view()}</div>
     };
     figure(Figure {
         caption,
-        controls: controls(part),
         picture: picture.into_any(),
+        aside: ().into_any(),
+        strip: run_controls(lab, setup, language),
         sentence: sentence(part),
+        settings: view! { {controls(part)} <p class="quiet">{words.about}</p> }.into_any(),
+        values: ().into_any(),
         exports: plot_exports(plots[0].1, "gradient-while-training", language),
         reset: Callback::new(move |()| {
             lab.reset();

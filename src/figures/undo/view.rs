@@ -28,9 +28,12 @@ pub fn undo_figure(stage: Stage) -> AnyView {
     let cloud = undo();
     figure(Figure {
         caption,
-        controls: controls(cloud, language),
         picture: picture(cloud, language),
+        aside: ().into_any(),
+        strip: strip(cloud, language),
         sentence: sentence(cloud, language),
+        settings: view! { <p class="quiet">{live(move || source(cloud, language))}</p> }.into_any(),
+        values: ().into_any(),
         exports: exports(cloud, language),
         reset: Callback::new(move |()| {
             store.edit(Edit::ResetNumbers);
@@ -71,7 +74,7 @@ impl Undo {
 }
 
 /// Which normalization, the best fit, other samples.
-pub fn controls(undo: Undo, language: Language) -> AnyView {
+pub fn strip(undo: Undo, language: Language) -> AnyView {
     let text = words::text(language);
     let store = undo.store;
     let options = [(Undone::Batch, text.controls.batch), (Undone::Layer, text.controls.layer)];
@@ -87,13 +90,11 @@ pub fn controls(undo: Undo, language: Language) -> AnyView {
         store.change(|figure: &mut UndoSettings| figure.draw = figure.draw.wrapping_add(1));
     };
     view! {
-        <div class="editor">
-            {undone}
-            <div class="buttons">
-                {button(text.controls.fit, fit)}
-                {button(text.controls.back, move || undo.set(([1.0; FEATURES], [0.0; FEATURES])))}
-                {button(text.redraw, redraw)}
-            </div>
+        {undone}
+        <div class="buttons">
+            {button(text.controls.fit, fit)}
+            {button(text.controls.back, move || undo.set(([1.0; FEATURES], [0.0; FEATURES])))}
+            {button(text.redraw, redraw)}
         </div>
     }
     .into_any()
@@ -139,7 +140,6 @@ pub fn picture(undo: Undo, language: Language) -> AnyView {
                 {(0..FEATURES).map(of).collect_view()}
             </div>
         </div>
-        <p class="quiet">{live(move || source(undo, language))}</p>
     }
     .into_any()
 }

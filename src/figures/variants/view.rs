@@ -40,15 +40,14 @@ pub fn variants_map(stage: Stage) -> AnyView {
     let seed = store.memo(|settings| settings.seed);
     let configs = memo(move || settings.with(|figure| trials(figure.rate, figure.seeds, seed.get())));
     let setup = Setup { configs, order: Order::OneByOne, shows: variants_figure::text(language).paper.shows };
-    let picture = view! {
-        {run_controls(part.lab, setup, language)}
-        {table(part)}
-    };
     figure(Figure {
         caption: variants_figure::text(language).caption.to_owned(),
-        controls: controls(part),
-        picture: picture.into_any(),
+        picture: table(part),
+        aside: ().into_any(),
+        strip: run_controls(part.lab, setup, language),
         sentence: view! { <span class="said">{live(move || sentence(part))}</span> }.into_any(),
+        settings: controls(part),
+        values: ().into_any(),
         exports: picture_exports("variants", language),
         reset: Callback::new(move |()| {
             part.lab.reset();

@@ -1,4 +1,4 @@
-//! f or its spread, how many blocks, and values worth trying.
+//! f or its spread, and how many blocks; values worth trying.
 
 use crate::charts::numbers::fixed;
 use crate::components::controls::{Slider, Spread, button, choice, slider};
@@ -10,10 +10,9 @@ use crate::figures::chain::settings::ChainSettings;
 use crate::text::{Language, chain_figure};
 use leptos::prelude::*;
 
-/// All of them.
-pub fn controls(store: Store, language: Language) -> AnyView {
+/// How many blocks, and f or its spread.
+pub fn strip(store: Store, language: Language) -> AnyView {
     let words = &chain_figure::text(language).controls;
-    let kinds = [(Kind::Equal, words.equal), (Kind::Random, words.random)];
     let kind = store.figure(|figure: &ChainSettings| figure.chain.kind);
     let set = move |change: fn(&mut Chain, f64), value: f64| {
         store.change(|figure: &mut ChainSettings| change(&mut figure.chain, value));
@@ -32,34 +31,48 @@ pub fn controls(store: Store, language: Language) -> AnyView {
         Kind::Equal => derivative(store, language),
         Kind::Random => spread(store, language),
     };
-    let choose = move |kind| store.change(|figure: &mut ChainSettings| figure.chain.kind = kind);
-    view! {
-        <div class="editor">
-            {choice(words.kind, "chain-kind", &kinds, kind, choose)} {length} {live(size)}
-        </div>
-    }
-    .into_any()
+    view! { {length} {live(size)} }.into_any()
 }
 
-/// f, and values worth trying.
-fn derivative(store: Store, language: Language) -> AnyView {
+/// Equal blocks with values worth trying, or blocks drawn at random with their seed.
+pub fn settings(store: Store, language: Language) -> AnyView {
     let words = &chain_figure::text(language).controls;
-    let set = move |f: f64| store.change(|figure: &mut ChainSettings| figure.chain.derivative = f);
+    let kinds = [(Kind::Equal, words.equal), (Kind::Random, words.random)];
+    let kind = store.figure(|figure: &ChainSettings| figure.chain.kind);
+    let choose = move |kind| store.change(|figure: &mut ChainSettings| figure.chain.kind = kind);
+    let of_kind = move || match kind.get() {
+        Kind::Equal => tries(store, language),
+        Kind::Random => seed_field(words.seed),
+    };
+    view! { {choice(words.kind, "chain-kind", &kinds, kind, choose)} {live(of_kind)} }.into_any()
+}
+
+/// f.
+fn derivative(store: Store, language: Language) -> AnyView {
+    slider(Slider {
+        label: chain_figure::text(language).controls.derivative,
+        value: store.figure(|figure: &ChainSettings| figure.chain.derivative).into(),
+        range: Chain::DERIVATIVES,
+        spread: Spread::Linear,
+        text: |f| fixed(f, 3),
+        on_input: Callback::new(move |f: f64| set_derivative(store, f)),
+    })
+}
+
+fn set_derivative(store: Store, f: f64) {
+    store.change(|figure: &mut ChainSettings| figure.chain.derivative = f);
+}
+
+/// Values of f worth trying.
+fn tries(store: Store, language: Language) -> AnyView {
+    let set = move |f: f64| set_derivative(store, f);
     let one_over_length = move || {
         store.change(|figure: &mut ChainSettings| {
             figure.chain.derivative = figure.chain.one_over_length();
         });
     };
     view! {
-        {slider(Slider {
-            label: words.derivative,
-            value: store.figure(|figure: &ChainSettings| figure.chain.derivative).into(),
-            range: Chain::DERIVATIVES,
-            spread: Spread::Linear,
-            text: |f| fixed(f, 3),
-            on_input: Callback::new(set),
-        })}
-        <div class="buttons" role="group" aria-label=words.tries>
+        <div class="buttons" role="group" aria-label=chain_figure::text(language).controls.tries>
             {button("f = −1", move || set(-1.0))} {button("−0.5", move || set(-0.5))}
             {button("0", move || set(0.0))} {button("1/L", one_over_length)}
             {button("0.3", move || set(0.3))} {button("1", move || set(1.0))}
@@ -68,21 +81,16 @@ fn derivative(store: Store, language: Language) -> AnyView {
     .into_any()
 }
 
-/// s and the seed.
+/// s.
 fn spread(store: Store, language: Language) -> AnyView {
-    let words = &chain_figure::text(language).controls;
-    view! {
-        {slider(Slider {
-            label: words.spread,
-            value: store.figure(|figure: &ChainSettings| figure.chain.spread).into(),
-            range: Chain::SPREADS,
-            spread: Spread::Linear,
-            text: |s| fixed(s, 3),
-            on_input: Callback::new(move |s| {
-                store.change(|figure: &mut ChainSettings| figure.chain.spread = s);
-            }),
-        })}
-        {seed_field(words.seed)}
-    }
-    .into_any()
+    slider(Slider {
+        label: chain_figure::text(language).controls.spread,
+        value: store.figure(|figure: &ChainSettings| figure.chain.spread).into(),
+        range: Chain::SPREADS,
+        spread: Spread::Linear,
+        text: |s| fixed(s, 3),
+        on_input: Callback::new(move |s| {
+            store.change(|figure: &mut ChainSettings| figure.chain.spread = s);
+        }),
+    })
 }

@@ -48,13 +48,15 @@ pub fn chain_figure(caption: String, language: Language) -> AnyView {
                 {paths}
             </div>
         </div>
-        {folded(ui::text(language).figure.values, Signal::stored(false), numbers::table)}
     };
     figure(Figure {
         caption,
-        controls: controls::controls(store, language),
         picture: picture.into_any(),
+        aside: ().into_any(),
+        strip: controls::strip(store, language),
         sentence: sentence::sentence(store, run, language),
+        settings: controls::settings(store, language),
+        values: folded(ui::text(language).figure.values, Signal::stored(false), numbers::table),
         exports: plot.exports(language),
         reset: Callback::new(move |()| {
             let defaults = ChainSettings::default();

@@ -21,31 +21,33 @@ const SIZE_NAMES: [(usize, &str); SIZES.len()] =
 const RATE_NAMES: [(f64, &str); BATCH_RATES.len()] =
     [(BATCH_RATES[0], "0.03"), (BATCH_RATES[1], "0.1"), (BATCH_RATES[2], "0.3")];
 
-/// The controls of the figure.
-pub fn controls(part: Company, language: Language) -> AnyView {
+/// The batch size, and the run.
+pub fn strip(part: Company, language: Language) -> AnyView {
     let words = company::text(language);
     let store = part.store;
     let views = [(View::Company, words.parts.company), (View::Training, words.parts.training)];
     view! {
-        <div class="editor">
-            {choice(words.parts.label, "part", &views, part.view, move |view| {
-                store.change(|figure: &mut CompanySettings| figure.view = view);
-            })}
-            {choice(words.controls.batch, "company", &SIZE_NAMES, part.batch, move |batch| {
-                store.change(|figure: &mut CompanySettings| figure.batch = batch);
-            })}
-            {live(move || match part.view.get() {
-                View::Company => of_company(part, language),
-                View::Training => of_training(part, language),
-            })}
-            {seed_field(words.controls.seed)}
-            {live_if(move || {
-                (part.view.get() == View::Training)
-                    .then(|| run_controls(part.lab, training::setup(part, language), language))
-            })}
-        </div>
+        {choice(words.parts.label, "part", &views, part.view, move |view| {
+            store.change(|figure: &mut CompanySettings| figure.view = view);
+        })}
+        {choice(words.controls.batch, "company", &SIZE_NAMES, part.batch, move |batch| {
+            store.change(|figure: &mut CompanySettings| figure.batch = batch);
+        })}
+        {live_if(move || {
+            (part.view.get() == View::Training)
+                .then(|| run_controls(part.lab, training::setup(part, language), language))
+        })}
     }
     .into_any()
+}
+
+/// Which digit and unit, or which learning rate; the seed.
+pub fn settings(part: Company, language: Language) -> AnyView {
+    let of_view = move || match part.view.get() {
+        View::Company => of_company(part, language),
+        View::Training => of_training(part, language),
+    };
+    view! { {live(of_view)} {seed_field(company::text(language).controls.seed)} }.into_any()
 }
 
 fn of_training(part: Company, language: Language) -> AnyView {

@@ -8,12 +8,11 @@ mod table;
 mod training;
 
 use crate::components::memo::memo;
-use controls::controls;
 use sentence::sentence;
 
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{DigitsState, Lab};
-use crate::components::live::live;
+use crate::components::live::{live, live_if};
 use crate::components::picture::picture_exports;
 use crate::components::store::{Store, use_store};
 use crate::figures::Stage;
@@ -100,9 +99,12 @@ pub fn company_figure(stage: Stage) -> AnyView {
     let part = Company::parts();
     figure(Figure {
         caption,
-        controls: controls(part, language),
         picture: picture(part, language),
+        aside: ().into_any(),
+        strip: controls::strip(part, language),
         sentence: sentence(part, language),
+        settings: controls::settings(part, language),
+        values: values(part, language),
         exports: picture_exports("company", language),
         reset: Callback::new(move |()| part.reset()),
         file: "company",
@@ -115,10 +117,7 @@ fn picture(part: Company, language: Language) -> AnyView {
     live(move || match (part.view.get(), part.store.laboratory.digits.get()) {
         (View::Training, _) => training::picture(part, language),
         (View::Company, DigitsState::Here(_)) => view! {
-            {present::present(part, language)}
-            <div class="wander-figure">
-                {histogram::histograms(part, language)} {table::table(part, language)}
-            </div>
+            <div class="company">{present::present(part, language)} {histogram::histograms(part, language)}</div>
         }
         .into_any(),
         (View::Company, DigitsState::Failed) => {
@@ -127,6 +126,12 @@ fn picture(part: Company, language: Language) -> AnyView {
         (View::Company, _) => view! { <p class="quiet">{words.loading}</p> }.into_any(),
     })
     .into_any()
+}
+
+/// How far BN's x̂ wanders, once the digits are here.
+fn values(part: Company, language: Language) -> AnyView {
+    let is_seen = memo(move || part.view.get() == View::Company && part.seen.with(Option::is_some));
+    live_if(move || is_seen.get().then(|| table::table(part, language))).into_any()
 }
 
 /// What was measured in this browser for the slide's table: errors by batch size and by contrast.

@@ -10,8 +10,8 @@ use crate::text::residual_block_figure::{self, ControlsDigitSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
 
-/// All of them.
-pub fn controls(store: Store, language: Language) -> AnyView {
+/// A block that has been studied, with or without its branch.
+pub fn strip(store: Store, language: Language) -> AnyView {
     let words = &residual_block_figure::text(language).controls;
     let branches = [(Branch::On, words.branch_on), (Branch::Zero, words.branch_zero)];
     let branch = choice(
@@ -21,13 +21,13 @@ pub fn controls(store: Store, language: Language) -> AnyView {
         store.figure(|figure: &ConvBlockSettings| figure.branch),
         move |branch| store.change(|figure: &mut ConvBlockSettings| figure.branch = branch),
     );
-    view! {
-        <div class="editor">
-            {presets(store, language)} {branch} {digits(store, language)} {seed_field(words.seed)}
-        </div>
-        <div class="editor">{parts(store, language)}</div>
-    }
-    .into_any()
+    view! { {presets(store, language)} {branch} {digits(store, language)} }.into_any()
+}
+
+/// A block of one's own, and its seed.
+pub fn settings(store: Store, language: Language) -> AnyView {
+    let words = &residual_block_figure::text(language).controls;
+    view! { {parts(store, language)} {seed_field(words.seed)} }.into_any()
 }
 
 fn presets(store: Store, language: Language) -> AnyView {

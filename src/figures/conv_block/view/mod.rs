@@ -34,9 +34,12 @@ pub fn conv_block_figure(caption: String, language: Language) -> AnyView {
     let run = present(store);
     figure(Figure {
         caption,
-        controls: controls::controls(store, language),
         picture: picture::picture(store, run, language),
+        aside: ().into_any(),
+        strip: controls::strip(store, language),
         sentence: sentence::sentence(store, run, language),
+        settings: controls::settings(store, language),
+        values: picture::values(language),
         exports: picture_exports("block", language),
         reset: Callback::new(move |()| {
             store.change(|figure: &mut ConvBlockSettings| *figure = ConvBlockSettings::default());

@@ -22,7 +22,6 @@ pub fn picture(store: Store, run: Memo<Option<Shared<Run>>>, language: Language)
     let pixel = store.figure(|figure: &ConvBlockSettings| figure.pixel);
     let words = residual_block_figure::text(language);
     let wires = live_if(move || Some(wires(&*run.get()?, store, pixel.get(), language)));
-    let all = folded(ui::text(language).figure.values, Signal::stored(false), all_pixels);
     view! {
         <div
             class="conv-block"
@@ -33,9 +32,13 @@ pub fn picture(store: Store, run: Memo<Option<Shared<Run>>>, language: Language)
         >
             {wires}
         </div>
-        {all}
     }
     .into_any()
+}
+
+/// Every pixel as a number.
+pub fn values(language: Language) -> AnyView {
+    folded(ui::text(language).figure.values, Signal::stored(false), all_pixels)
 }
 
 fn wires(run: &Run, store: Store, pixel: usize, language: Language) -> AnyView {
@@ -64,7 +67,7 @@ fn wires(run: &Run, store: Store, pixel: usize, language: Language) -> AnyView {
     let words = &residual_block_figure::text(language).maps;
     let arc = if on_path.is_some() { words.shortcut_conv } else { words.shortcut };
     view! {
-        <div class="block-wires" style:--wires-in=last.to_string() style:--wires-out=run.behind.len().to_string()>
+        <div class="block-wires" data-picture style:--wires-in=last.to_string() style:--wires-out=run.behind.len().to_string()>
             <div class="block-arc role-shortcut">
                 <span class="arc-label">{arc}</span>
                 {on_path}

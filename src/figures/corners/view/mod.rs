@@ -89,12 +89,14 @@ pub fn corners_figure(stage: Stage) -> AnyView {
             </div>
         </div>
     };
-    let controls = view! { {controls::controls(part)} {run_controls(part.race, part.setup, language)} };
     figure(Figure {
         caption,
-        controls: controls.into_any(),
         picture: picture.into_any(),
+        aside: ().into_any(),
+        strip: run_controls(part.race, part.setup, language),
         sentence: sentence::sentence(part),
+        settings: controls::controls(part),
+        values: ().into_any(),
         exports: plot_exports(losses, "corners-loss", language),
         reset: Callback::new(move |()| {
             part.race.reset();

@@ -99,20 +99,22 @@ pub fn depth_sweep_figure(stage: Stage) -> AnyView {
     let [first, second] = data.map(|data| plots::plot_of(part, data));
     let DepthSweep { lab, setup, .. } = part;
     let picture = view! {
-        {lead}
-        {run_controls(lab, setup, language)}
         <div class="pair">
             {plot(first, language)}
             {plot(second, language)}
         </div>
-        <p class="quiet">{depth_sweep::text(language).plot.seeds}</p>
-        {table::measured_table(part)}
     };
     figure(Figure {
         caption,
-        controls: controls::controls(part),
         picture: picture.into_any(),
+        aside: ().into_any(),
+        strip: run_controls(lab, setup, language),
         sentence: sentence::sentence(part),
+        settings: view! {
+            {controls::controls(part)} {lead} <p class="quiet">{depth_sweep::text(language).plot.seeds}</p>
+        }
+        .into_any(),
+        values: table::measured_table(part),
         exports: plot_exports(first, file, language),
         reset: Callback::new(move |()| reset(lab, store)),
         file,

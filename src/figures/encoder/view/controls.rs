@@ -6,14 +6,14 @@ use crate::components::live::live;
 use crate::components::seed::seed_field;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::Store;
-use crate::components::vector_editor::vector_controls;
+use crate::components::vector_editor::{vector_controls, vector_strip};
 use crate::figures::encoder::model::{Heads, Placement};
 use crate::figures::encoder::settings::EncoderSettings;
 use crate::text::{Language, how_to_combine_figure};
 use leptos::prelude::*;
 
-/// All of them.
-pub fn controls(store: Store, language: Language) -> AnyView {
+/// The steps, and where the norms stand.
+pub fn strip(store: Store, language: Language) -> AnyView {
     let words = &how_to_combine_figure::text(language).controls;
     let placement = store.figure(|figure: &EncoderSettings| figure.placement);
     let names = &words.placements;
@@ -25,9 +25,6 @@ pub fn controls(store: Store, language: Language) -> AnyView {
         (Placement::None, names.none),
     ];
     let choose = move |placement| store.change(|figure: &mut EncoderSettings| figure.placement = placement);
-    let heads = [(Heads::One, "1"), (Heads::Two, "2")];
-    let divide = move |heads| store.change(|figure: &mut EncoderSettings| figure.heads = heads);
-    let present_heads = store.figure(|figure: &EncoderSettings| figure.heads);
     let rail = move || {
         let placement = placement.get();
         let step = |step: &crate::figures::encoder::model::Step| RailStep {
@@ -38,11 +35,21 @@ pub fn controls(store: Store, language: Language) -> AnyView {
         stepper(placement.steps().iter().map(step).collect())
     };
     view! {
-        <div class="editor encoder-controls">
-            {vector_controls(language)} {choice(words.placement, "placement", &placements, placement, choose)}
-            {choice(words.heads, "heads", &heads, present_heads, divide)} {seed_field(words.seed)}
-        </div>
         <div class="rail-frame">{live(rail)}</div>
+        {choice(words.placement, "placement", &placements, placement, choose)}
+    }
+    .into_any()
+}
+
+/// The vector, heads, seed.
+pub fn settings(store: Store, language: Language) -> AnyView {
+    let words = &how_to_combine_figure::text(language).controls;
+    let heads = [(Heads::One, "1"), (Heads::Two, "2")];
+    let divide = move |heads| store.change(|figure: &mut EncoderSettings| figure.heads = heads);
+    let present_heads = store.figure(|figure: &EncoderSettings| figure.heads);
+    view! {
+        {vector_strip(language)} {vector_controls(language)}
+        {choice(words.heads, "heads", &heads, present_heads, divide)} {seed_field(words.seed)}
     }
     .into_any()
 }

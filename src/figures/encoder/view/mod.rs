@@ -46,9 +46,12 @@ pub fn encoder_figure(caption: String, language: Language) -> AnyView {
     let live = Live::new(store);
     figure(Figure {
         caption,
-        controls: controls::controls(store, language),
         picture: picture::picture(live, language),
+        aside: ().into_any(),
+        strip: controls::strip(store, language),
         sentence: sentence::sentence(live, language),
+        settings: controls::settings(store, language),
+        values: picture::values(language),
         exports: picture_exports("encoder-layer", language),
         reset: Callback::new(move |()| {
             store.edit(Edit::ResetNumbers);

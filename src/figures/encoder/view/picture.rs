@@ -33,7 +33,6 @@ pub fn picture(live_parts: Live, language: Language) -> AnyView {
         Some(explanation(&step_words(step, language), &symbols(step, run.placement()), &lines))
     });
     let matrices = live_if(move || Some(matrices(&*run.get()?, live_parts, language)));
-    let all = folded(ui::text(language).figure.values, Signal::stored(false), all_values);
     view! {
         <div class="encoder">
             <div class="sublayers">
@@ -52,9 +51,13 @@ pub fn picture(live_parts: Live, language: Language) -> AnyView {
                 {explained}
             </div>
         </div>
-        {all}
     }
     .into_any()
+}
+
+/// Every matrix as numbers.
+pub fn values(language: Language) -> AnyView {
+    folded(ui::text(language).figure.values, Signal::stored(false), all_values)
 }
 
 /// The matrices of the step, with what is done between them.

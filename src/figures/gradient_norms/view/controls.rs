@@ -11,40 +11,46 @@ use engine::training::gradient_depth::{BATCHES, DEPTHS, Init, NormPlacement, WID
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 
-/// The controls of the network.
-pub fn controls(language: Language) -> AnyView {
+/// Depth and gain.
+pub fn strip(language: Language) -> AnyView {
     let store = use_store();
     let words = &deep_stability::text(language).controls;
-    let count = move |label,
-                      read: fn(&Depth) -> usize,
-                      range: RangeInclusive<usize>,
-                      write: fn(&mut Depth, usize)| {
-        slider(Slider {
-            label,
-            value: Signal::derive(move || store.with(|settings| read(&settings.figure()) as f64)),
-            range: *range.start() as f64..=*range.end() as f64,
-            spread: Spread::Logarithmic,
-            text: |value| format!("{value:.0}"),
-            on_input: Callback::new(move |value: f64| {
-                store.change(|depth: &mut Depth| write(depth, value.round() as usize));
-            }),
-        })
-    };
     let gain = rate_slider(
         words.gain,
         store.figure(|depth: &Depth| depth.gain).into(),
         Depth::GAINS,
         Callback::new(move |gain| store.change(|depth: &mut Depth| depth.gain = gain)),
     );
-    view! {
-        <div class="editor">
-            {count(words.depth, |depth| depth.depth, DEPTHS, |depth, value| depth.depth = value)} {gain}
-            {count(words.width, |depth| depth.width, WIDTHS, |depth, value| depth.width = value)}
-            {count(words.batch, |depth| depth.batch, BATCHES, |depth, value| depth.batch = value)} {choices(store, language)}
-            {seed_field(store, language)}
-        </div>
-    }
-    .into_any()
+    let depth = count(store, words.depth, |depth| depth.depth, DEPTHS, |depth, value| depth.depth = value);
+    view! { {depth} {gain} }.into_any()
+}
+
+/// Everything else about the network.
+pub fn settings(language: Language) -> AnyView {
+    let store = use_store();
+    let words = &deep_stability::text(language).controls;
+    let width = count(store, words.width, |depth| depth.width, WIDTHS, |depth, value| depth.width = value);
+    let batch = count(store, words.batch, |depth| depth.batch, BATCHES, |depth, value| depth.batch = value);
+    view! { {width} {batch} {choices(store, language)} {seed_field(store, language)} }.into_any()
+}
+
+fn count(
+    store: Store,
+    label: &'static str,
+    read: fn(&Depth) -> usize,
+    range: RangeInclusive<usize>,
+    write: fn(&mut Depth, usize),
+) -> AnyView {
+    slider(Slider {
+        label,
+        value: Signal::derive(move || store.with(|settings| read(&settings.figure()) as f64)),
+        range: *range.start() as f64..=*range.end() as f64,
+        spread: Spread::Logarithmic,
+        text: |value| format!("{value:.0}"),
+        on_input: Callback::new(move |value: f64| {
+            store.change(|depth: &mut Depth| write(depth, value.round() as usize));
+        }),
+    })
 }
 
 fn choices(store: Store, language: Language) -> AnyView {

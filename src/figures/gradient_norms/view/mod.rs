@@ -20,9 +20,12 @@ pub fn gradient_norms_figure(stage: Stage) -> AnyView {
     let plot = plot::Plot::new(store, language);
     figure(Figure {
         caption,
-        controls: controls::controls(language),
-        picture: view! { {plot::picture(plot)} {tables::norms_table(store, language)} }.into_any(),
+        picture: plot::picture(plot),
+        aside: ().into_any(),
+        strip: controls::strip(language),
         sentence: sentence::sentence(store, language),
+        settings: controls::settings(language),
+        values: tables::norms_table(store, language),
         exports: plot::exports(plot, language),
         reset: Callback::new(move |()| {
             store.change(|depth: &mut Depth| *depth = Depth::default());

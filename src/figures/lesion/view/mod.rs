@@ -84,16 +84,20 @@ pub fn lesion_figure(store: Store, caption: String, language: Language) -> AnyVi
     let part = Part { store, language, settings, lab, lesion, verdicts };
     let counts = plot::counts(part);
     let picture = view! {
-        <p class="quiet">{lesion::text(language).picture.about}</p>
         <div class="lesion-figure">{blocks::blocks(part)} {plot(counts, language)}</div>
     };
     let setup = Setup { configs, order: Order::OneByOne, shows: lesion::text(language).paper.shows };
-    let controls = view! { {controls::controls(part)} {run_controls(lab, setup, language)} };
     figure(Figure {
         caption,
-        controls: controls.into_any(),
         picture: picture.into_any(),
+        aside: ().into_any(),
+        strip: run_controls(lab, setup, language),
         sentence: sentence::sentence(part),
+        settings: view! {
+            {controls::controls(part)} <p class="quiet">{lesion::text(language).picture.about}</p>
+        }
+        .into_any(),
+        values: ().into_any(),
         exports: plot_exports(counts, "lesion", language),
         reset: Callback::new(move |()| {
             lab.reset();

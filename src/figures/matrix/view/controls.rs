@@ -11,8 +11,8 @@ use crate::state::parse::Wanted;
 use crate::text::{Language, fill, what_is_layer_norm_figure as words};
 use leptos::prelude::*;
 
-/// The controls.
-pub(super) fn controls(batch: Batch, language: Language) -> AnyView {
+/// What is normalized together, and what is done to a sample.
+pub(super) fn strip(batch: Batch, language: Language) -> AnyView {
     let store = batch.store;
     let text = words::text(language);
     let names = &text.controls;
@@ -27,6 +27,14 @@ pub(super) fn controls(batch: Batch, language: Language) -> AnyView {
     let share = choice(names.sharing, "sharing", &sharings, batch.sharing, move |sharing| {
         store.change(|figure: &mut MatrixSettings| figure.sharing = sharing);
     });
+    view! { {share} {row_buttons(batch, language)} }.into_any()
+}
+
+/// The first sample, the chosen cell, other numbers.
+pub(super) fn settings(batch: Batch, language: Language) -> AnyView {
+    let store = batch.store;
+    let text = words::text(language);
+    let names = &text.controls;
     let first =
         choice(names.first, "first", &[(false, names.random), (true, names.own)], batch.own, move |own| {
             batch.before.set(None);
@@ -37,11 +45,9 @@ pub(super) fn controls(batch: Batch, language: Language) -> AnyView {
         store.change(|figure: &mut MatrixSettings| figure.draw = figure.draw.wrapping_add(1));
     };
     view! {
-        <div class="editor">
-            {share} {first}
-            <div class="buttons">{button(text.redraw, redraw)}</div>
-            {live(move || chosen_field(batch, language))} {row_buttons(batch, language)}
-        </div>
+        {first}
+        <div class="buttons">{button(text.redraw, redraw)}</div>
+        {live(move || chosen_field(batch, language))}
     }
     .into_any()
 }

@@ -17,7 +17,6 @@ use crate::lesson::layer_norm::VectorId;
 use crate::state::Edit;
 use crate::state::history::Gesture;
 use crate::text::{Language, fill, what_is_layer_norm_figure as words};
-use controls::controls;
 use leptos::prelude::*;
 use ndarray::Array2;
 use sentence::sentence;
@@ -61,9 +60,12 @@ pub fn batch_figure(caption: String, language: Language) -> AnyView {
     let batch = Batch::new(use_store());
     figure(Figure {
         caption,
-        controls: controls(batch, language),
         picture: picture(batch, language),
+        aside: ().into_any(),
+        strip: controls::strip(batch, language),
         sentence: sentence(batch, language),
+        settings: view! { {controls::settings(batch, language)} {legend(batch, language)} }.into_any(),
+        values: ().into_any(),
         exports: picture_exports("batch", language),
         reset: Callback::new(move |()| {
             batch.before.set(None);
@@ -196,6 +198,14 @@ fn picture(batch: Batch, language: Language) -> AnyView {
                 {of(text.output, Quantity::XHat, x_hat, marked, None)}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// How to read it, and where the numbers come from.
+fn legend(batch: Batch, language: Language) -> AnyView {
+    let text = words::text(language);
+    view! {
         <p class="quiet">
             <span class="how">{text.how} " "</span>
             {text.legend}

@@ -63,13 +63,16 @@ pub fn meters_figure(store: Store, caption: String, language: Language) -> AnyVi
             </div>
             {live(function)}
         </div>
-        <p class="quiet">{words.function}</p>
     };
     figure(Figure {
         caption,
-        controls: controls(part),
         picture: picture.into_any(),
+        aside: ().into_any(),
+        strip: strip(part),
         sentence: sentence::sentence(part),
+        settings: view! { {seed_field(meters::text(language).controls.seed)} <p class="quiet">{words.function}</p> }
+            .into_any(),
+        values: ().into_any(),
         exports: plot_exports(gradient, "meters", language),
         reset: Callback::new(move |()| {
             store.change(|figure: &mut Meters| *figure = Meters::default());
@@ -93,7 +96,8 @@ fn preset_name(preset: Preset, language: Language) -> &'static str {
     }
 }
 
-fn controls(part: Part) -> AnyView {
+/// Which network, how deep.
+fn strip(part: Part) -> AnyView {
     let Part { store, language, meters: settings, .. } = part;
     let words = &meters::text(language).controls;
     let preset = choice(
@@ -111,5 +115,5 @@ fn controls(part: Part) -> AnyView {
             store.change(|figure: &mut Meters| figure.depth = depth);
         }),
     );
-    view! { {preset} {depth} {seed_field(words.seed)} }.into_any()
+    view! { {preset} {depth} }.into_any()
 }

@@ -67,17 +67,18 @@ pub fn race_figure(store: Store, caption: String, language: Language) -> AnyView
     let plot = chart.plot(language);
     let words = race_figure::text(language);
     let picture = view! {
-        <p class="quiet">{prose(words.task.about, |TaskAboutSlot::Seeds| Settings::SEEDS.into_any())}</p>
         <div class="race">{loss_chart(chart, plot, language)}</div>
-        {results::table(part)}
     };
+    let about = prose(words.task.about, |TaskAboutSlot::Seeds| Settings::SEEDS.into_any());
     let setup = Setup { configs, order: Order::InTurn, shows: race_figure::text(language).paper.shows };
-    let controls = view! { {controls::controls(part)} {run_controls(part.lab, setup, language)} };
     figure(Figure {
         caption,
-        controls: controls.into_any(),
         picture: picture.into_any(),
+        aside: ().into_any(),
+        strip: run_controls(part.lab, setup, language),
         sentence: results::sentence(part),
+        settings: view! { {controls::controls(part)} <p class="quiet">{about}</p> }.into_any(),
+        values: results::table(part),
         exports: plot_exports(plot, "race", language),
         reset: Callback::new(move |()| {
             part.lab.reset();

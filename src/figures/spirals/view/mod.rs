@@ -78,15 +78,14 @@ pub fn spirals_figure(stage: Stage) -> AnyView {
     let shown = memo(move || ran.get().unwrap_or_else(|| wanted.get()));
     let part = Part { store, language, settings, lab, shown };
     let setup = Setup { configs, order: Order::InTurn, shows: spirals_figure::text(language).paper.shows };
-    let picture = view! {
-        {run_controls(lab, setup, language)}
-        {panels::panels(part)}
-    };
     figure(Figure {
         caption,
-        controls: controls::controls(part),
-        picture: picture.into_any(),
+        picture: panels::panels(part),
+        aside: ().into_any(),
+        strip: run_controls(lab, setup, language),
         sentence: sentence::sentence(part),
+        settings: controls::controls(part),
+        values: ().into_any(),
         exports: picture_exports("spirals", language),
         reset: Callback::new(move |()| {
             lab.reset();

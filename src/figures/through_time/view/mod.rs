@@ -70,9 +70,12 @@ pub fn through_time_figure(stage: Stage) -> AnyView {
     };
     figure(Figure {
         caption,
-        controls: controls::controls(part),
         picture: picture.into_any(),
+        aside: ().into_any(),
+        strip: controls::strip(part),
         sentence: sentence::sentence(part),
+        settings: controls::settings(part),
+        values: ().into_any(),
         exports: plot_exports(gradient, "gradient-through-time", language),
         reset: Callback::new(move |()| {
             part.race.reset();

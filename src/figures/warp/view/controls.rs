@@ -1,4 +1,4 @@
-//! s, L, the width and the seed.
+//! s and L; the width and the seed.
 
 use crate::charts::numbers::fixed;
 use crate::components::controls::{Slider, Spread, choice, count_slider, slider};
@@ -8,33 +8,40 @@ use crate::figures::warp::model::{Warp, Width};
 use crate::text::{Language, warp_figure};
 use leptos::prelude::*;
 
-/// All of them.
-pub fn controls(store: Store, language: Language) -> AnyView {
+fn change(store: Store, change: impl Fn(&mut Warp)) {
+    store.change(|figure: &mut Warp| change(figure));
+}
+
+/// How strongly a block bends, and how many there are.
+pub fn strip(store: Store, language: Language) -> AnyView {
     let words = &warp_figure::text(language).controls;
-    let change = move |change: &dyn Fn(&mut Warp)| {
-        store.change(|figure: &mut Warp| change(figure));
-    };
     let scale = slider(Slider {
         label: words.scale,
         value: store.figure(|figure: &Warp| figure.scale).into(),
         range: Warp::SCALES,
         spread: Spread::Linear,
         text: |scale| fixed(scale, 2),
-        on_input: Callback::new(move |scale| change(&|warp| warp.scale = scale)),
+        on_input: Callback::new(move |scale| change(store, |warp| warp.scale = scale)),
     });
     let length = count_slider(
         words.length,
         store.figure(|figure: &Warp| figure.blocks).into(),
         Warp::BLOCKS,
-        Callback::new(move |blocks| change(&|warp| warp.blocks = blocks)),
+        Callback::new(move |blocks| change(store, |warp| warp.blocks = blocks)),
     );
+    view! { {scale} {length} }.into_any()
+}
+
+/// How wide a block is inside, and its seed.
+pub fn settings(store: Store, language: Language) -> AnyView {
+    let words = &warp_figure::text(language).controls;
     let widths = [(Width::Two, "2"), (Width::Sixteen, "16")];
     let width = choice(
         words.width,
         "warp-width",
         &widths,
         store.figure(|figure: &Warp| figure.width),
-        move |width| change(&|warp| warp.width = width),
+        move |width| change(store, |warp| warp.width = width),
     );
-    view! { <div class="editor">{scale} {length} {width} {seed_field(words.seed)}</div> }.into_any()
+    view! { {width} {seed_field(words.seed)} }.into_any()
 }

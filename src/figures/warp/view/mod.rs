@@ -26,9 +26,12 @@ pub fn warp_figure(caption: String, language: Language) -> AnyView {
     let run = present(store);
     figure(Figure {
         caption,
-        controls: controls::controls(store, language),
         picture: picture::picture(run, language),
+        aside: ().into_any(),
+        strip: controls::strip(store, language),
         sentence: sentence::sentence(store, run, language),
+        settings: controls::settings(store, language),
+        values: picture::values(language),
         exports: picture_exports("grid", language),
         reset: Callback::new(move |()| {
             store.change(|figure: &mut Warp| *figure = Warp::default());

@@ -40,11 +40,12 @@ pub fn picture(run: Memo<Option<Shared<Run>>>, language: Language) -> AnyView {
             .into_any(),
         )
     });
-    view! {
-        <div class="grids">{both}</div>
-        {folded(ui::text(language).figure.values, Signal::stored(false), points)}
-    }
-    .into_any()
+    view! { <div class="grids">{both}</div> }.into_any()
+}
+
+/// Every crossing as numbers.
+pub fn values(language: Language) -> AnyView {
+    folded(ui::text(language).figure.values, Signal::stored(false), points)
 }
 
 fn drawing(grid: &Grid, window: Window, role: Role, name: &'static str) -> AnyView {
@@ -55,7 +56,7 @@ fn drawing(grid: &Grid, window: Window, role: Role, name: &'static str) -> AnyVi
     let corner = |at: usize| grid.crossings().get(at).map_or((0.0, 0.0), |point| window.place(*point));
     let (low, high) = (corner(0), corner(LINES * LINES - 1));
     view! {
-        <svg class="grid-drawing" viewBox=format!("0 0 {SIDE} {SIDE}") role="img" aria-label=name>
+        <svg class="grid-drawing" data-picture viewBox=format!("0 0 {SIDE} {SIDE}") role="img" aria-label=name>
             <path class="ghost-grid" d=ghost />
             <g class=format!("role-{}", role.name())>
                 <path class="grid-lines" d=path(first) />

@@ -16,23 +16,29 @@ use engine::training::mlp::Norm;
 use engine_worker::lab::Order;
 use leptos::prelude::*;
 
-/// The controls of the figure.
-pub fn controls(region: Region, language: Language) -> AnyView {
+/// Which experiment, and its run.
+pub fn strip(region: Region, language: Language) -> AnyView {
     let words = text(language);
     let views = [(View::Map, words.views.map), (View::Contrast, words.views.contrast)];
     let store = region.store;
     view! {
-        <div class="editor">
-            {choice(words.views.label, "stability", &views, region.view, move |view| {
-                store.change(|figure: &mut RegionSettings| figure.view = view);
-            })}
-            {live(move || match region.view.get() {
-                View::Map => which_map(store, language),
-                View::Contrast => ().into_any(),
-            })}
-            {seed_field(words.controls.seed)}
-            {live(move || run(region, region.view.get(), language))}
-        </div>
+        {choice(words.views.label, "stability", &views, region.view, move |view| {
+            store.change(|figure: &mut RegionSettings| figure.view = view);
+        })}
+        {live(move || run(region, region.view.get(), language))}
+    }
+    .into_any()
+}
+
+/// Which map, and the seed.
+pub fn settings(region: Region, language: Language) -> AnyView {
+    let store = region.store;
+    view! {
+        {live(move || match region.view.get() {
+            View::Map => which_map(store, language),
+            View::Contrast => ().into_any(),
+        })}
+        {seed_field(text(language).controls.seed)}
     }
     .into_any()
 }

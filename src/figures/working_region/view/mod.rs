@@ -10,7 +10,6 @@ mod sentence;
 mod tile;
 
 pub use contrast::measured_table as contrast_table;
-use controls::controls;
 pub use measured::measured_table;
 use sentence::sentence;
 
@@ -82,9 +81,12 @@ pub fn region_figure(stage: Stage) -> AnyView {
     let region = Region::parts();
     figure(Figure {
         caption,
-        controls: controls(region, language),
         picture: picture(region, language),
+        aside: ().into_any(),
+        strip: controls::strip(region, language),
         sentence: sentence(region, language),
+        settings: controls::settings(region, language),
+        values: ().into_any(),
         exports: picture_exports("working-region", language),
         reset: Callback::new(move |()| region.reset()),
         file: "working-region",
