@@ -53,7 +53,7 @@ fn obey(store: Store, switches: Switches, command: Command) {
     let (slide, step) = store.peek(|settings| (settings.slide, settings.step));
     match command {
         Command::Advance => {
-            if !scroll_stage(store, 1.0) {
+            if !scroll_stage(store, 1.0) && !take_invitation(store) {
                 store.edit(Edit::Advance);
             }
         }
@@ -114,6 +114,15 @@ fn scroll_stage(store: Store, towards: f64) -> bool {
     let before = main.scroll_top();
     main.set_scroll_top(before + (f64::from(main.client_height()) * SCROLL * towards) as i32);
     main.scroll_top() != before
+}
+
+/// A figure on the stage that waits to be trained begins; whether there was one.
+fn take_invitation(store: Store) -> bool {
+    let is_figure = store.peek(|settings| (settings.view, settings.face)) == (View::Slide, Face::Figure);
+    let button = document().query_selector(".face-figure [data-action=invite]").ok().flatten();
+    let button =
+        button.filter(|_| is_figure).and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok());
+    button.inspect(web_sys::HtmlElement::click).is_some()
 }
 
 fn next_theme(theme: Theme) -> Theme {

@@ -201,7 +201,8 @@ impl Bar {
     pub fn label(&self, ghost: Option<&Self>, lines: &[f64]) -> f64 {
         let is_down = self.sign == Sign::Negative;
         let outwards = if is_down { -1.0 } else { 1.0 };
-        let same_side = ghost.filter(|ghost| (ghost.sign == Sign::Negative) == is_down && ghost.sign != Sign::Zero);
+        let same_side =
+            ghost.filter(|ghost| (ghost.sign == Sign::Negative) == is_down && ghost.sign != Sign::Zero);
         let beyond = same_side.map_or(self.end, |ghost| ghost.end);
         let mut at = if is_down { self.end.min(beyond) } else { self.end.max(beyond) };
         let mut crossed: Vec<f64> = lines.iter().map(|line| line * outwards).collect();

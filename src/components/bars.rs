@@ -104,8 +104,10 @@ impl Picture {
 
     /// Where lines are drawn across all bars.
     fn lines(self) -> Vec<f64> {
-        let (line, band) =
-            self.bars.frame.with(|frame| frame.as_ref().map_or((None, None), |frame| (frame.line, frame.band)));
+        let (line, band) = self
+            .bars
+            .frame
+            .with(|frame| frame.as_ref().map_or((None, None), |frame| (frame.line, frame.band)));
         let line = line.into_iter().map(|(_, at)| at);
         let band = band.into_iter().flat_map(|(_, width)| [-width, width]);
         line.chain(band).map(|at| self.fraction(at)).collect()

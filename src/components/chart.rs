@@ -65,6 +65,7 @@ pub fn chart(chart: Chart) -> AnyView {
         <canvas
             node_ref=canvas
             class="chart"
+            data-picture
             role="slider"
             tabindex="0"
             aria-label=name

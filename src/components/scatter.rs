@@ -23,7 +23,8 @@ pub fn scatter(data: Memo<Scatter>, name: &'static str, canvas: NodeRef<html::Ca
         }
     });
     repaint(canvas, Callback::new(move |()| data.track()), paint);
-    view! { <canvas node_ref=canvas class="chart scatter" role="img" aria-label=name></canvas> }.into_any()
+    view! { <canvas node_ref=canvas class="chart scatter" data-picture role="img" aria-label=name></canvas> }
+        .into_any()
 }
 
 in_chunk!(picture, fetch_scatter, scatter_in_chunk(data: Scatter, theme: Theme) -> Option<String>, |data: Scatter, theme| {

@@ -3,7 +3,7 @@
 use crate::charts::style::Role;
 use crate::components::controls::{count_slider, rate_slider};
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Lab, Setup, measured, percent, run_controls};
+use crate::components::lab::{Invitation, Lab, Setup, invited, measured, percent, run_controls};
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
@@ -66,9 +66,10 @@ pub fn highway_figure(store: Store, caption: String, language: Language) -> AnyV
     });
     let part = Part { store, language, settings, lab, networks, results };
     let setup = Setup { configs, order: Order::OneByOne, shows: highway::text(language).paper.shows };
+    let invitation = Invitation { guess: highway::text(language).invite.guess, seconds: 4 };
     figure(Figure {
         caption,
-        picture: table(part),
+        picture: invited(table(part), lab, setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(lab, setup, language),
         sentence: sentence(part),

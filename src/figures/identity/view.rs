@@ -5,7 +5,9 @@ use crate::charts::numbers::{exact, significant};
 use crate::charts::style::Role;
 use crate::components::controls::{count_slider, rate_slider};
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Group, Lab, LossChart, Setup, loss_chart, measured, run_controls};
+use crate::components::lab::{
+    Group, Invitation, Lab, LossChart, Setup, invited, loss_chart, measured, run_controls,
+};
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::plot::plot_exports;
@@ -93,13 +95,15 @@ pub fn identity_figure(store: Store, caption: String, language: Language) -> Any
     let chart = LossChart { lab, groups, window: WINDOW, chance: None };
     let drawn = chart.plot(language);
     let setup = Setup { configs, order: Order::InTurn, shows: identity::text(language).paper.shows };
+    let invitation = Invitation { guess: identity::text(language).invite.guess, seconds: 1 };
     figure(Figure {
         caption,
-        picture: loss_chart(chart, drawn, language),
+        picture: invited(loss_chart(chart, drawn, language), lab, setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(lab, setup, language),
         sentence: sentence(part),
-        settings: view! { {controls(part)} <p class="quiet">{identity::text(language).task.about}</p> }.into_any(),
+        settings: view! { {controls(part)} <p class="quiet">{identity::text(language).task.about}</p> }
+            .into_any(),
         values: table(part),
         exports: plot_exports(drawn, "identity", language),
         reset: Callback::new(move |()| {

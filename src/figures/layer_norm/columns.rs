@@ -84,9 +84,7 @@ fn work(run: &Run, terms: &[Term], index: usize) -> AnyView {
                 let squares = terms.get(1) == Some(&Term::Sign("²"));
                 operand(quantity, Some(index), run.entry(quantity, index), leads && !squares)
             }
-            Term::Whole(quantity) => {
-                operand(quantity, None, run.scalar(quantity).unwrap_or(f64::NAN), false)
-            }
+            Term::Whole(quantity) => operand(quantity, None, run.scalar(quantity).unwrap_or(f64::NAN), false),
         }
     };
     let parts = terms.iter().map(part).collect_view();

@@ -38,7 +38,8 @@ const CENTERED: Row =
 const SQUARED: Row = Row { name: "(x−μ)²", work: &[Entry(Q::Centered), Sign("²")], result: SQUARE };
 const X_HAT: Row =
     Row { name: "x̂", work: &[Entry(Q::Centered), Sign("÷"), Whole(Q::Denominator)], result: Q::XHat };
-const SCALED: Row = Row { name: "γ⊙x̂", work: &[Entry(Q::Gamma), Sign("×"), Entry(Q::XHat)], result: Q::Scaled };
+const SCALED: Row =
+    Row { name: "γ⊙x̂", work: &[Entry(Q::Gamma), Sign("×"), Entry(Q::XHat)], result: Q::Scaled };
 const Y: Row = Row { name: "y", work: &[Entry(Q::Scaled), Sign("+"), Entry(Q::Beta)], result: Q::Y };
 const G: Row = Row { name: "g", work: &[], result: Q::Dy };
 const D_GAMMA: Row =
@@ -46,20 +47,18 @@ const D_GAMMA: Row =
 const D_BETA: Row = Row { name: "∂L/∂β", work: &[], result: Q::DBeta };
 const G_HAT: Row = Row { name: "ĝ", work: &[Entry(Q::Gamma), Sign("×"), Entry(Q::Dy)], result: Q::DxHat };
 const LESS_MEAN: Row =
-    Row { name: "−mean", work: &[Entry(Q::DxHat), Sign("−"), Whole(Q::MeanDxHat)], result: Q::DxHatCentered };
+    Row {
+        name: "−mean", work: &[Entry(Q::DxHat), Sign("−"), Whole(Q::MeanDxHat)], result: Q::DxHatCentered
+    };
 const LESS_X_HAT: Row = Row {
     name: "−x̂·mean",
-    work: &[
-        Entry(Q::DxHatCentered),
-        Sign("−"),
-        Entry(Q::XHat),
-        Sign("×"),
-        Whole(Q::MeanDxHatXHat),
-    ],
+    work: &[Entry(Q::DxHatCentered), Sign("−"), Entry(Q::XHat), Sign("×"), Whole(Q::MeanDxHatXHat)],
     result: Q::DxHatProjected,
 };
 const DX: Row =
-    Row { name: "∂L/∂x", work: &[Entry(Q::DxHatProjected), Sign("÷"), Whole(Q::Denominator)], result: Q::Dx };
+    Row {
+        name: "∂L/∂x", work: &[Entry(Q::DxHatProjected), Sign("÷"), Whole(Q::Denominator)], result: Q::Dx
+    };
 
 /// The lines at a step: the last is what the step gives, those before it are what it came from.
 pub const fn rows(step: Step) -> &'static [Row] {

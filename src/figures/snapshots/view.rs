@@ -5,7 +5,7 @@ use crate::charts::numbers::{fixed, significant};
 use crate::charts::style::Role;
 use crate::components::controls::{choice, rate_slider};
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Lab, Setup, measured_at, run_controls};
+use crate::components::lab::{Invitation, Lab, Setup, invited, measured_at, run_controls};
 use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::components::networks::{network_name, norm_name};
@@ -82,9 +82,10 @@ pub fn snapshots_figure(store: Store, caption: String, language: Language) -> An
     let picture = view! {
         <div class="pair">{plots.map(panel).into_iter().collect_view()}</div>
     };
+    let invitation = Invitation { guess: meters::text(language).invite.guess, seconds: 2 };
     figure(Figure {
         caption,
-        picture: picture.into_any(),
+        picture: invited(picture.into_any(), lab, setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(lab, setup, language),
         sentence: sentence(part),

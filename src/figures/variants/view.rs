@@ -4,7 +4,7 @@ use crate::charts::numbers::significant;
 use crate::charts::style::Role;
 use crate::components::controls::{count_slider, rate_slider};
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Lab, Setup, measured, present_loss, run_controls, solved};
+use crate::components::lab::{Invitation, Lab, Setup, invited, measured, present_loss, run_controls, solved};
 use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
@@ -40,9 +40,10 @@ pub fn variants_map(stage: Stage) -> AnyView {
     let seed = store.memo(|settings| settings.seed);
     let configs = memo(move || settings.with(|figure| trials(figure.rate, figure.seeds, seed.get())));
     let setup = Setup { configs, order: Order::OneByOne, shows: variants_figure::text(language).paper.shows };
+    let invitation = Invitation { guess: variants_figure::text(language).invite.guess, seconds: 5 };
     figure(Figure {
         caption: variants_figure::text(language).caption.to_owned(),
-        picture: table(part),
+        picture: invited(table(part), part.lab, setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(part.lab, setup, language),
         sentence: view! { <span class="said">{live(move || sentence(part))}</span> }.into_any(),

@@ -45,7 +45,9 @@ pub fn strip(part: Company, language: Language) -> AnyView {
 pub fn settings(part: Company, language: Language) -> AnyView {
     let of_view = move || match part.view.get() {
         View::Company => of_company(part, language),
-        View::Training => of_training(part, language),
+        View::Training => {
+            view! { {of_training(part, language)} {training::about(part, language)} }.into_any()
+        }
     };
     view! { {live(of_view)} {seed_field(company::text(language).controls.seed)} }.into_any()
 }

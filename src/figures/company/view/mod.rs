@@ -130,8 +130,12 @@ fn picture(part: Company, language: Language) -> AnyView {
 
 /// How far BN's x̂ wanders, once the digits are here.
 fn values(part: Company, language: Language) -> AnyView {
-    let is_seen = memo(move || part.view.get() == View::Company && part.seen.with(Option::is_some));
-    live_if(move || is_seen.get().then(|| table::table(part, language))).into_any()
+    let is_seen = memo(move || part.seen.with(Option::is_some));
+    live_if(move || match part.view.get() {
+        View::Company => is_seen.get().then(|| table::table(part, language)),
+        View::Training => training::table(part, language),
+    })
+    .into_any()
 }
 
 /// What was measured in this browser for the slide's table: errors by batch size and by contrast.

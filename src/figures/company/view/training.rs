@@ -2,8 +2,8 @@
 
 use super::Company;
 use crate::charts::numbers::{fixed, significant};
-use crate::components::lab::{LossChart, Setup, loss_chart, measured, percent};
-use crate::components::live::{live, live_if};
+use crate::components::lab::{Invitation, LossChart, Setup, invited, loss_chart, measured, percent};
+use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::norms::{norm_group, norm_name, norm_role, norm_words};
 use crate::figures::company::batch_size::{SEEDS, configs, lanes, steps};
@@ -59,10 +59,17 @@ pub fn error_value(norm: Norm, error: f64) -> AnyView {
 
 /// The plot and its table.
 pub fn picture(part: Company, language: Language) -> AnyView {
-    let words = &company::text(language).training;
     let groups = memo(move || NORMS.map(|norm| norm_group(norm, lanes(norm), language)).to_vec());
     let chance = Some(std::f64::consts::LN_10);
     let chart = LossChart { lab: part.lab, groups, window: WINDOW, chance };
+    let invitation = Invitation { guess: company::text(language).invite.guess, seconds: 1 };
+    let losses = loss_chart(chart, chart.plot(language), language);
+    invited(losses, part.lab, setup(part, language), invitation, language)
+}
+
+/// How it is trained.
+pub fn about(part: Company, language: Language) -> AnyView {
+    let words = &company::text(language).training;
     let about = move || {
         let batch = part.batch.get();
         fill(words.about, |slot| match slot {
@@ -71,12 +78,7 @@ pub fn picture(part: Company, language: Language) -> AnyView {
             TrainingAboutSlot::Seeds => SEEDS.to_string(),
         })
     };
-    view! {
-        <p class="quiet">{live(about)}</p>
-        <div class="region-chart">{loss_chart(chart, chart.plot(language), language)}</div>
-        {live_if(move || table(part, language))}
-    }
-    .into_any()
+    view! { <p class="quiet">{live(about)}</p> }.into_any()
 }
 
 /// The errors and losses of the last run, where all runs of a network have ended.

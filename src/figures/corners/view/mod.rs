@@ -6,7 +6,7 @@ mod plots;
 mod sentence;
 
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Lab, LossChart, Setup, loss_chart, run_controls};
+use crate::components::lab::{Invitation, Lab, LossChart, Setup, invited, loss_chart, run_controls};
 use crate::components::memo::memo;
 use crate::components::plot::{plot, plot_exports};
 use crate::components::prose::prose;
@@ -89,9 +89,10 @@ pub fn corners_figure(stage: Stage) -> AnyView {
             </div>
         </div>
     };
+    let invitation = Invitation { guess: words.invite.guess, seconds: 2 };
     figure(Figure {
         caption,
-        picture: picture.into_any(),
+        picture: invited(picture.into_any(), part.race, part.setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(part.race, part.setup, language),
         sentence: sentence::sentence(part),

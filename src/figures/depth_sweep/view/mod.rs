@@ -9,7 +9,7 @@ mod table;
 pub use table::measured_table;
 
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Lab, Setup, run_controls};
+use crate::components::lab::{Invitation, Lab, Setup, invited, run_controls};
 use crate::components::memo::memo;
 use crate::components::networks::network_name;
 use crate::components::plot::{plot, plot_exports};
@@ -104,9 +104,10 @@ pub fn depth_sweep_figure(stage: Stage) -> AnyView {
             {plot(second, language)}
         </div>
     };
+    let invitation = Invitation { guess: depth_sweep::text(language).invite.guess, seconds: 2 };
     figure(Figure {
         caption,
-        picture: picture.into_any(),
+        picture: invited(picture.into_any(), lab, setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(lab, setup, language),
         sentence: sentence::sentence(part),

@@ -7,7 +7,7 @@ mod sentence;
 
 use crate::charts::style::Role;
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Lab, Setup, run_controls};
+use crate::components::lab::{Invitation, Lab, Setup, invited, run_controls};
 use crate::components::memo::memo;
 use crate::components::networks::network_name;
 use crate::components::plot::{plot, plot_exports};
@@ -87,9 +87,10 @@ pub fn lesion_figure(store: Store, caption: String, language: Language) -> AnyVi
         <div class="lesion-figure">{blocks::blocks(part)} {plot(counts, language)}</div>
     };
     let setup = Setup { configs, order: Order::OneByOne, shows: lesion::text(language).paper.shows };
+    let invitation = Invitation { guess: lesion::text(language).invite.guess, seconds: 2 };
     figure(Figure {
         caption,
-        picture: picture.into_any(),
+        picture: invited(picture.into_any(), lab, setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(lab, setup, language),
         sentence: sentence::sentence(part),

@@ -70,8 +70,9 @@ pub fn meters_figure(store: Store, caption: String, language: Language) -> AnyVi
         aside: ().into_any(),
         strip: strip(part),
         sentence: sentence::sentence(part),
-        settings: view! { {seed_field(meters::text(language).controls.seed)} <p class="quiet">{words.function}</p> }
-            .into_any(),
+        settings:
+            view! { {seed_field(meters::text(language).controls.seed)} <p class="quiet">{words.function}</p> }
+                .into_any(),
         values: ().into_any(),
         exports: plot_exports(gradient, "meters", language),
         reset: Callback::new(move |()| {

@@ -6,7 +6,7 @@ mod results;
 use crate::charts::log_lines::{Dash, Mark};
 use crate::charts::style::Role;
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Group, Lab, LossChart, Setup, loss_chart, run_controls};
+use crate::components::lab::{Group, Invitation, Lab, LossChart, Setup, invited, loss_chart, run_controls};
 use crate::components::memo::memo;
 use crate::components::plot::plot_exports;
 use crate::components::prose::prose;
@@ -71,9 +71,10 @@ pub fn race_figure(store: Store, caption: String, language: Language) -> AnyView
     };
     let about = prose(words.task.about, |TaskAboutSlot::Seeds| Settings::SEEDS.into_any());
     let setup = Setup { configs, order: Order::InTurn, shows: race_figure::text(language).paper.shows };
+    let invitation = Invitation { guess: words.invite.guess, seconds: 3 };
     figure(Figure {
         caption,
-        picture: picture.into_any(),
+        picture: invited(picture.into_any(), part.lab, setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(part.lab, setup, language),
         sentence: results::sentence(part),

@@ -6,7 +6,7 @@ mod sentence;
 
 use crate::charts::style::Role;
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Lab, Setup, measured, percent, run_controls};
+use crate::components::lab::{Invitation, Lab, Setup, invited, measured, percent, run_controls};
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
@@ -78,9 +78,10 @@ pub fn spirals_figure(stage: Stage) -> AnyView {
     let shown = memo(move || ran.get().unwrap_or_else(|| wanted.get()));
     let part = Part { store, language, settings, lab, shown };
     let setup = Setup { configs, order: Order::InTurn, shows: spirals_figure::text(language).paper.shows };
+    let invitation = Invitation { guess: spirals_figure::text(language).invite.guess, seconds: 1 };
     figure(Figure {
         caption,
-        picture: panels::panels(part),
+        picture: invited(panels::panels(part), lab, setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(lab, setup, language),
         sentence: sentence::sentence(part),

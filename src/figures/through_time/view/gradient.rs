@@ -69,7 +69,6 @@ fn lines(run: &LabRun, part: Part) -> LogLines {
 /// The pane: title, plot, factors.
 pub(super) fn pane(part: Part, drawn: Plot) -> AnyView {
     let words = &through_time::text(part.language).gradient;
-    let about = fill(words.about, |GradientAboutSlot::Seeds| SEEDS.to_string());
     let state = part.probe.memo(|run| match run.state {
         LabState::Idle => "idle",
         LabState::Done => "done",
@@ -80,9 +79,7 @@ pub(super) fn pane(part: Part, drawn: Plot) -> AnyView {
     view! {
         <section class="pane" data-work=part.probe.experiment.name data-state=state>
             <h2>{words.title}</h2>
-            <p class="quiet">{about}</p>
             {plot(drawn, part.language)}
-            {live_if(move || factors(part))}
             <p class="anomaly">{live(move || state_sentence(part.probe, part.language))}</p>
         </section>
     }
@@ -101,7 +98,19 @@ pub(super) fn ratio_value(recurrence: Recurrence, ratio: f64) -> AnyView {
     measured("time-grad-ratio", name, role(recurrence), ratio, significant(ratio, 2))
 }
 
-fn factors(part: Part) -> Option<AnyView> {
+/// The network that is looked at.
+pub(super) fn about(part: Part) -> AnyView {
+    let words = &through_time::text(part.language).gradient;
+    let about = fill(words.about, |GradientAboutSlot::Seeds| SEEDS.to_string());
+    view! { <p class="quiet">{about}</p> }.into_any()
+}
+
+/// What one step back multiplies the gradient by, and the first over the last.
+pub(super) fn factors(part: Part) -> AnyView {
+    live_if(move || table(part)).into_any()
+}
+
+fn table(part: Part) -> Option<AnyView> {
     let words = &through_time::text(part.language).gradient;
     let of = |what| {
         let of = |recurrence| Some((recurrence, spread(&part.probe.run.read(), recurrence, what)?));

@@ -8,7 +8,7 @@ mod training;
 use crate::charts::log_lines::{Dash, Mark};
 use crate::charts::style::Role;
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Lab, LossChart, Setup};
+use crate::components::lab::{Lab, LossChart, Setup, run_controls};
 use crate::components::memo::memo;
 use crate::components::plot::plot_exports;
 use crate::components::store::{Store, use_store};
@@ -72,10 +72,11 @@ pub fn through_time_figure(stage: Stage) -> AnyView {
         caption,
         picture: picture.into_any(),
         aside: ().into_any(),
-        strip: controls::strip(part),
+        strip: view! { {run_controls(part.race, part.setup, language)} {controls::strip(part)} }.into_any(),
         sentence: sentence::sentence(part),
-        settings: controls::settings(part),
-        values: ().into_any(),
+        settings: view! { {controls::settings(part)} {gradient::about(part)} {training::about(part)} }
+            .into_any(),
+        values: view! { {gradient::factors(part)} {training::errors(part)} }.into_any(),
         exports: plot_exports(gradient, "gradient-through-time", language),
         reset: Callback::new(move |()| {
             part.race.reset();

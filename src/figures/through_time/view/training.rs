@@ -3,7 +3,7 @@
 use super::gradient::spread;
 use super::{Part, network_name, network_words, role, stroke};
 use crate::charts::numbers::{fixed, significant};
-use crate::components::lab::{Group, LossChart, loss_chart, measured, percent, run_controls};
+use crate::components::lab::{Group, Invitation, LossChart, invited, loss_chart, measured, percent};
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::plot::Plot;
@@ -28,6 +28,19 @@ pub(super) fn groups(part: Part) -> Memo<Vec<Group>> {
 /// The pane: title, controls, plot, errors.
 pub(super) fn pane(part: Part, chart: LossChart, losses: Plot) -> AnyView {
     let words = &through_time::text(part.language).training;
+    let invitation = Invitation { guess: through_time::text(part.language).invite.guess, seconds: 1 };
+    view! {
+        <section class="pane">
+            <h2>{words.title}</h2>
+            {invited(loss_chart(chart, losses, part.language), part.race, part.setup, invitation, part.language)}
+        </section>
+    }
+    .into_any()
+}
+
+/// How it is trained.
+pub(super) fn about(part: Part) -> AnyView {
+    let words = &through_time::text(part.language).training;
     let about = move || {
         let delay = part.settings.with(|figure| figure.delay);
         fill(words.about, |slot| match slot {
@@ -35,16 +48,12 @@ pub(super) fn pane(part: Part, chart: LossChart, losses: Plot) -> AnyView {
             TrainingAboutSlot::Seeds => SEEDS.to_string(),
         })
     };
-    view! {
-        <section class="pane">
-            <h2>{words.title}</h2>
-            <p class="quiet">{live(about)}</p>
-            {run_controls(part.race, part.setup, part.language)}
-            {loss_chart(chart, losses, part.language)}
-            {live_if(move || table(part))}
-        </section>
-    }
-    .into_any()
+    view! { <p class="quiet">{live(about)}</p> }.into_any()
+}
+
+/// The test errors of the last run.
+pub(super) fn errors(part: Part) -> AnyView {
+    live_if(move || table(part)).into_any()
 }
 
 /// What the last run was of, and its test errors: g, delay, without LN, with LN.

@@ -5,7 +5,6 @@ use crate::charts::log_lines::{LabelEnd, LogLines, Mark, Scale, Series, Weight};
 use crate::charts::numbers::fixed;
 use crate::components::chart::{Chart, chart};
 use crate::components::lab::{Lab, measured, percent};
-use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::components::norms::{norm_dash, norm_mark, norm_name, norm_role, norm_words};
 use crate::figures::working_region::contrast::{SEEDS, lanes};
@@ -41,14 +40,8 @@ pub fn measured_table(lab: Lab, language: Language) -> Option<AnyView> {
 
 /// The plot and its numbers.
 pub fn picture(region: Region, language: Language) -> AnyView {
-    let words = &working_region::text(language).contrast;
     let errors = region.contrast.memo(|run| NORMS.map(|norm| errors(run, norm)));
-    view! {
-        <p class="quiet">{words.about}</p>
-        {plot(errors, language)}
-        {live_if(move || measured_table(region.contrast, language))}
-    }
-    .into_any()
+    plot(errors, language)
 }
 
 fn plot(errors: Memo<Errors>, language: Language) -> AnyView {

@@ -1,6 +1,6 @@
 //! Which experiment, which map, what the student expects, and the run.
 
-use super::{Region, contrast};
+use super::{Region, contrast, map};
 use crate::components::controls::choice;
 use crate::components::lab::{Setup, run_controls};
 use crate::components::live::live;
@@ -39,6 +39,10 @@ pub fn settings(region: Region, language: Language) -> AnyView {
             View::Contrast => ().into_any(),
         })}
         {seed_field(text(language).controls.seed)}
+        {live(move || match region.view.get() {
+            View::Map => map::about(language),
+            View::Contrast => view! { <p class="quiet">{text(language).contrast.about}</p> }.into_any(),
+        })}
     }
     .into_any()
 }
@@ -54,24 +58,27 @@ fn which_map(store: Store, language: Language) -> AnyView {
 }
 
 fn run(region: Region, view: View, language: Language) -> AnyView {
+    let lab = match view {
+        View::Map => region.map,
+        View::Contrast => region.contrast,
+    };
+    run_controls(lab, setup(region, view, language), language)
+}
+
+/// The networks of an experiment.
+pub fn setup(region: Region, view: View, language: Language) -> Setup {
     let words = &text(language).paper;
     let store = region.store;
     match view {
-        View::Map => {
-            let setup = Setup {
-                configs: store.memo(|settings| working_region::configs(settings.seed)),
-                order: Order::OneByOne,
-                shows: words.map,
-            };
-            run_controls(region.map, setup, language)
-        }
-        View::Contrast => {
-            let setup = Setup {
-                configs: store.memo(|settings| contrast::configs(settings.seed)),
-                order: Order::InTurn,
-                shows: words.contrast,
-            };
-            run_controls(region.contrast, setup, language)
-        }
+        View::Map => Setup {
+            configs: store.memo(|settings| working_region::configs(settings.seed)),
+            order: Order::OneByOne,
+            shows: words.map,
+        },
+        View::Contrast => Setup {
+            configs: store.memo(|settings| contrast::configs(settings.seed)),
+            order: Order::InTurn,
+            shows: words.contrast,
+        },
     }
 }

@@ -31,20 +31,27 @@ pub fn setting(value: f64) -> String {
 
 /// The maps that are asked for, and what their cells mean.
 pub fn maps(region: Region, language: Language) -> AnyView {
-    let text = &words::text(language).map;
     let only = region.store.figure(|figure: &RegionSettings| figure.only);
     let shown = move || {
         let shown = (0..NORMS.len()).filter(|at| only.get().is_none_or(|norm| NORMS[*at] == norm));
         shown.map(|at| map(region, at, language)).collect_view()
     };
+    view! {
+        <div class="regions" class:single=Signal::derive(move || only.get().is_some())>
+            {live(shown)}
+        </div>
+    }
+    .into_any()
+}
+
+/// How the cells are trained, and what their tones mean.
+pub fn about(language: Language) -> AnyView {
+    let text = &words::text(language).map;
     let about = fill(text.about, |MapAboutSlot::Seeds| SEEDS.to_string());
     let legend =
         [text.legend_trains, text.legend_stuck, text.legend_diverged, text.legend_best, text.legend_split];
     view! {
         <p class="quiet">{about}</p>
-        <div class="regions" class:single=Signal::derive(move || only.get().is_some())>
-            {live(shown)}
-        </div>
         <ul class="legend quiet">{legend.map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
     }
     .into_any()
@@ -73,6 +80,7 @@ fn map(region: Region, at: usize, language: Language) -> AnyView {
             </div>
             <table
                 class="region"
+                data-picture
                 aria-label=norm_words(norm, language)
                 on:keydown=move |event| walk(region, at, &event)
             >

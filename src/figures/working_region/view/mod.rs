@@ -14,8 +14,8 @@ pub use measured::measured_table;
 use sentence::sentence;
 
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::Lab;
-use crate::components::live::live;
+use crate::components::lab::{Invitation, Lab, invited};
+use crate::components::live::{live, live_if};
 use crate::components::picture::picture_exports;
 use crate::components::store::{Store, use_store};
 use crate::figures::Stage;
@@ -23,6 +23,7 @@ use crate::figures::working_region::model::{Cell, Map, SIDE};
 use crate::figures::working_region::settings::{RegionSettings, View};
 use crate::figures::working_region::{CONTRAST, WORKING_REGION, model as working_region};
 use crate::text::Language;
+use crate::text::working_region::text;
 use engine::training::experiments::NORMS;
 use engine_worker::lab_run::{LabRun, LaneRun};
 use leptos::prelude::*;
@@ -86,18 +87,33 @@ pub fn region_figure(stage: Stage) -> AnyView {
         strip: controls::strip(region, language),
         sentence: sentence(region, language),
         settings: controls::settings(region, language),
-        values: ().into_any(),
+        values: values(region, language),
         exports: picture_exports("working-region", language),
         reset: Callback::new(move |()| region.reset()),
         file: "working-region",
     })
 }
 
-/// The map with its chosen cell, or the contrast.
+/// The maps, or the contrast.
 fn picture(region: Region, language: Language) -> AnyView {
-    live(move || match region.view.get() {
-        View::Map => view! { {map::maps(region, language)} {cell::panel(region, language)} }.into_any(),
-        View::Contrast => contrast::picture(region, language),
+    let words = &text(language).invite;
+    live(move || {
+        let view = region.view.get();
+        let (picture, lab, guess) = match view {
+            View::Map => (map::maps(region, language), region.map, words.map),
+            View::Contrast => (contrast::picture(region, language), region.contrast, words.contrast),
+        };
+        let setup = controls::setup(region, view, language);
+        invited(picture, lab, setup, Invitation { guess, seconds: 3 }, language)
+    })
+    .into_any()
+}
+
+/// The chosen cell of the maps, or the errors by contrast.
+fn values(region: Region, language: Language) -> AnyView {
+    live_if(move || match region.view.get() {
+        View::Map => Some(cell::panel(region, language)),
+        View::Contrast => contrast::measured_table(region.contrast, language),
     })
     .into_any()
 }

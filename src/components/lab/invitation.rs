@@ -1,0 +1,52 @@
+//! In the place of a picture that only a run can fill: its axes, what to predict, and one large button.
+
+use super::controls::Setup;
+use super::laboratory::Lab;
+use crate::components::live::live_if;
+use crate::text::lab::{self, RunInviteSlot};
+use crate::text::{Language, fill};
+use engine_worker::lab::Pace;
+use engine_worker::lab_run::LabState;
+use leptos::prelude::*;
+
+/// What a figure asks before it is run.
+#[derive(Clone, Copy)]
+pub struct Invitation {
+    /// One sentence to predict from.
+    pub guess: &'static str,
+    /// How long its default run takes, as measured on a laptop of two cores.
+    pub seconds: u32,
+}
+
+/// The picture, and over it the invitation until a run has begun. The clicker's next press is the button's.
+pub fn invited(
+    picture: AnyView,
+    lab: Lab,
+    setup: Setup,
+    invitation: Invitation,
+    language: Language,
+) -> AnyView {
+    let is_idle = lab.memo(|run| run.state == LabState::Idle);
+    let asked = move || is_idle.get().then(|| invite(lab, setup, invitation, language));
+    view! { <div class="invited">{picture} {live_if(asked)}</div> }.into_any()
+}
+
+fn invite(lab: Lab, setup: Setup, invitation: Invitation, language: Language) -> AnyView {
+    let count = move || setup.configs.with(Vec::len).to_string();
+    let words = move || {
+        fill(lab::text(language).run.invite, |slot| match slot {
+            RunInviteSlot::Count => count(),
+            RunInviteSlot::Seconds => invitation.seconds.to_string(),
+        })
+    };
+    let begin = move |_| lab.start_at(setup.configs.get_untracked(), setup.order, Pace::Going);
+    view! {
+        <div class="invite">
+            <p>{invitation.guess}</p>
+            <button type="button" class="primary" data-action="invite" on:click=begin>
+                {Signal::derive(words)}
+            </button>
+        </div>
+    }
+    .into_any()
+}
