@@ -1,5 +1,6 @@
 //! The edges: URL, attributes of `<html>`, worker.
 
+use super::growth;
 use super::pace::Pace;
 use crate::components::link::bring_into_view;
 use crate::components::memo::effect;
@@ -218,8 +219,10 @@ fn write_attributes(store: Store) {
         let (slide, step, view, face, page) = place.get();
         set_attribute("data-slide", slide.slug());
         set_attribute("data-step", &step.to_string());
-        set_attribute("data-view", url::view_name(view));
-        set_attribute("data-face", url::face_name(face));
+        growth::of_picture(|| {
+            set_attribute("data-view", url::view_name(view));
+            set_attribute("data-face", url::face_name(face));
+        });
         set_attribute("data-page", &(page + 1).to_string());
     });
 }

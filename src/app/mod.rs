@@ -2,6 +2,7 @@
 
 mod ahead;
 mod effects;
+mod growth;
 mod header;
 mod help;
 mod keymap;

@@ -2,12 +2,17 @@
 
 use super::shows::Shows;
 use super::{Slide, name_of};
+use crate::components::lazy::{fetching, in_time, lazily};
 use crate::components::store::use_store;
+use crate::figures::opening;
+use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::state::Edit;
 use crate::text::{Language, title, ui};
 use leptos::prelude::*;
 use std::future::ready;
+
+in_chunk!(opening, fetch_opening, opening_in_chunk(language: Language) -> AnyView, opening::view::opening);
 
 /// The slide.
 pub const SLIDE: Slide =
@@ -19,6 +24,11 @@ pub const SHOWS: Shows = Shows::NOTHING;
 fn view(language: Language) -> AnyView {
     let words = title::text(language);
     let store = use_store();
+    // The words stand before it.
+    let picture = move || {
+        let made = move || Box::pin(opening_in_chunk(language)) as _;
+        lazily(|| fetching(fetch_opening()), made, || ().into_any(), language)
+    };
     view! {
         <article class="slide title-slide">
             <p class="chapter">{words.course}</p>
@@ -31,6 +41,7 @@ fn view(language: Language) -> AnyView {
                     {ui::text(language).navigation.next} " →"
                 </button>
             </p>
+            <div class="title-picture">{in_time(ui::text(language).load_part, || false, || ().into_any(), picture)}</div>
         </article>
     }
     .into_any()

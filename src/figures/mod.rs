@@ -20,6 +20,7 @@ pub mod layer_norm;
 pub mod lesion;
 pub mod matrix;
 pub mod meters;
+pub mod opening;
 pub mod race;
 pub mod residual;
 pub mod snapshots;

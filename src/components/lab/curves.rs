@@ -54,15 +54,20 @@ impl LossChart {
 /// The plot with its read-out, and a sentence for each run that diverged.
 pub fn loss_chart(chart: LossChart, drawn: Plot, language: Language) -> AnyView {
     let LossChart { lab, groups, .. } = chart;
-    let words = &lab::text(language).plot;
-    let run = &lab::text(language).run;
-    let same = if chart.lab.experiment.shares_weights { run.same } else { run.same_data };
     view! {
-        {plot(drawn, language)}
-        <p class="anomaly" data-spoken="status">{live(move || diverged(lab, groups, language))}</p>
-        <p class="quiet seeds">{words.seeds} " " <span class="same">{same}</span></p>
+        <div class="loss-chart">
+            {plot(drawn, language)}
+            <p class="anomaly" data-spoken="status">{live(move || diverged(lab, groups, language))}</p>
+        </div>
     }
     .into_any()
+}
+
+/// What its lines are, and what all runs of it have in common.
+pub fn loss_legend(lab: Lab, language: Language) -> AnyView {
+    let words = lab::text(language);
+    let same = if lab.experiment.shares_weights { words.run.same } else { words.run.same_data };
+    view! { <p class="quiet seeds">{words.plot.seeds} " " <span class="same">{same}</span></p> }.into_any()
 }
 
 fn curves(run: &LabRun, group: &Group, window: usize) -> Vec<Vec<f64>> {

@@ -5,18 +5,22 @@ use super::claims::claim_line;
 use super::layout::{face, heading, notes, points, summary};
 use super::panes::figures;
 use crate::components::lazy::at_once;
+use crate::components::store::use_store;
 use crate::deck::slide::Slide;
 use crate::deck::words;
-use crate::state::Face;
+use crate::state::{Face, View};
 use crate::text::Language;
 use leptos::prelude::*;
 
 /// A section as an article of its faces: three in the order in which one lectures, and three behind a key each.
 pub fn section(slide: &'static Slide, language: Language) -> AnyView {
+    let store = use_store();
     let (id, words) = (slide.id, words(slide.id, language));
     let figure = figures(slide, language).map(|figure| {
         let claim = claim_line(slide, language);
-        face(Face::Figure, view! { {claim} {figure} }.into_any())
+        // Beside the points it is a picture to look at.
+        let is_small = store.memo(|settings| (settings.view, settings.face) == (View::Slide, Face::Points));
+        view! { <section class="face face-figure" prop:inert=is_small>{claim} {figure}</section> }
     });
     view! {
         <article class="slide section">

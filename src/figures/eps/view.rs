@@ -1,9 +1,12 @@
 //! Where ε stands: the student's vector under each placement, side by side.
 
+use crate::charts::bars::Scale;
 use crate::charts::numbers::scientific;
+use crate::components::bars::{Bars, bars};
 use crate::components::controls::{Slider, Spread, button, slider};
 use crate::components::figure::{Figure, figure};
 use crate::components::live::live_if;
+use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::store::{Store, use_store};
@@ -13,7 +16,7 @@ use crate::figures::Stage;
 use crate::figures::eps::model as eps;
 use crate::figures::eps::model::Compared;
 use crate::lesson::Quantity;
-use crate::lesson::layer_norm::VectorId;
+use crate::lesson::layer_norm::{Frame, VectorId};
 use crate::state::Edit;
 use crate::text::{Language, eps_figure as words};
 use leptos::prelude::*;
@@ -29,7 +32,7 @@ pub fn eps_figure(stage: Stage) -> AnyView {
         strip: strip(places, language),
         sentence: sentence(places, language),
         settings: vector_controls(language),
-        values: ().into_any(),
+        values: values(places, language),
         exports: picture_exports("layer-norm", language),
         reset: Callback::new(move |()| store.edit(Edit::ResetNumbers)),
         file: "layer-norm",
@@ -78,8 +81,45 @@ pub fn strip(places: EpsPlaces, language: Language) -> AnyView {
 const X_HATS: [Quantity; 3] = [Quantity::XHat, Quantity::XHatOutside, Quantity::XHatNowhere];
 const DIVISORS: [Quantity; 3] = [Quantity::Denominator, Quantity::DivisorOutside, Quantity::Std];
 
-/// The table of the three.
+/// x̂ under each placement as bars on one scale; dashed, what PyTorch gives.
 pub fn picture(places: EpsPlaces, language: Language) -> AnyView {
+    let text = words::text(language);
+    let names = [text.columns.inside, text.columns.outside, text.columns.nowhere];
+    let x_hats = move |placement: usize| {
+        let placed = |all: &eps::Compared| all.placed[placement].x_hat.to_vec();
+        places.compared.with(|all| all.as_ref().map(placed)).unwrap_or_default()
+    };
+    let scale = memo(move || Scale::covering((0..X_HATS.len()).flat_map(x_hats)));
+    let panel = |placement: usize| {
+        let frame = Signal::derive(move || {
+            let inside = (placement > 0).then(|| x_hats(0));
+            let (quantity, values) = (X_HATS[placement], x_hats(placement));
+            Some(Frame { quantity, values, ghost: inside, line: None, band: None })
+        });
+        let divisor = divisor(places, placement);
+        view! {
+            <div class="eps-panel">
+                <h2>{names[placement]}</h2>
+                <p class="large-number">"÷ " {divisor}</p>
+                {bars(Bars { frame, scale: scale.into(), editable: Signal::stored(None) })}
+            </div>
+        }
+    };
+    view! { <div class="eps-panels">{(0..X_HATS.len()).map(panel).collect_view()}</div> }.into_any()
+}
+
+/// What x−μ is divided by.
+fn divisor(places: EpsPlaces, placement: usize) -> AnyView {
+    let number = move || {
+        places
+            .compared
+            .with(|compared| compared.as_ref().map_or(f64::NAN, |all| all.placed[placement].divisor))
+    };
+    live_value(DIVISORS[placement], None, Signal::derive(number))
+}
+
+/// The three as a table.
+fn values(places: EpsPlaces, language: Language) -> AnyView {
     let text = words::text(language);
     let columns = [text.columns.inside, text.columns.outside, text.columns.nowhere];
     let heads = columns.map(|column| view! { <th scope="col">{column}</th> });
@@ -97,14 +137,7 @@ pub fn picture(places: EpsPlaces, language: Language) -> AnyView {
         view! { <tr><th scope="row">{format!("x̂ {}", at + 1)}</th>{cells.into_iter().collect_view()}</tr> }
             .into_any()
     };
-    let divisors = [0, 1, 2].map(|placement| {
-        let number = move || {
-            places
-                .compared
-                .with(|compared| compared.as_ref().map_or(f64::NAN, |all| all.placed[placement].divisor))
-        };
-        view! { <td>{live_value(DIVISORS[placement], None, Signal::derive(number))}</td> }
-    });
+    let divisors = [0, 1, 2].map(|placement| view! { <td>{divisor(places, placement)}</td> });
     view! {
         <div class="table-frame eps-places" tabindex="0" role="group">
             <table class="numbers-table">

@@ -51,6 +51,7 @@ pub fn space(space: Space) -> AnyView {
     view! {
         <svg
             class="space"
+            data-picture
             viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
             role="img"
             tabindex="0"

@@ -18,7 +18,7 @@ pub fn space_figure(caption: String, language: Language) -> AnyView {
     figure(Figure {
         caption,
         picture: geometry::picture(space, language),
-        aside: ().into_any(),
+        aside: geometry::aside(space, language),
         strip: vector_strip(language),
         sentence: geometry::sentence(space, language),
         settings: geometry::settings(space, language),

@@ -31,7 +31,7 @@ pub fn geometry_figure(stage: Place) -> AnyView {
     figure(Figure {
         caption,
         picture: picture(space, language),
-        aside: ().into_any(),
+        aside: aside(space, language),
         strip: rail(extent, language),
         sentence: sentence(space, language),
         settings: settings(space, language),
@@ -60,19 +60,16 @@ pub fn picture(geometry: Geometry, language: Language) -> AnyView {
     });
     let Geometry { stage, is_mapped, .. } = geometry;
     let name = words::text(language).name;
+    space(Space { scene, stage, is_mapped, name, on_turn })
+}
+
+/// What the step does in space.
+pub fn aside(geometry: Geometry, language: Language) -> AnyView {
     let explained = move || {
-        let StepWords { name, why } = stage_words(stage.get(), language);
+        let StepWords { name, why } = stage_words(geometry.stage.get(), language);
         view! { <h2>{name}</h2> <p class="why">{why}</p> }
     };
-    view! {
-        <div class="stage">
-            <div class="stage-space">{space(Space { scene, stage, is_mapped, name, on_turn })}</div>
-            <div class="stage-formula">
-                <div class="stage-words" data-spoken="status">{live(explained)}</div>
-            </div>
-        </div>
-    }
-    .into_any()
+    view! { <div class="stage-words" data-spoken="status">{live(explained)}</div> }.into_any()
 }
 
 fn scene(geometry: Geometry, view: View) -> Option<Scene> {

@@ -6,7 +6,7 @@ use crate::charts::style::Role;
 use crate::components::controls::{count_slider, rate_slider};
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{
-    Group, Invitation, Lab, LossChart, Setup, invited, loss_chart, measured, run_controls,
+    Group, Invitation, Lab, LossChart, Setup, invited, loss_chart, loss_legend, measured, run_controls,
 };
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
@@ -102,7 +102,7 @@ pub fn identity_figure(store: Store, caption: String, language: Language) -> Any
         aside: ().into_any(),
         strip: run_controls(lab, setup, language),
         sentence: sentence(part),
-        settings: view! { {controls(part)} <p class="quiet">{identity::text(language).task.about}</p> }
+        settings: view! { {controls(part)} <p class="quiet">{identity::text(language).task.about}</p> {loss_legend(lab, language)} }
             .into_any(),
         values: table(part),
         exports: plot_exports(drawn, "identity", language),

@@ -29,7 +29,7 @@ pub fn undo_figure(stage: Stage) -> AnyView {
     figure(Figure {
         caption,
         picture: picture(cloud, language),
-        aside: ().into_any(),
+        aside: sliders(cloud, language),
         strip: strip(cloud, language),
         sentence: sentence(cloud, language),
         settings: view! { <p class="quiet">{live(move || source(cloud, language))}</p> }.into_any(),
@@ -105,10 +105,13 @@ const MARKS: [Mark; FEATURES] = [Mark::Circle, Mark::Square, Mark::Triangle, Mar
 const GAMMAS: [&str; FEATURES] = ["● γ₁", "■ γ₂", "▲ γ₃", "◆ γ₄"];
 const BETAS: [&str; FEATURES] = ["● β₁", "■ β₂", "▲ β₃", "◆ β₄"];
 
-/// The scatter chart, and a slider for each parameter.
+/// The scatter chart.
 pub fn picture(undo: Undo, language: Language) -> AnyView {
-    let text = words::text(language);
-    let data = points(undo, language);
+    scatter(points(undo, language), words::text(language).plot.name, undo.canvas)
+}
+
+/// A slider for each parameter.
+fn sliders(undo: Undo, language: Language) -> AnyView {
     let store = undo.store;
     let of = move |at: usize| {
         let gamma = slider(Slider {
@@ -134,11 +137,8 @@ pub fn picture(undo: Undo, language: Language) -> AnyView {
         view! { {gamma} {beta} }
     };
     view! {
-        <div class="stage undo">
-            {scatter(data, text.plot.name, undo.canvas)}
-            <div class="undo-sliders" role="group" aria-label=text.group>
-                {(0..FEATURES).map(of).collect_view()}
-            </div>
+        <div class="undo-sliders" role="group" aria-label=words::text(language).group>
+            {(0..FEATURES).map(of).collect_view()}
         </div>
     }
     .into_any()

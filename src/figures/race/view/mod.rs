@@ -6,7 +6,9 @@ mod results;
 use crate::charts::log_lines::{Dash, Mark};
 use crate::charts::style::Role;
 use crate::components::figure::{Figure, figure};
-use crate::components::lab::{Group, Invitation, Lab, LossChart, Setup, invited, loss_chart, run_controls};
+use crate::components::lab::{
+    Group, Invitation, Lab, LossChart, Setup, invited, loss_chart, loss_legend, run_controls,
+};
 use crate::components::memo::memo;
 use crate::components::plot::plot_exports;
 use crate::components::prose::prose;
@@ -78,7 +80,7 @@ pub fn race_figure(store: Store, caption: String, language: Language) -> AnyView
         aside: ().into_any(),
         strip: run_controls(part.lab, setup, language),
         sentence: results::sentence(part),
-        settings: view! { {controls::controls(part)} <p class="quiet">{about}</p> }.into_any(),
+        settings: view! { {controls::controls(part)} <p class="quiet">{about}</p> {loss_legend(part.lab, language)} }.into_any(),
         values: results::table(part),
         exports: plot_exports(plot, "race", language),
         reset: Callback::new(move |()| {
