@@ -53,7 +53,7 @@ fn obey(store: Store, switches: Switches, command: Command) {
     let (slide, step) = store.peek(|settings| (settings.slide, settings.step));
     match command {
         Command::Advance => {
-            if !scroll_stage(store, 1.0) && !take_invitation(store) {
+            if !show_answer(store) && !scroll_stage(store, 1.0) && !take_invitation(store) {
                 store.edit(Edit::Advance);
             }
         }
@@ -114,6 +114,22 @@ fn scroll_stage(store: Store, towards: f64) -> bool {
     let before = main.scroll_top();
     main.set_scroll_top(before + (f64::from(main.client_height()) * SCROLL * towards) as i32);
     main.scroll_top() != before
+}
+
+/// The question on the stage has been answered: on to where the answer shows; whether it has.
+fn show_answer(store: Store) -> bool {
+    if store.peek(|settings| (settings.view, settings.face)) != (View::Slide, Face::Predict) {
+        return false;
+    }
+    let Ok(answered) = document().query_selector_all(".question:has([data-verdict]) .look") else {
+        return false;
+    };
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let links =
+        (0..answered.length()).filter_map(|at| answered.item(at)?.dyn_into::<web_sys::HtmlElement>().ok());
+    let is_on_stage =
+        |link: &web_sys::HtmlElement| (0.0..height).contains(&link.get_bounding_client_rect().top());
+    links.into_iter().find(is_on_stage).inspect(web_sys::HtmlElement::click).is_some()
 }
 
 /// A figure on the stage that waits to be trained begins; whether there was one.

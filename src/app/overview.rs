@@ -2,7 +2,7 @@
 
 use crate::components::link::{follow, href};
 use crate::components::store::use_store;
-use crate::deck::name_of;
+use crate::deck::{name_of, shows};
 use crate::lesson::SlideId;
 use crate::text::ui::{self, NavigationFigureSlot};
 use crate::text::{Language, fill};
@@ -51,6 +51,7 @@ fn cell(slide: SlideId, language: Language, open: RwSignal<bool>) -> AnyView {
         <li>
             <a href=href(slide) aria-current=is_here.then_some("page") on:click=go>
                 <span class="number">{slide.number()}</span>
+                {shows::miniature(slide)}
                 <span>{name_of(slide, language)}</span>
                 <span class="quiet">{figure}</span>
             </a>

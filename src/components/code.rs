@@ -5,6 +5,7 @@ use super::export::copy;
 use super::live::live;
 use super::store::use_store;
 use crate::components::memo::memo;
+use crate::components::python;
 use crate::lesson::code::Code;
 use crate::text::{Language, code, ui};
 use leptos::prelude::*;
@@ -93,11 +94,19 @@ pub fn code_view(code: Signal<Option<Code>>, language: Language) -> AnyView {
                 </div>
             </div>
             <pre id=panel() role="tabpanel" tabindex="0" aria-label=words.title translate="no">
-                {live(move || view! { <code>{text.get()}</code> })}
+                {live(move || view! { <code>{coloured(&text.get())}</code> })}
             </pre>
         </div>
     }
     .into_any()
+}
+
+fn coloured(code: &str) -> AnyView {
+    let piece = |(kind, text): (python::Kind, &str)| match kind.class() {
+        Some(class) => view! { <span class=class>{text.to_owned()}</span> }.into_any(),
+        None => text.to_owned().into_any(),
+    };
+    python::pieces(code).into_iter().map(piece).collect_view().into_any()
 }
 
 /// Moves the focus to the tab that is chosen by then.

@@ -25,6 +25,7 @@ pub mod picture;
 pub mod plot;
 pub mod problem;
 pub mod prose;
+pub mod python;
 pub mod question;
 pub mod readings;
 pub mod runs;

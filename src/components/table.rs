@@ -19,10 +19,13 @@ pub fn table<S: Copy>(
 fn table_of(caption: AnyView, columns: &'static [&'static str], rows: Vec<Vec<AnyView>>) -> AnyView {
     let heads: Vec<AnyView> =
         columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
-    let body: Vec<AnyView> = parts(columns, rows).into_iter().enumerate().map(part).collect();
+    let parts = parts(columns, rows);
+    // On the stage the type is as large as so many rows allow.
+    let most = parts.iter().map(Vec::len).max().unwrap_or(1);
+    let body: Vec<AnyView> = parts.into_iter().enumerate().map(part).collect();
     view! {
         <div class="table-frame" tabindex="0" role="group">
-            <table>
+            <table style:--rows=most.to_string()>
                 <caption>{caption}</caption>
                 <thead>
                     <tr>{heads}</tr>

@@ -1,7 +1,7 @@
 //! 目录.
 
 use super::frame::layout::heading;
-use super::shows::Shows;
+use super::shows::{self, Shows};
 use super::{Slide, name_of};
 use crate::components::answers::use_answers;
 use crate::components::controls::button;
@@ -73,6 +73,7 @@ fn link(id: SlideId, language: Language) -> impl IntoView {
         <li>
             <a href=href(id) on:click=move |event| follow(store, &event, id)>
                 <span class="number">{id.number()}</span>
+                {shows::miniature(id)}
                 {name_of(id, language)}
             </a>
         </li>

@@ -28,7 +28,8 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows =
+    Shows { claim, look, miniature: "M4 3v23h41M5 5c5 14 12 17 39 18M5 5c12 3 22 7 39 9", ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -29,7 +29,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows = Shows {
+    claim,
+    look,
+    miniature: "M2 18h4M6 13h10v10H6zM16 18h5M26 18h3M29 13h10v10H29zM39 18h7M4 18V6h15v9M19 15v6M26 18V6h16v9M42 15v6M16 18h10",
+    ..Shows::NOTHING
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

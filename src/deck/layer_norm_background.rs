@@ -29,7 +29,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows = Shows {
+    claim,
+    look,
+    miniature: "M19 3h10v10H19zM4 5h7v7H4zM37 5h7v7h-7zM3 26h42M8 21.5h.1M13 22h.1M18 21h.1M36 22h.1M41 21h.1M24 17v7",
+    ..Shows::NOTHING
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -36,7 +36,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, elsewhere, look };
+pub const SHOWS: Shows = Shows {
+    claim,
+    elsewhere,
+    look,
+    miniature: "M3 25h42M5 25v-5h5v5M13 25v-6h5v6M21 25V4h5v21M29 25v-5h5v5M37 25v-6h5v6M5 29h5M13 29h5M29 29h5M37 29h5",
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -37,7 +37,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows = Shows {
+    claim,
+    look,
+    miniature: "M3 17h42M7 17v8h6v-8M18 17v3h6v-3M28 17v-5h6v5M38 17V5h6v12",
+    ..Shows::NOTHING
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

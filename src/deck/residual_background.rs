@@ -31,7 +31,8 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows =
+    Shows { claim, look, miniature: "M4 3v23h41M6 8c12 1 22 4 37 14M6 20c12-1 22-5 37-14", ..Shows::NOTHING };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -29,7 +29,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows = Shows {
+    claim,
+    look,
+    miniature: "M3 20h5M8 15h8v10H8zM20 15h8v10h-8zM32 15h8v10h-8zM16 20h4M28 20h4M40 20h5M5 20V5h38v15",
+    ..Shows::NOTHING
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

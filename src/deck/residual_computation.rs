@@ -34,7 +34,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows = Shows {
+    claim,
+    look,
+    miniature: "M3 25v-5h3v5M8 25v-9h3v9M15 11h14v16H15zM19 24v-4h2v4M24 24v-8h2v8M34 25V14h4v11M41 25V8h4v17M34 19h4M41 16h4M6 12V4h34v2",
+    ..Shows::NOTHING
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

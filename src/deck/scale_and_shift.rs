@@ -39,7 +39,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows = Shows {
+    claim,
+    look,
+    miniature: "M3 20h42M7 20v-6h6v6M18 20V9h6v11M28 20V4h6v16M38 20v-9h6v9M7 11h6M18 13h6M28 12h6M38 8h6",
+    ..Shows::NOTHING
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -7,6 +7,7 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
 use crate::state::{Edit, Face};
+use leptos::prelude::*;
 
 /// A figure set up so that something shows.
 pub struct Look {
@@ -27,11 +28,13 @@ pub struct Shows {
     pub elsewhere: fn(usize) -> Points,
     /// Where the answer to one of its questions shows.
     pub look: fn(QuestionId) -> Option<Look>,
+    /// Its figure in a few strokes, as the path of an SVG of 48 by 30; empty where it has none.
+    pub miniature: &'static str,
 }
 
 impl Shows {
     /// Of a slide without claims and questions.
-    pub const NOTHING: Self = Self { claim: |_| None, elsewhere: |_| &[], look: |_| None };
+    pub const NOTHING: Self = Self { claim: |_| None, elsewhere: |_| &[], look: |_| None, miniature: "" };
 }
 
 /// Edits of the slide's own figures show the answer.
@@ -63,6 +66,14 @@ pub fn look(id: QuestionId) -> Vec<Edit> {
         Some(look) => setup::at_figure(look.slide, look.edits),
         None => [setup::at_figure(id.slide(), vec![]), vec![Edit::Face(Face::Table)]].concat(),
     }
+}
+
+/// Its figure in a few strokes, beside its name.
+pub fn miniature(id: SlideId) -> Option<AnyView> {
+    let strokes = of(id).miniature;
+    let drawing =
+        || view! { <svg class="miniature" viewBox="0 0 48 30" aria-hidden="true"><path d=strokes /></svg> };
+    (!strokes.is_empty()).then(|| drawing().into_any())
 }
 
 in_chunk!(shows, fetch, claim_in_chunk(id: SlideId, point: usize) -> Option<Vec<Edit>>, claim);

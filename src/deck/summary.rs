@@ -25,7 +25,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, elsewhere, ..Shows::NOTHING };
+pub const SHOWS: Shows = Shows {
+    claim,
+    elsewhere,
+    miniature: "M12 3h33v24H12zM12 9h33M12 15h33M12 21h33M23 3v24M34 3v24M3 6h6M3 12h6M3 18h6M3 24h6M14 5l7 3M36 17l7 3M25 11l7 3",
+    ..Shows::NOTHING
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

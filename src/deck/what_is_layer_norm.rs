@@ -32,7 +32,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows = Shows {
+    claim,
+    look,
+    miniature: "M4 4h40v22H4zM4 11.3h40M4 18.6h40M14 4v22M24 4v22M34 4v22M2.5 9.8h43v10.3h-43z",
+    ..Shows::NOTHING
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -31,7 +31,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows = Shows {
+    claim,
+    look,
+    miniature: "M3 20h10M13 13h20v14H13zM33 20h5M45 20h-1M8 20V5h32v11M40 16a4 4 0 1 0 .1 0zM37.5 20h5M40 17.5v5",
+    ..Shows::NOTHING
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -29,7 +29,12 @@ pub const SLIDE: Slide = Slide {
 };
 
 /// Where it shows.
-pub const SHOWS: Shows = Shows { claim, look, ..Shows::NOTHING };
+pub const SHOWS: Shows = Shows {
+    claim,
+    look,
+    miniature: "M3 3h19v11H3zM26 3h19v11H26zM3 17h19v11H3zM26 17h19v11H26zM5 5c4 5 9 7 15 7M28 12c6-5 10-6 15-7M5 26c6-4 10-4 15-1M28 23c6-1 10-1 15-2",
+    ..Shows::NOTHING
+};
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {

@@ -62,11 +62,11 @@ fn curves(ways: &Ways, language: Language) -> AnyView {
     let curve = |curve: &[f64], role: Role, name: &'static str| {
         let (x, y) = window.place(LAYERS / 2, curve[LAYERS / 2]);
         let class = format!("opening-curve role-{}", role.name());
-        let above = if role == Role::Shortcut { -14.0 } else { 30.0 };
+        let (aside, below) = if role == Role::Shortcut { (0.0, -16.0) } else { (90.0, 30.0) };
         view! {
             <g class=class>
                 <path d=window.path(curve) />
-                <text x=x y=y + above>{name}</text>
+                <text x=x + aside y=y + below>{name}</text>
             </g>
         }
     };
@@ -79,6 +79,8 @@ fn curves(ways: &Ways, language: Language) -> AnyView {
             aria-label=words.curves
         >
             <path class="opening-axis" d=format!("M12 {0} H{1}", SIZE.1 - 6.0, SIZE.0 - 12.0) />
+            <text class="opening-end first" x="12" y=SIZE.1 + 18.0>{words.to}</text>
+            <text class="opening-end" x=SIZE.0 - 12.0 y=SIZE.1 + 18.0>{words.from}</text>
             {curve(&ways.residual, Role::Shortcut, words.residual)}
             {curve(&ways.plain, Role::Branch, words.plain)}
         </svg>
