@@ -33,10 +33,59 @@
 
   // What did not come, or could not be used: asked for again, it is asked of the host and not of a cache.
   const failed = new Set();
+  // A host may take a connection and never answer. Once nothing at all has come for so many seconds, all that waits has
+  // failed. A file is only seen to have come when it is whole: while one is under way, the others have longer.
+  const [unanswered, underWay] = [20, 120];
+  const waiting = new Set();
+  let silent = 0;
+  let clock;
+  const listen = () => {
+    const all = [...waiting];
+    silent += 1;
+    if (all.length > 0 && silent < (all.some((one) => one.answer) ? underWay : unanswered)) return;
+    clock = clearInterval(clock);
+    waiting.clear();
+    // What nobody reads yet may have come long ago.
+    all.filter(({ answer }) => !answer || answer.bodyUsed).forEach((one) => one.giveUp());
+  };
+  const wait = (one) => {
+    if (clock === undefined) {
+      clock = setInterval(listen, 1000);
+      silent = 0;
+    }
+    waiting.add(Object.assign(one, { since: performance.now() }));
+    return one;
+  };
+  const hear = (came) => {
+    silent = 0;
+    // What was given up is told here as well, perhaps only after the same was asked for anew; clocks are coarse.
+    const isIt = ({ href, since }) => came.some(({ name, startTime }) => name === href && startTime + 200 > since);
+    waiting.forEach((one) => isIt(one) && waiting.delete(one));
+  };
+  const follow = () => new PerformanceObserver((list) => hear(list.getEntries())).observe({ type: "resource" });
+  // What the browser fetches by itself, with all that it names.
+  const patiently = (href, coming) =>
+    new Promise((come, fail) => {
+      const giveUp = () => {
+        failed.add(href);
+        fail(new Error(`no answer: ${href}`));
+      };
+      const one = wait({ giveUp });
+      const end = (how) => (what) => {
+        waiting.delete(one);
+        how(what);
+      };
+      coming.then(end(come), end(fail));
+    });
   const get = async (href) => {
     const cache = failed.delete(href) ? "reload" : "default";
-    const answer = await fetch(href, { cache }).catch(() => ({}));
+    const control = new AbortController();
+    const one = wait({ href, giveUp: () => control.abort() });
+    const answer = await fetch(href, { cache, signal: control.signal }).catch(() => ({}));
+    hear([]);
+    one.answer = answer;
     if (answer.ok) return answer;
+    waiting.delete(one);
     failed.add(href);
     throw new Error(`${answer.status || "no answer"}: ${href}`);
   };
@@ -54,6 +103,8 @@
       throw error;
     }
   };
+
+  const soon = (time, coming) => Promise.race([coming, new Promise((late) => setTimeout(late, time))]);
 
   // That something is the matter: what, what to do, and a button that does it.
   const copy = async (button) => {
@@ -73,7 +124,7 @@
   // What failed is fetched anew before the page is loaded again, which would take what a cache kept.
   const again = async () => {
     const all = [...failed, location.href.split("#")[0]];
-    await Promise.all(all.map((href) => fetch(href, { cache: "reload" }).catch(() => {})));
+    await soon(5000, Promise.all(all.map((href) => fetch(href, { cache: "reload" }).catch(() => {}))));
     location.reload();
   };
   const say = (kind, detail) => {
@@ -93,12 +144,11 @@
   // Whether the host has another version by now; what does not answer soon says nothing.
   const isReplaced = async () => {
     const html = fetch(location.href.split("#")[0], { cache: "no-store" }).then((answer) => answer.ok && answer.text());
-    const soon = new Promise((late) => setTimeout(late, 1500));
-    const text = await Promise.race([html, soon]).catch(() => {});
+    const text = await soon(1500, html).catch(() => {});
     return Boolean(text) && text.includes("boot") && !text.includes(self.wasm);
   };
   const isShut = () =>
-    origin === "null" && fetch(address(self.wasm), { mode: "no-cors" }).then(() => true, () => false);
+    origin === "null" && soon(1500, fetch(address(self.wasm), { mode: "no-cors" }).then(() => true, () => false));
   const diagnose = async (error) => {
     if ("panic" in page.dataset) return;
     console.error(error);
@@ -125,7 +175,7 @@
     }
   };
   const obstacle = () => {
-    if (location.protocol === "file:") return "disk";
+    if (location.protocol === "file:" && !("single" in self)) return "disk";
     if (typeof WebAssembly !== "object") return "wasm_off";
     if (!WebAssembly.validate(new Uint8Array(probe)) || !window.HTMLDialogElement) return "old";
     return isForbidden() ? "policy" : undefined;
@@ -144,7 +194,7 @@
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: file });
     const there = new Promise((onload, onerror) => Object.assign(link, { onload, onerror }));
     meta(kind).before(link);
-    return there.then(() => adopt(link), () => adopt(link));
+    return patiently(link.href, there).then(() => adopt(link), () => adopt(link));
   };
   // A sheet that was refused has no rules; in a frame of no origin nobody may look.
   const isDressed = ({ sheet }) => {
@@ -159,8 +209,12 @@
     if (isDressed(link)) return;
     const sheet = new CSSStyleSheet();
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    sheet.replaceSync(await (await get(link.href)).text());
-    link.remove();
+    try {
+      sheet.replaceSync(await (await get(link.href)).text());
+    } finally {
+      // One that never comes keeps the browser from painting.
+      link.remove();
+    }
   };
   const styles = once(() => {
     const all = ["shared-styles", "paper-styles"];
@@ -261,7 +315,7 @@
   };
   const load = async () => {
     const compiled = taken("compileStreaming", "compile")(get(address(self.wasm)));
-    const imported = import(address(self.js)).catch(() => modules(address(self.js)));
+    const imported = patiently(address(self.js), import(address(self.js))).catch(() => modules(address(self.js)));
     const [lesson, module] = await Promise.all([imported, compiled]);
     return lesson.default({ module_or_path: module });
   };
@@ -280,6 +334,7 @@
     main.append(bar, ...(article && !paper ? [article] : []));
   };
   const begin = async () => {
+    follow();
     const { needs } = chunks();
     // A page in one piece asks for no chunk, and so for no styles.
     if (needs.size === 0) await styles();

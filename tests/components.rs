@@ -115,7 +115,7 @@ async fn the_other_reading_is_one_press_away() {
     });
     let input = type_into(&place, "1,5; 2,5");
     tick().await;
-    assert!(one(&place, ".readings [role=status]").text_content().unwrap().contains("1.5, 2.5"));
+    assert!(one(&place, ".readings [data-spoken]").text_content().unwrap().contains("1.5, 2.5"));
     let button: HtmlElement = one(&place, "[data-action=other-reading]").unchecked_into();
     for wanted in ["[1.0, 5.0, 2.0, 5.0]", "[1.5, 2.5]"] {
         button.click();

@@ -1,7 +1,8 @@
 //! The platform's own controls, labelled: slider, choice, button.
 
-use crate::charts::numbers::{fixed, significant};
+use crate::charts::numbers::{exact, fixed, significant};
 use crate::charts::reader;
+use crate::state::parse;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
 use web_sys::wasm_bindgen::JsCast;
@@ -72,29 +73,85 @@ pub struct Slider {
     pub on_input: Callback<f64>,
 }
 
-/// A labelled slider with its value beside it.
+/// A labelled slider, with its value beside it, to be typed exactly.
 pub fn slider(slider: Slider) -> AnyView {
+    let typed = exact_value(&slider);
     let Slider { label, value, range, spread, text, on_input } = slider;
     let shown = range.clone();
     let text = Signal::derive(move || text(value.get()));
     view! {
-        <label class="control slider">
-            <span class="control-name">{label}</span>
-            <input
-                type="range"
-                min="0"
-                max=POSITIONS.to_string()
-                step="1"
-                aria-valuetext=text
-                prop:value=Signal::derive(move || position(value.get(), &shown, spread).to_string())
-                on:input=move |event| {
-                    if let Some(at) = reader::number(&input_text(&event)) {
-                        on_input.run(value_at(at, &range, spread));
+        <div class="control slider">
+            <label>
+                <span class="control-name">{label}</span>
+                <input
+                    type="range"
+                    min="0"
+                    max=POSITIONS.to_string()
+                    step="1"
+                    aria-valuetext=text
+                    prop:value=Signal::derive(move || position(value.get(), &shown, spread).to_string())
+                    on:input=move |event| {
+                        if let Some(at) = reader::number(&input_text(&event)) {
+                            on_input.run(value_at(at, &range, spread));
+                        }
                     }
+                />
+            </label>
+            {typed}
+        </div>
+    }
+    .into_any()
+}
+
+/// The value of a slider as text: rounded while it is read, exact while it is typed. What is out of range, or cannot be
+/// had exactly, is marked, and its tip says the range.
+fn exact_value(slider: &Slider) -> AnyView {
+    let Slider { label, value, ref range, text, on_input, .. } = *slider;
+    let typing = RwSignal::new(None::<String>);
+    let is_refused = RwSignal::new(false);
+    let tip = format!("{}–{}", text(*range.start()), text(*range.end()));
+    let range = range.clone();
+    let take = move |event: leptos::ev::Event| {
+        let typed = input_text(&event);
+        let number = parse::number(&typed).ok().filter(|number| range.contains(number));
+        if let Some(number) = number {
+            on_input.run(number);
+        }
+        is_refused.set(number != Some(value.get_untracked()));
+        typing.set(Some(typed));
+    };
+    let begin = move |event: leptos::ev::FocusEvent| {
+        let exact = exact(value.get_untracked());
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(input) = input {
+            input.set_value(&exact);
+            input.select();
+        }
+        typing.set(Some(exact));
+    };
+    // Also when its slide goes while it has the focus.
+    let leave = move || {
+        let _ = (typing.try_set(None), is_refused.try_set(false));
+    };
+    view! {
+        <input
+            class="control-value"
+            type="text"
+            inputmode="decimal"
+            autocomplete="off"
+            aria-label=label
+            title=tip
+            aria-invalid=Signal::derive(move || is_refused.get().to_string())
+            prop:value=Signal::derive(move || typing.get().unwrap_or_else(|| text(value.get())))
+            on:focus=begin
+            on:input=take
+            on:keydown=move |event| {
+                if matches!(event.key().as_str(), "Enter" | "Escape") {
+                    leave();
                 }
-            />
-            <span class="control-value">{text}</span>
-        </label>
+            }
+            on:blur=move |_| leave()
+        />
     }
     .into_any()
 }

@@ -11,10 +11,10 @@ use super::store::use_store;
 use crate::in_chunk;
 use crate::state::history::Gesture;
 use crate::state::parse::{self, Problem, Reading, Wanted};
-use leptos::ev::{ClipboardEvent, CompositionEvent, Event, KeyboardEvent};
+use leptos::ev::{ClipboardEvent, CompositionEvent, DragEvent, Event, KeyboardEvent};
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
 use web_sys::wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, HtmlInputElement};
 
 /// What a field holds.
 pub struct Field {
@@ -136,8 +136,19 @@ pub fn field(field: Field) -> AnyView {
             take(text);
         }
     };
+    // What has been dropped in from elsewhere takes the place of all that stood here.
+    let on_drop = move |event: DragEvent| {
+        if let Some(text) = lines_given(event.data_transfer()) {
+            event.prevent_default();
+            // It ends as what is typed does, when the field is left.
+            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let _ = input.map(|input| input.focus());
+            take(text);
+        }
+    };
+    // Also when a slide goes, and the field that has the focus with it: then there is nothing left to look at.
     let leave = move || {
-        if problem.with_untracked(Option::is_none) {
+        if problem.try_with_untracked(Option::is_none).unwrap_or_default() {
             typing.set(None);
         }
     };
@@ -169,6 +180,7 @@ pub fn field(field: Field) -> AnyView {
                 on:focus=move |_| gesture.set_value(store.gesture())
                 on:input=on_input
                 on:paste=on_paste
+                on:drop=on_drop
                 on:compositionend=move |event: CompositionEvent| take(input_text(&event))
                 on:keydown=on_key
                 on:blur=move |_| leave()
@@ -184,13 +196,18 @@ fn is_composing(event: &Event) -> bool {
     event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
 }
 
-/// What the field holds with what is pasted, where that has several lines: of these the browser would make one, and
-/// what their ends mean would be lost.
+/// What the field holds with what is pasted, where that has several lines.
 fn lines_pasted(event: &ClipboardEvent) -> Option<String> {
-    let pasted = event.clipboard_data()?.get_data("text").ok()?.replace("\r\n", "\n");
+    let pasted = lines_given(event.clipboard_data())?;
     let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let (start, end) = (input.selection_start().ok()??, input.selection_end().ok()??);
-    pasted.trim_end().contains('\n').then(|| spliced(&input.value(), start as usize, end as usize, &pasted))
+    Some(spliced(&input.value(), start as usize, end as usize, &pasted))
+}
+
+/// A text of several lines: of these the browser would make one, and what their ends mean would be lost.
+fn lines_given(data: Option<DataTransfer>) -> Option<String> {
+    let text = data?.get_data("text").ok()?.replace("\r\n", "\n");
+    text.trim_end().contains('\n').then_some(text)
 }
 
 /// The text with another in place of what is selected; places count as the browser's do, in UTF-16.

@@ -27,7 +27,7 @@ pub fn readings(all: Signal<Vec<(usize, Reading)>>, press: Callback<usize>) -> A
     // Kept by where they stand, so that the button that was pressed keeps the focus.
     view! {
         <div class="readings" class:is-silent=move || said().is_none()>
-            <span role="status">{said}</span>
+            <span data-spoken="status">{said}</span>
             <For each=move || 1..all.with(Vec::len) key=|at| *at let:at>
                 {other(at)}
             </For>

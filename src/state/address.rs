@@ -108,6 +108,26 @@ fn before_words(text: &str) -> Option<String> {
     (!has_digits).then(|| trim(value))
 }
 
+impl Address {
+    /// With a name of ours in place of one that is written otherwise, `X` or `branch_act`, where no other means it.
+    #[must_use]
+    pub fn with_own_names(self, own: &[&str]) -> Self {
+        let named = |name: &str| own.iter().copied().find(|own| *own == plain_name(name));
+        let meant: Vec<Option<&str>> = self.pairs.iter().map(|(name, _)| named(name)).collect();
+        let is_only = |name| meant.iter().filter(|other| **other == Some(name)).count() == 1;
+        let mended = self.pairs.into_iter().zip(&meant).map(|((name, value), meant)| match *meant {
+            Some(own) if is_only(own) => (own.to_owned(), value),
+            _ => (name, value),
+        });
+        Self { pairs: mended.collect(), ..self }
+    }
+}
+
+/// Ours are small letters and dashes.
+fn plain_name(name: &str) -> String {
+    clean(name).trim_matches(|c: char| !is_letter(c)).to_ascii_lowercase().replace('_', "-")
+}
+
 /// Begin names that feeds and chats append.
 const FOREIGN_PREFIXES: [&str; 7] = ["utm", "share", "wx", "spm", "mc-", "hsa-", "ref"];
 const FOREIGN: [&str; 30] = [
@@ -143,11 +163,10 @@ const FOREIGN: [&str; 30] = [
     "openid",
 ];
 
-/// Whether others append a parameter of this name. Ours are small letters and dashes; one of ours that is only
-/// misspelt is not foreign.
+/// Whether others append a parameter of this name. One of ours that is only misspelt is not foreign.
 pub fn is_foreign(name: &str, own: &[&str]) -> bool {
     let bare = name.trim_matches(|c: char| !is_letter(c));
-    let plain = bare.to_ascii_lowercase().replace('_', "-");
+    let plain = plain_name(name);
     if own.contains(&plain.as_str()) {
         return false;
     }
@@ -197,6 +216,25 @@ mod tests {
         }
         assert_eq!(slide("what_is–layer‑norm"), Some(SlideId::WhatIsLayerNorm));
         assert_eq!(slide("normalizes"), None);
+    }
+
+    #[test]
+    fn names_of_ours_are_known_by_their_letters() {
+        let pairs = |all: &[(&str, &str)]| -> Vec<(String, String)> {
+            all.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        };
+        let own = ["x", "step", "branch-act"];
+        let read = |all: &[(&str, &str)]| {
+            Address { slug: String::new(), pairs: pairs(all) }.with_own_names(&own).pairs
+        };
+        assert_eq!(
+            read(&[("X", "1,2"), ("Step", "3"), ("branch_Act", "relu"), ("setp", "1")]),
+            pairs(&[("x", "1,2"), ("step", "3"), ("branch-act", "relu"), ("setp", "1")])
+        );
+        // Which of two is meant nobody knows.
+        for two in [[("step", "1"), ("Step", "2")], [("X", "1"), ("X", "2")]] {
+            assert_eq!(read(&two), pairs(&two));
+        }
     }
 
     #[test]

@@ -213,13 +213,13 @@ fn value(settings: &Settings, parameter: Parameter) -> Option<String> {
 
 /// Reads a hash. What it does not say has its default. An unknown id leads to the contents.
 pub fn parse(deck: &'static dyn Deck, hash: &str) -> (Settings, Vec<Notice>) {
-    let address::Address { slug, pairs } = address::apart(hash);
-    let mut notices = Vec::new();
-    let mut settings = Settings { slide: slide(&slug, &mut notices), ..Settings::new(deck) };
     // x decides the length of the other vectors, a depth the last layer, all together the last step: in our own
     // order, figures first.
     let own = PARAMETERS.iter().map(|(name, _)| *name);
     let order: Vec<&str> = figure_names(deck).into_iter().chain(own).collect();
+    let address::Address { slug, pairs } = address::apart(hash).with_own_names(&order);
+    let mut notices = Vec::new();
+    let mut settings = Settings { slide: slide(&slug, &mut notices), ..Settings::new(deck) };
     let unknown = pairs.iter().filter(|(name, _)| !order.contains(&name.as_str()));
     let known = order.iter().flat_map(|known| pairs.iter().filter(move |(name, _)| name == known));
     for (name, text) in unknown.chain(known) {

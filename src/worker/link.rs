@@ -6,13 +6,18 @@ use engine_worker::Failure;
 use engine_worker::lab::LabEvent;
 use engine_worker::protocol::{Event, Request, from_bytes, to_bytes};
 use js_sys::{Array, Reflect, Uint8Array};
+use leptos::prelude::set_timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
 
 /// So many times in a row it may break; then only another page starts it.
 const MOST_BREAKS: u32 = 3;
+
+/// So long it may take to start; a connection may be taken and never answered.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The wire. Clones share it.
 #[derive(Clone)]
@@ -84,7 +89,9 @@ impl Link {
         match Worker::new(url) {
             Ok(worker) => {
                 self.attach(&worker);
-                self.0.state.replace(State::Starting(worker, way));
+                self.0.state.replace(State::Starting(worker.clone(), way));
+                let link = self.clone();
+                set_timeout(move || link.give_up(&worker), PATIENCE);
             }
             Err(_) => self.could_not_start(way),
         }
@@ -149,6 +156,14 @@ impl Link {
             }
             State::Listening(_) => self.broke(Failure::Crash),
             State::Away | State::Fetching => {}
+        }
+    }
+
+    /// Unless it listens by now, or is another.
+    fn give_up(&self, started: &Worker) {
+        let is_it = matches!(&*self.0.state.borrow(), State::Starting(worker, _) if worker == started);
+        if is_it {
+            self.went_wrong();
         }
     }
 

@@ -1,4 +1,4 @@
-//! The set-up and the checks: `cargo xtask serve | build | test | bench | shots | setup`.
+//! The set-up and the checks: `cargo xtask serve | build | single | test | bench | shots | setup`.
 
 mod bench;
 mod browser;
@@ -8,6 +8,7 @@ mod run;
 mod server;
 mod setup;
 mod shrink;
+mod single;
 mod site;
 mod size;
 mod split;
@@ -20,6 +21,7 @@ Usage: cargo xtask COMMAND
 
   serve [TRUNK OPTIONS]   set up, build, and open the lesson in the browser
   build                   set up and leave the finished site in dist/
+  single                  set up, build, and make one HTML file of everything, which opens by a double click
   test                    set up and run every check
   test browser [NAMES]    only the browser tests, on the dist/ that is there
   bench                   set up and measure how fast the engine is
@@ -46,6 +48,10 @@ fn dispatch(words: &[&str]) -> Outcome {
     match words {
         ["serve", options @ ..] => serve(options),
         ["build"] => dist::build(&setup::for_build()?),
+        ["single"] => {
+            dist::build(&setup::for_build()?)?;
+            single::write()
+        }
         ["test"] => checks::all(),
         ["test", "browser", names @ ..] => browser::test(names),
         ["bench"] => bench::run_all(),

@@ -54,7 +54,7 @@ pub fn run_controls(lab: Lab, setup: Setup, language: Language) -> AnyView {
                 {action("run-reset", words.reset, is_empty, move || lab.reset())}
             </div>
             {progress(lab, language)}
-            <p class="quiet" role="status">{live(move || state_sentence(lab, language))}</p>
+            <p class="quiet" data-spoken="status">{live(move || state_sentence(lab, language))}</p>
             <p class="quiet changed">{live(move || is_changed(lab, setup).then_some(words.changed))}</p>
             <p class="not-run">{lab::text(language).paper.not_run} " " {setup.shows}</p>
         </div>
@@ -67,7 +67,7 @@ pub fn probe_state(lab: Lab, language: Language) -> AnyView {
     let state = lab.memo(|run| run.state);
     view! {
         <div class="work lab" data-state=Signal::derive(move || state_name(state.get())) data-work=lab.experiment.name>
-            <p class="quiet" role="status">{live(move || state_sentence(lab, language))}</p>
+            <p class="quiet" data-spoken="status">{live(move || state_sentence(lab, language))}</p>
         </div>
     }
     .into_any()

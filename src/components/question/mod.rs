@@ -56,7 +56,7 @@ pub fn question(id: QuestionId, number: usize, look: AnyView, language: Language
                 {heading}
                 {input::input(&asked)}
                 <p class="buttons">
-                    <button class="primary" data-action="check" prop:disabled=undecided>{words.ui.check}</button>
+                    <button type="submit" class="primary" data-action="check" prop:disabled=undecided>{words.ui.check}</button>
                     {look}
                 </p>
                 <div role="status">{live_if(move || result(&asked, given))}</div>

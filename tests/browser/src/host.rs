@@ -48,6 +48,10 @@ pub struct Ways {
     pub missing: Vec<&'static str>,
     /// Parts of the names of files for which it has a page that says so, as a file that is there.
     pub excused: Vec<&'static str>,
+    /// Parts of the names of files for which it takes the connection and says nothing.
+    pub silent: Vec<&'static str>,
+    /// Parts of the names of files that it sends in pieces, for as long as this in all.
+    pub slow: Vec<(&'static str, Duration)>,
     /// Whether the next version is out, with other names.
     pub is_next: bool,
     /// Whether it hangs up on everybody.
@@ -64,6 +68,9 @@ pub struct Host {
 
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                       img-src 'self' data: blob:; worker-src 'self' blob:";
+
+/// So many pieces a slow file comes in.
+const PIECES: usize = 20;
 
 /// Shows the lesson as a learning platform may.
 const FRAME: &str = "<!doctype html><title>A platform</title><iframe sandbox=\"allow-scripts\" width=\"1200\" \
@@ -121,6 +128,10 @@ impl Host {
         let path = request.split([' ', '?']).nth(1).unwrap_or_default().trim_start_matches('/').to_owned();
         let name = if path.is_empty() { "index.html" } else { path.as_str() };
         self.asked.lock().expect("what was asked").push(name.to_owned());
+        while self.is_silent(name) {
+            thread::sleep(Duration::from_millis(20));
+        }
+        let ways = self.ways.lock().expect("its ways").clone();
         let found = ways.content(name, site);
         let status = if found.is_some() { "200 OK" } else { "404 Not Found" };
         let (kind, body) = found.unwrap_or((Some("text/html"), b"not found".to_vec()));
@@ -129,7 +140,18 @@ impl Host {
         let kind = kind.map(|kind| format!("Content-Type: {kind}\r\n"));
         head.extend(kind.into_iter().chain(ways.headers()));
         connection.write_all((head + "\r\n").as_bytes())?;
-        connection.write_all(&body)
+        let Some((_, time)) = ways.slow.iter().find(|(part, _)| name.contains(part)) else {
+            return connection.write_all(&body);
+        };
+        for piece in body.chunks(body.len().div_ceil(PIECES)) {
+            thread::sleep(*time / PIECES as u32);
+            connection.write_all(piece)?;
+        }
+        Ok(())
+    }
+
+    fn is_silent(&self, name: &str) -> bool {
+        self.ways.lock().expect("its ways").silent.iter().any(|part| name.contains(part))
     }
 }
 

@@ -24,6 +24,15 @@ impl Engine {
             Self::WebKit => "WEBDRIVER_WEBKIT",
         })
     }
+
+    /// Where it saves files.
+    pub fn downloads(self) -> String {
+        variable(match self {
+            Self::Chromium => "DOWNLOADS_CHROMIUM",
+            Self::Firefox => "DOWNLOADS_FIREFOX",
+            Self::WebKit => "DOWNLOADS_WEBKIT",
+        })
+    }
 }
 
 /// The path under which the site is.
@@ -63,6 +72,8 @@ pub struct Start {
     pub viewport: (u32, u32, f64),
     /// Whether the system prefers a dark scheme; in Chromium.
     pub dark: bool,
+    /// Whether files are saved, into the folder of the engine's.
+    pub saves: bool,
 }
 
 impl Default for Start {
@@ -73,6 +84,7 @@ impl Default for Start {
             place: Place::default(),
             viewport: (1280, 800, 1.0),
             dark: false,
+            saves: false,
         }
     }
 }
@@ -110,12 +122,20 @@ fn chromium(start: &Start) -> Value {
     if start.dark {
         arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
     }
-    let options = with_binary("CHROMIUM", json!({ "args": arguments }));
+    let mut options = with_binary("CHROMIUM", json!({ "args": arguments }));
+    if start.saves {
+        options["prefs"] = json!({ "download.default_directory": start.engine.downloads() });
+    }
     json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } })
 }
 
 fn firefox(start: &Start) -> Value {
-    let preferences = json!({ "intl.accept_languages": start.language });
+    let mut preferences = json!({ "intl.accept_languages": start.language });
+    if start.saves {
+        preferences["browser.download.dir"] = start.engine.downloads().into();
+        preferences["browser.download.folderList"] = 2.into();
+        preferences["browser.helperApps.neverAsk.saveToDisk"] = "text/csv,image/svg+xml,image/png".into();
+    }
     let options = json!({ "args": ["-headless"], "prefs": preferences });
     json!({ "moz:firefoxOptions": with_binary("FIREFOX", options) })
 }

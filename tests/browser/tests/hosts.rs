@@ -4,6 +4,7 @@ use browser::{
     Engine, Page, Start,
     host::{Host, Policy, Types, Ways},
 };
+use std::time::Duration;
 
 /// Opens the lesson on a host with these ways.
 async fn visit(ways: Ways, hash: &str, before: &str) -> (Host, Page) {
@@ -107,7 +108,8 @@ const LACKING: [(&str, &str); 4] = [
     (
         "old",
         "delete window.HTMLDialogElement; delete Array.prototype.at; delete Array.prototype.flat; \
-         delete Array.prototype.flatMap; delete window.globalThis; delete Object.fromEntries;",
+         delete Array.prototype.flatMap; delete window.globalThis; delete Object.fromEntries; \
+         delete window.PerformanceObserver; delete window.AbortController;",
     ),
 ];
 
@@ -155,6 +157,62 @@ async fn a_file_that_does_not_come_is_said_and_comes_on_a_press() {
         stands(&page).await;
         page.close().await;
     }
+}
+
+/// Seconds of waiting are told apart from milliseconds of the test.
+const QUICK_CLOCK: &str = "const slow = window.setInterval; \
+                           window.setInterval = (run, time) => slow(run, time === 1000 ? 25 : time);";
+
+#[tokio::test]
+async fn a_host_that_never_answers_is_told() {
+    for (part, hash) in
+        FIRST.into_iter().zip(["#/normalize?lang=en", "#/normalize?lang=zh"].into_iter().cycle())
+    {
+        let (host, page) = visit(Ways { silent: vec![part], ..Ways::default() }, hash, QUICK_CLOCK).await;
+        says(&page, "file", hash).await;
+        host.change(|ways| ways.silent.clear());
+        press(&page, ".failure button").await;
+        stands(&page).await;
+        page.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_part_that_is_never_answered_is_told_in_its_place() {
+    for part in ["split_layer_norm", ".normalize."] {
+        let ways = Ways { silent: vec![part], ..Ways::default() };
+        let (host, page) = visit(ways, "#/normalize?lang=en", QUICK_CLOCK).await;
+        page.until("document.querySelector('main .missing button')").await;
+        host.change(|ways| ways.silent.clear());
+        press(&page, "main .missing button").await;
+        stands(&page).await;
+        page.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_worker_that_is_never_answered_is_told() {
+    let quick = "const late = window.setTimeout; window.setTimeout = (run, time) => late(run, time === 60000 ? 500 : time);";
+    let (host, page) = visit(Ways { silent: vec!["worker_bg-"], ..Ways::default() }, PLOT, quick).await;
+    page.until(FAILED).await;
+    assert!(page.text("main").await.contains("could not be started"));
+    host.change(|ways| ways.silent.clear());
+    trains(&page).await;
+    page.close().await;
+}
+
+/// It takes longer than a host that says nothing is given, but it moves.
+#[tokio::test]
+async fn a_slow_download_is_waited_for() {
+    let slow = ["page_bg-", "split_layer_norm", ".shell."].map(|part| (part, Duration::from_millis(1500)));
+    let ways = Ways { slow: slow.to_vec(), ..Ways::default() };
+    let watch = "window.told = 0; addEventListener('DOMContentLoaded', () => \
+                 new MutationObserver(() => window.told += document.querySelectorAll('.failure, .missing').length) \
+                   .observe(document, { childList: true, subtree: true }));";
+    let (_host, page) = visit(ways, "#/normalize?lang=en", &[QUICK_CLOCK, watch].concat()).await;
+    stands(&page).await;
+    assert_eq!(page.script("window.told").await, 0);
+    page.close().await;
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use crate::{
 };
 use std::{
     io::{BufRead, BufReader},
+    path::PathBuf,
     process::{Child, Command, Stdio},
 };
 
@@ -41,7 +42,12 @@ impl Engine {
         format!("WEBDRIVER_{}", self.test_name().to_uppercase())
     }
 
-    /// Tells the tests which browser the driver should start.
+    /// The folder into which it saves what the tests download.
+    pub fn downloads(self) -> PathBuf {
+        tools_dir().join("downloads").join(self.test_name())
+    }
+
+    /// Tells the tests which browser the driver should start, and where it saves files.
     pub fn name_browser(self, command: &mut Command) {
         let known: &[&str] = match self {
             Self::Chromium => &setup::CHROMIUM,
@@ -49,6 +55,7 @@ impl Engine {
             // Its driver knows.
             Self::WebKit => &[],
         };
+        command.env(format!("DOWNLOADS_{}", self.test_name().to_uppercase()), self.downloads());
         if let Some(browser) = known.iter().find_map(|name| find(name)) {
             command.env(self.test_name().to_uppercase(), browser);
         }
@@ -65,9 +72,10 @@ impl Engine {
         match self {
             Self::Chromium => {}
             Self::Firefox => drop(command.args(["--host=127.0.0.1", "--websocket-port=0", "--log=fatal"])),
-            // Its language is that of the system, where nobody need have made Chinese.
+            // Its language is that of the system, where nobody need have made Chinese, and its folder that of the user.
             Self::WebKit => {
                 command.env("LOCPATH", tools_dir().join("locale")).env("LC_ALL", "zh_CN.UTF-8");
+                command.env("XDG_CONFIG_HOME", self.downloads().with_extension("config"));
             }
         }
         command

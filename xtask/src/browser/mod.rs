@@ -9,7 +9,7 @@ use crate::{
     dist,
     run::{Outcome, find, program, root, run},
     server::Server,
-    setup,
+    setup, single,
 };
 use driver::Driver;
 use std::{env, process::Command};
@@ -32,6 +32,7 @@ impl Stage {
     pub fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("BASE_URL", self.server.url()).env("BASE_URL_BELOW", self.server.url_below());
         command.env("BASE_URL_WATCHED", self.server.url_watched()).env("SITE", dist::folder());
+        command.env("SINGLE", single::file());
         for driver in &self.drivers {
             command.env(driver.engine.variable(), &driver.url);
             driver.engine.name_browser(command);
@@ -49,7 +50,7 @@ pub struct Gear {
 }
 
 impl Gear {
-    /// Sets up every engine and axe-core. Chromium must be had; what else cannot be had is named and left
+    /// Sets up every engine and what else looks at the site. Chromium must be had; what else cannot be had is named and left
     /// out, but not where the whole is judged.
     pub fn set_up() -> Outcome<Self> {
         setup::for_browser()?;
@@ -60,6 +61,10 @@ impl Gear {
             }
         }
         gear.has("axe-core", ACCESSIBLE, setup::axe())?;
+        gear.has("html-validate", "html_validate", setup::html_validate())?;
+        gear.has("Lighthouse", "lighthouse", setup::lighthouse())?;
+        gear.has("librsvg", "rsvg", setup::rsvg())?;
+        gear.has("esbuild", ONE_FILE, single::can())?;
         gear.has("nginx", "nginx", setup::nginx())?;
         Ok(gear)
     }
@@ -80,15 +85,20 @@ impl Gear {
         self.lacking.len()
     }
 
-    /// The site, with all drivers.
+    /// The site, also as one file, with all drivers.
     pub fn stage(&self) -> Outcome<Stage> {
+        if !self.lacking.contains(&ONE_FILE) {
+            single::write()?;
+        }
         Stage::set(&self.engines)
     }
 
     /// The tests of the site with these names in theirs, but those that lack something.
     pub fn tests(&self, stage: &Stage, names: &[&str]) -> Command {
         let mut command = package(&["test", "--no-fail-fast"]);
-        stage.tell(&mut command).env("AXE", setup::axe_script()).arg("--").args(names);
+        stage.tell(&mut command).env("AXE", setup::axe_script());
+        command.env("HTML_VALIDATE", setup::html_validate_script());
+        command.env("LIGHTHOUSE", setup::lighthouse_script()).arg("--").args(names);
         command.args(self.lacking.iter().flat_map(|tests| ["--skip", tests]));
         command
     }
@@ -96,6 +106,9 @@ impl Gear {
 
 /// Part of the names of the tests with axe-core.
 const ACCESSIBLE: &str = "axe_finds_nothing";
+
+/// Part of the names of the tests with the lesson in one file.
+const ONE_FILE: &str = "one_file";
 
 /// Whether this is the run that counts, on a machine where everything can be installed.
 fn is_judged() -> bool {

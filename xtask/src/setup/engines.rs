@@ -44,6 +44,14 @@ pub fn nginx() -> Outcome {
     packages::install(&["nginx-light"], "a host to serve the site by")
 }
 
+/// A program that draws SVG by other means than a browser.
+pub fn rsvg() -> Outcome {
+    if find("rsvg-convert").is_some() {
+        return Ok(());
+    }
+    packages::install(&["librsvg2-bin"], "a program to open saved pictures by")
+}
+
 fn firefox() -> Outcome {
     if FIREFOX.iter().all(|name| find(name).is_none()) {
         packages::install(&["firefox-esr"], "a second browser to test in")?;
@@ -63,7 +71,18 @@ fn webkit() -> Outcome {
     if !missing.is_empty() {
         packages::install(&missing, "a third browser to test in, and a screen for it")?;
     }
+    folder_for_downloads()?;
     chinese_locale()
+}
+
+/// Where this engine saves files is no setting of its driver's.
+fn folder_for_downloads() -> Outcome {
+    let downloads = Engine::WebKit.downloads();
+    let config = downloads.with_extension("config");
+    let failed = |error| format!("{}: {error}", config.display());
+    fs::create_dir_all(&downloads).and_then(|()| fs::create_dir_all(&config)).map_err(failed)?;
+    let line = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display());
+    fs::write(config.join("user-dirs.dirs"), line).map_err(failed)
 }
 
 /// This engine takes its language from the system; so a Chinese one is made, beside the build.

@@ -9,8 +9,11 @@ mod release;
 mod target;
 mod tools;
 
-pub use engines::{CHROMIUM, FIREFOX, for_browser, for_engine, nginx};
-pub use npm::{axe, axe_script, tensorflow, tensorflow_folder};
+pub use engines::{CHROMIUM, FIREFOX, for_browser, for_engine, nginx, rsvg};
+pub use npm::{
+    axe, axe_script, html_validate, html_validate_script, lighthouse, lighthouse_script, tensorflow,
+    tensorflow_folder,
+};
 pub use target::{Toolchain, WASM};
 
 use crate::run::Outcome;

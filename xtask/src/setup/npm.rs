@@ -6,6 +6,9 @@ use std::path::PathBuf;
 
 const AXE: &str = "4.14.1";
 const TENSORFLOW: &str = "4.22.0";
+/// The last ones for the Node of Debian 12.
+const HTML_VALIDATE: &str = "9.7.1";
+const LIGHTHOUSE: &str = "12.8.2";
 
 /// Where axe-core's script is.
 pub fn axe_script() -> PathBuf {
@@ -15,6 +18,26 @@ pub fn axe_script() -> PathBuf {
 /// axe-core, which looks for what keeps people out.
 pub fn axe() -> Outcome {
     ensure("axe", &[("axe-core", AXE)])
+}
+
+/// Where the program of html-validate is.
+pub fn html_validate_script() -> PathBuf {
+    tools_dir().join("html-validate/node_modules/html-validate/bin/html-validate.mjs")
+}
+
+/// html-validate, which holds pages to the standard. The W3C's own takes a Java machine.
+pub fn html_validate() -> Outcome {
+    ensure("html-validate", &[("html-validate", HTML_VALIDATE)])
+}
+
+/// Where the program of Lighthouse is.
+pub fn lighthouse_script() -> PathBuf {
+    tools_dir().join("lighthouse/node_modules/lighthouse/cli/index.js")
+}
+
+/// Lighthouse, which looks at a page as Chrome's developer tools do.
+pub fn lighthouse() -> Outcome {
+    ensure("lighthouse", &[("lighthouse", LIGHTHOUSE)])
 }
 
 /// Where the packages of TensorFlow.js are.

@@ -18,7 +18,7 @@ pub fn table(part: Company, language: Language) -> AnyView {
         SIZES.into_iter().zip(part.moments()).map(row).collect::<Vec<_>>()
     });
     view! {
-        <div class="table-frame" tabindex="0" role="region" aria-label=words.caption>
+        <div class="table-frame" tabindex="0" role="group" aria-label=words.caption>
             <table class="numbers-table wander">
                 <caption>{words.caption}</caption>
                 <thead>

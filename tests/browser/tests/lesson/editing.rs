@@ -118,3 +118,57 @@ async fn the_edges_are_named_and_crash_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_slide_is_left_from_within_a_field() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        page.fill(ROW, "1 2 6").await;
+        page.go("#/title").await;
+        page.until("document.documentElement.dataset.slide === 'title'").await;
+        assert_eq!(page.root("data-panic").await, "");
+        assert!(page.script("document.documentElement.hasAttribute('data-ready')").await == true);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_column_that_is_dropped_into_a_field_keeps_its_lines() {
+    lesson(Start::default(), "#/normalize", async |page| {
+        page.figure().await;
+        let drop = format!(
+            "(() => {{ const data = new DataTransfer(); data.setData('text/plain', '1,5\\r\\n2,5\\r\\n4,5\\r\\n'); \
+             document.querySelector('{ROW}').dispatchEvent(new DragEvent('drop', \
+               {{ dataTransfer: data, bubbles: true, cancelable: true }})); }})()"
+        );
+        page.script(&drop).await;
+        page.until("document.querySelector('data[data-quantity=x][data-index=\"2\"]')?.value === '4.5'").await;
+        assert_eq!(page.vector("x").await, [1.5, 2.5, 4.5]);
+        page.script("document.activeElement.blur()").await;
+        let shown = format!("document.querySelector('{ROW}').value === '1.5, 2.5, 4.5'");
+        page.until(&shown).await;
+    })
+    .await;
+}
+
+const EXACT: &str = "main .slider .control-value";
+
+#[tokio::test]
+async fn what_a_slider_sets_can_be_typed_exactly() {
+    lesson(Start::default(), "#/residual-computation", async |page| {
+        page.figure().await;
+        assert_eq!(
+            page.script("document.querySelectorAll('main .slider input[type=range]').length").await,
+            page.script(&format!("document.querySelectorAll('{EXACT}').length")).await
+        );
+        page.fill(EXACT, "0.123456789").await;
+        page.until("location.hash.includes('branch=0.123456789')").await;
+        assert_eq!(page.script(&format!("document.querySelector('{EXACT}').ariaInvalid")).await, "false");
+        // Out of range is marked and not taken.
+        page.fill(EXACT, "1e9").await;
+        assert_eq!(page.script(&format!("document.querySelector('{EXACT}').ariaInvalid")).await, "true");
+        page.press(&[Key::Escape]).await;
+        page.until(&format!("document.querySelector('{EXACT}').value === '0.12'")).await;
+        assert!(page.hash().await.contains("branch=0.123456789"));
+    })
+    .await;
+}

@@ -119,7 +119,7 @@ async fn a_worker_that_breaks_is_said_and_replaced() {
         .await;
         page.click(RUN).await;
         until_state(&page, "failed").await;
-        assert!(!page.text("[data-work=race] [role=status]").await.is_empty());
+        assert!(!page.text("[data-work=race] [data-spoken=status]").await.is_empty());
         let errors = page.console_errors().await;
         assert!(errors.iter().all(|error| error.contains("broken")), "{errors:#?}");
         page.click(RUN).await;
@@ -144,7 +144,7 @@ async fn a_hidden_tab_rests() {
         };
         page.script(&hide(true)).await;
         until_state(&page, "paused").await;
-        page.until("document.querySelector('[data-work=race] [role=status]').innerText.includes('hidden')").await;
+        page.until("document.querySelector('[data-work=race] [data-spoken=status]').innerText.includes('hidden')").await;
         let rested = page.script(STEPS).await.as_f64().unwrap_or_default();
         page.wait_for("setTimeout(done, 250);").await;
         assert_eq!(page.script(STEPS).await.as_f64(), Some(rested), "a hidden run goes on");
