@@ -171,18 +171,27 @@ impl Run {
             Step::Branch => &[Quantity::X, Quantity::FX],
             Step::Sum => &[Quantity::X, Quantity::FX, Quantity::ResidualSum],
             Step::Dy => &[Quantity::Dy],
-            Step::Split => &[Quantity::DxShortcut, Quantity::DxBranch],
-            Step::Dx => &[Quantity::DxShortcut, Quantity::DxBranch, Quantity::Dx],
+            Step::Split => &[Quantity::Dy, Quantity::DxShortcut, Quantity::DxBranch],
+            Step::Dx => &[Quantity::Dy, Quantity::DxShortcut, Quantity::DxBranch, Quantity::Dx],
         };
         quantities
             .iter()
             .map(|quantity| Frame {
                 quantity: *quantity,
                 values: self.vector(*quantity),
-                ghost: (*quantity == Quantity::ResidualSum).then(|| self.vector(Quantity::X)),
+                ghost: first_term(*quantity).map(|term| self.vector(term)),
                 line: None,
                 band: None,
             })
             .collect()
+    }
+}
+
+/// The term of a sum that the other is added to.
+const fn first_term(sum: Quantity) -> Option<Quantity> {
+    match sum {
+        Quantity::ResidualSum => Some(Quantity::X),
+        Quantity::Dx => Some(Quantity::DxShortcut),
+        _ => None,
     }
 }

@@ -39,7 +39,7 @@ pub fn histogram(histogram: Histogram) -> AnyView {
         .collect::<Vec<_>>();
     view! {
         <div class="histogram" role="img" aria-label=name>
-            <div class="path-bars" style:--count=shares.len().to_string()>
+            <div class="path-bars" data-picture style:--count=shares.len().to_string()>
                 {bars}
             </div>
             <p class="axis">{axis}</p>

@@ -137,6 +137,79 @@ impl Ailment {
     }
 }
 
+/// A read-out of all four corners on one scale: bars by layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profiles {
+    /// The lower end: a power of ten, or the number itself where the scale is linear.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// Where bars begin: what grew stands above, what shrank hangs below.
+    pub base: f64,
+    /// Whether the ends are powers of ten.
+    pub is_log: bool,
+    heights: Vec<Vec<f64>>,
+}
+
+impl Profiles {
+    /// The bars of these values, corner by corner.
+    pub fn new(reading: Reading, values: &[Vec<f64>]) -> Self {
+        let is_log = reading != Reading::Cosine;
+        let height = |value: &f64| if is_log { value.log10() } else { *value };
+        let heights: Vec<Vec<f64>> =
+            values.iter().map(|values| values.iter().map(height).collect()).collect();
+        let finite = || heights.iter().flatten().copied().filter(|height| height.is_finite());
+        let (low, high) = if is_log {
+            (finite().fold(-1.0, f64::min).floor(), finite().fold(1.0, f64::max).ceil())
+        } else {
+            (0.0, 1.0)
+        };
+        let base = if reading == Reading::StreamSize { 0.0 } else { low };
+        Self { low, high, base, is_log, heights }
+    }
+
+    /// Where on the scale, 0 to 1.
+    pub fn fraction(&self, height: f64) -> f64 {
+        let height = if height.is_nan() { self.base } else { height.clamp(self.low, self.high) };
+        (height - self.low) / (self.high - self.low)
+    }
+
+    /// Bottom and height of each bar of a corner.
+    pub fn bars(&self, corner: Corner) -> Vec<(f64, f64)> {
+        let base = self.fraction(self.base);
+        let bar = |height: &f64| {
+            let end = self.fraction(*height);
+            (base.min(end), (end - base).abs())
+        };
+        self.heights.get(corner as usize).map(|heights| heights.iter().map(bar).collect()).unwrap_or_default()
+    }
+}
+
+/// Sides of the picture of a loss.
+pub const LOSS_SIDES: (f64, f64) = (400.0, 100.0);
+/// The loss at its top: guessing gives ln 10.
+pub const LOSS_TOP: f64 = 3.0;
+
+/// A curve of losses as path data within [`LOSS_SIDES`], over so many planned steps.
+pub fn loss_path(losses: &[f64], steps: usize) -> String {
+    let (width, height) = LOSS_SIDES;
+    let point = |(at, loss): (usize, &f64)| {
+        let x = width * at as f64 / steps.max(2) as f64;
+        (x, loss_height(*loss) * height)
+    };
+    let mut path = String::new();
+    for (x, y) in losses.iter().enumerate().filter(|(_, loss)| !loss.is_nan()).map(point) {
+        let step = if path.is_empty() { 'M' } else { 'L' };
+        path += &format!("{step}{x:.1} {y:.1}");
+    }
+    path
+}
+
+/// How far below the top a loss stands, 0 to 1.
+pub fn loss_height(loss: f64) -> f64 {
+    1.0 - loss.clamp(0.0, LOSS_TOP) / LOSS_TOP
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,5 +232,22 @@ mod tests {
         assert_eq!(Ailment::of(f64::INFINITY, 0.5), Ailment::Grown);
         assert_eq!(Ailment::of(1e-5, 0.5), Ailment::Vanished);
         assert_eq!(Ailment::of(6.8, 0.3), Ailment::None);
+    }
+
+    #[test]
+    fn what_grew_stands_above_one_and_what_vanished_hangs_below() {
+        let values = vec![vec![1.0, 0.01], vec![1.0, 1.0], vec![1.0, 100.0], vec![1.0, f64::INFINITY]];
+        let profiles = Profiles::new(Reading::StreamSize, &values);
+        let base = profiles.fraction(0.0);
+        let last = |corner| profiles.bars(corner)[1];
+        assert!(last(Corner::Neither).0 < base && last(Corner::ShortcutOnly).0 == base);
+        assert_eq!(last(Corner::NormOnly).1, 0.0);
+        assert!(last(Corner::Both).0 + last(Corner::Both).1 <= 1.0, "beyond the scale it ends with it");
+    }
+
+    #[test]
+    fn losses_fall_down_the_picture() {
+        assert_eq!(loss_path(&[3.0, f64::NAN, 0.0], 4), "M0.0 0.0L200.0 100.0");
+        assert_eq!(loss_path(&[f64::INFINITY], 4), "M0.0 0.0", "what diverged stays at the top");
     }
 }

@@ -18,12 +18,6 @@ pub struct Cells<'a> {
     pub first: usize,
     /// The number that has the full shade.
     pub largest: f64,
-    /// Row and column of the entry that is written out elsewhere.
-    pub chosen: Option<(usize, usize)>,
-    /// Names of the rows; may be empty.
-    pub rows: Vec<String>,
-    /// Called with row and column of an entry that is clicked.
-    pub on_choose: Option<Callback<(usize, usize)>>,
 }
 
 /// The matrix.
@@ -41,32 +35,17 @@ pub fn cells(cells: &Cells) -> AnyView {
 }
 
 fn row_of(cells: &Cells, row: usize) -> AnyView {
-    let name = cells.rows.get(row).map(|name| view! { <th scope="row">{name.clone()}</th> });
     let entries = (0..cells.values.ncols()).map(|column| cell(cells, (row, column))).collect::<Vec<_>>();
-    view! { <tr>{name} {entries}</tr> }.into_any()
+    view! { <tr>{entries}</tr> }.into_any()
 }
 
 fn cell(cells: &Cells, at: (usize, usize)) -> AnyView {
-    let Cells { quantity, values, first, largest, chosen, on_choose, .. } = cells;
+    let Cells { quantity, values, first, largest, .. } = cells;
     let number = values.get(at).copied().unwrap_or(f64::NAN);
     let index = first + at.0 * values.ncols() + at.1;
-    let on_choose = *on_choose;
-    let class = match (number < 0.0, *chosen == Some(at)) {
-        (true, true) => "negative picked",
-        (true, false) => "negative",
-        (false, true) => "picked",
-        (false, false) => "",
-    };
+    let class = if number < 0.0 { "negative" } else { "" };
     view! {
-        <td
-            class=class
-            style:--shade=shade(number, *largest)
-            on:click=move |_| {
-                if let Some(choose) = on_choose {
-                    choose.run(at);
-                }
-            }
-        >
+        <td class=class style:--shade=shade(number, *largest)>
             <data class="value" data-quantity=quantity.name() data-index=index value=exact(number)>
                 {cell_text(number)}
             </data>
@@ -76,7 +55,7 @@ fn cell(cells: &Cells, at: (usize, usize)) -> AnyView {
 }
 
 /// How much of the colour lies behind a number.
-fn shade(number: f64, largest: f64) -> String {
+pub fn shade(number: f64, largest: f64) -> String {
     let part = (number / largest).abs();
     let percent = if part.is_finite() { 100.0 * part.min(1.0) } else { 0.0 };
     format!("{percent:.0}%")

@@ -2,6 +2,7 @@
 
 mod cells;
 pub mod code;
+mod heat;
 pub mod model;
 pub mod settings;
 mod sublayer_diagram;

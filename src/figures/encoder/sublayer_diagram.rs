@@ -1,9 +1,11 @@
-//! One sublayer of the encoder as a diagram: norms, branch, sum, and the shortcut as one arc, with
-//! the values on every wire as a small picture. Backward it is the same diagram with dashed arrows.
+//! One sublayer of the encoder: norms, branch, sum, the shortcut as one arc, and on every wire the matrix that it
+//! carries. Backward it is the same diagram with dashed wires.
 
-use crate::figures::encoder::model::{Part, Placement, Reach, Run, Step, Sublayer, Wire};
+use super::heat::{Heat, heat};
+use crate::figures::encoder::model::{
+    FEATURES, HIDDEN, Item, Part, Piece, Placement, Reach, Run, Step, Sublayer, TOKENS, Wire,
+};
 use leptos::prelude::*;
-use ndarray::Array2;
 
 /// The sublayer to draw.
 pub struct SublayerDiagram<'a> {
@@ -17,6 +19,12 @@ pub struct SublayerDiagram<'a> {
     pub branch: &'static str,
     /// The whole in words, for assistive technology.
     pub name: String,
+    /// Names of the tokens.
+    pub rows: Vec<String>,
+    /// The entry that is written out, and how another is chosen.
+    pub chosen: (usize, usize),
+    /// Chooses an entry.
+    pub choose: Callback<(usize, usize)>,
 }
 
 /// Letters on the norms.
@@ -33,172 +41,239 @@ const fn norm_letter(placement: Placement, of: Sublayer, part: Part) -> &'static
 
 /// The diagram.
 pub fn sublayer_diagram(parts: &SublayerDiagram) -> AnyView {
-    let SublayerDiagram { of, run, step, branch, name } = parts;
-    let placement = run.placement();
-    let class = |part: Part, role: &str| match part.reach(*of, placement, *step) {
-        Reach::Ahead => format!("role-{role}"),
-        Reach::Done => format!("role-{role} on"),
-        Reach::Now => format!("role-{role} on now"),
-    };
-    let norm = |part: Part, left: u32| {
-        of.has(part, placement).then(|| {
-            let letter = norm_letter(placement, *of, part);
-            view! {
-                <g class=class(part, "x-hat")>
-                    <rect x=left y="78" width="54" height="44" rx="6" />
-                    <text x=left + 27 y="106" class="letter">{letter}</text>
-                    {(left == LAST).then(|| way_out("M442 100 H458", step.is_backward()))}
-                </g>
-            }
-        })
-    };
-    let (tip, letters) = (if step.is_backward() { "diagram backward" } else { "diagram" }, letters(parts));
-    let glyphs = glyphs(parts);
-    let heads = heads(step.is_backward());
-    let is_open = !of.has(Part::After, placement) && !of.has(Part::Final, placement);
+    let SublayerDiagram { of, run, step, name, .. } = parts;
+    let (placement, is_backward) = (run.placement(), step.is_backward());
+    let is_active = Sublayer::of(*step) == *of;
+    let items = of.items(placement, is_backward);
+    let mut tracks = Vec::new();
+    let mut drawn = Vec::new();
+    let mut ends = (1, 1);
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            tracks.push("minmax(var(--wire), 0.2fr)".to_owned());
+            drawn.push(parts.wire(items[at - 1], *item, tracks.len()));
+        }
+        tracks.push(parts.track(*item));
+        match item {
+            Item::Fork => ends.0 = tracks.len(),
+            Item::Sum => ends.1 = tracks.len(),
+            _ => {}
+        }
+        drawn.push(parts.item(*item, tracks.len()));
+    }
+    let class = format!(
+        "sublayer{}{}",
+        if is_active { " active" } else { "" },
+        if is_backward { " backward" } else { "" }
+    );
     view! {
-        <svg class=format!("{tip} sublayer") viewBox="0 0 484 178" role="img" aria-label=name.clone()>
-            <g class=class(Part::Stream, "x")>
-                <path d="M24 100 H44" />
-            </g>
-            <g class=class(Part::Branch, "branch")>
-                <path d=branch_wires(*of, placement) />
-                <rect x="136" y="74" width="112" height="52" rx="6" />
-                <text x="192" y="106" class="letter in-box">{*branch}</text>
-                <path class="head" d=heads[0] />
-            </g>
-            {norm(Part::Before, 64)}
-            {norm(Part::Inside, 264)}
-            <g class=class(Part::Shortcut, "shortcut")>
-                <path d="M44 100 V54 Q44 28 70 28 H326 Q352 28 352 54 V86" />
-                <path class="head" d=heads[1] />
-            </g>
-            <g class=class(Part::Sum, "ink")>
-                <circle cx="352" cy="100" r="14" />
-                <path class="plus" d="M345 100 H359 M352 93 V107" />
-                <path d="M366 100 H388" />
-                {is_open.then(|| way_out("M388 100 H458", step.is_backward()))}
-            </g>
-            {norm(Part::After, LAST)}
-            {norm(Part::Final, LAST)}
-            {letters}
-            {glyphs}
+        <div
+            class=class
+            role="group"
+            aria-label=name.clone()
+            style:--tracks=tracks.join(" ")
+            style:--fork=ends.0.to_string()
+            style:--sum=(ends.1 + 1).to_string()
+        >
+            <div class=format!("shortcut-arc {}", parts.reach(Part::Shortcut, "shortcut"))>
+                {head(if is_backward { "arc-head first" } else { "arc-head last" }, true)}
+            </div>
+            {parts.carried()} {drawn}
+        </div>
+    }
+    .into_any()
+}
+
+/// The tip of an arrow, for both ways in which the diagram runs.
+fn head(class: &str, is_over: bool) -> AnyView {
+    let (across, down) = if is_over { (DOWN, LEFT) } else { (RIGHT, DOWN) };
+    view! {
+        <svg class=format!("tip {class}") viewBox="-8 -8 16 16" aria-hidden="true">
+            <path class="across" d=across />
+            <path class="down" d=down />
         </svg>
     }
     .into_any()
 }
 
-/// The wires of the branch, with gaps where norms stand.
-fn branch_wires(of: Sublayer, placement: Placement) -> &'static str {
-    match (of.has(Part::Before, placement), of.has(Part::Inside, placement)) {
-        (false, _) => "M44 100 H136 M248 100 H338",
-        (true, false) => "M44 100 H64 M118 100 H136 M248 100 H338",
-        (true, true) => "M44 100 H64 M118 100 H136 M248 100 H264 M318 100 H338",
-    }
-}
+const RIGHT: &str = "M-6 -7 L7 0 L-6 7 Z";
+const LEFT: &str = "M6 -7 L-7 0 L6 7 Z";
+const DOWN: &str = "M-7 -6 L0 7 L7 -6 Z";
+const UP: &str = "M-7 6 L0 -7 L7 6 Z";
 
-/// The wire to the next part, behind whatever stands last.
-fn way_out(wire: &'static str, is_backward: bool) -> AnyView {
-    let head = if is_backward { "M376 94 L367 100 L376 106" } else { "M449 94 L458 100 L449 106" };
+/// The tip of a wire, the way it runs.
+fn wire_tip(is_backward: bool) -> AnyView {
+    if !is_backward {
+        return head("at-end", false);
+    }
     view! {
-        <path d=wire />
-        <path class="head" d=head />
+        <svg class="tip at-start" viewBox="-8 -8 16 16" aria-hidden="true">
+            <path class="across" d=LEFT />
+            <path class="down" d=UP />
+        </svg>
     }
     .into_any()
 }
 
-/// Where the last norm begins.
-const LAST: u32 = 388;
-
-/// The heads of the arrows: of the branch, of the shortcut.
-const fn heads(is_backward: bool) -> [&'static str; 2] {
-    if is_backward {
-        ["M53 94 L44 100 L53 106", "M38 86 L44 96 L50 86"]
-    } else {
-        ["M330 94 L338 100 L330 106", "M346 77 L352 86 L358 77"]
+impl SublayerDiagram<'_> {
+    fn placement(&self) -> Placement {
+        self.run.placement()
     }
-}
 
-/// What goes in and what comes out.
-fn letters(parts: &SublayerDiagram) -> AnyView {
-    let placement = parts.run.placement();
-    let (first, last) = match (parts.of, parts.step.is_backward()) {
-        (Sublayer::Attention, false) => (Wire::X, placement.stream2()),
-        (Sublayer::FeedForward, false) => (placement.stream2(), placement.output()),
-        (Sublayer::Attention, true) => (Wire::DX, Wire::DStream2),
-        (Sublayer::FeedForward, true) => (Wire::DStream2, Wire::Dy),
-    };
-    let letter = |x: u32, wire: Wire| {
-        let class = format!("letter role-{}", wire.role().name());
-        view! {
-            <text x=x y="106" class=class>
-                {wire.symbol(placement)}
-            </text>
+    fn reach(&self, part: Part, role: &str) -> String {
+        match part.reach(self.of, self.placement(), self.step) {
+            Reach::Ahead => format!("role-{role}"),
+            Reach::Done => format!("role-{role} on"),
+            Reach::Now => format!("role-{role} on now"),
         }
-    };
-    view! { {letter(11, first)} {letter(472, last)} }.into_any()
-}
-
-/// The values on the wires that have been computed.
-fn glyphs(parts: &SublayerDiagram) -> Vec<AnyView> {
-    let SublayerDiagram { of, run, step, .. } = parts;
-    let placement = run.placement();
-    let reached = |part: &Part| part.reach(*of, placement, *step);
-    of.hung(placement, step.is_backward())
-        .into_iter()
-        .filter(|(part, _)| part.is_done(*of, placement, *step))
-        .map(|(part, wire)| {
-            let place = place(part, step.is_backward());
-            let now = reached(&part) == Reach::Now;
-            glyph(place, wire.symbol(placement), &run.shades(wire), wire, now)
-        })
-        .collect()
-}
-
-/// Where the values of a part hang: the middle of the picture, and the wire above it.
-const fn place(part: Part, is_backward: bool) -> (u32, u32) {
-    match part {
-        Part::Stream => (34, 100),
-        Part::Before => (127, 100),
-        Part::Branch if is_backward => (90, 122),
-        Part::Branch => (256, 100),
-        Part::Inside => (326, 100),
-        Part::Shortcut => (192, 28),
-        Part::Sum => (377, 100),
-        Part::After | Part::Final => (450, 100),
     }
-}
 
-/// Cells of the small picture.
-const CELL: (u32, u32) = (9, 8);
+    /// The wires that the step is about, if it computes in this sublayer.
+    fn now(&self) -> Vec<Wire> {
+        let values = |piece| match piece {
+            Piece::Values(wire) => Some(wire),
+            Piece::Sign(_) => None,
+        };
+        let is_active = Sublayer::of(self.step) == self.of;
+        let pieces = if is_active { self.step.picture(self.placement()) } else { Vec::new() };
+        pieces.into_iter().filter_map(values).collect()
+    }
 
-fn glyph((x, y): (u32, u32), letter: &'static str, shades: &Array2<f64>, wire: Wire, now: bool) -> AnyView {
-    let is_on_arc = y < 60;
-    let (left, top) = (x - 2 * CELL.0, if is_on_arc { y + 8 } else { 134 });
-    let rects = shades
-        .indexed_iter()
-        .map(|((row, column), shade)| {
-            let (x, y) = (left + column as u32 * CELL.0, top + row as u32 * CELL.1);
-            let class = if *shade < 0.0 { "negative" } else { "positive" };
-            let opacity = format!("{:.2}", shade.abs());
-            view! {
-                <rect x=x y=y width=CELL.0 height=CELL.1 class=class fill-opacity=opacity />
+    /// What the step computes within the box of the branch: what hangs on no wire.
+    fn inside(&self) -> Vec<Piece> {
+        if Sublayer::of(self.step) != self.of || self.step.is_backward() {
+            return Vec::new();
+        }
+        let hung = self.of.hung(self.placement(), false);
+        let is_hung = |wire: &Wire| hung.iter().any(|(_, other)| other == wire);
+        let mut pieces = self.step.picture(self.placement());
+        pieces.retain(|piece| match piece {
+            Piece::Values(wire) => !is_hung(wire),
+            Piece::Sign(_) => true,
+        });
+        // A sign stands between two that are there.
+        while matches!(pieces.last(), Some(Piece::Sign(_))) {
+            pieces.pop();
+        }
+        while matches!(pieces.first(), Some(Piece::Sign(_))) {
+            pieces.remove(0);
+        }
+        pieces
+    }
+
+    /// How much of the room an item takes.
+    fn track(&self, item: Item) -> String {
+        match item {
+            Item::Values(_, wire) if self.now().contains(&wire) => "minmax(0, 6fr)".to_owned(),
+            Item::Values(..) => "minmax(0, 1.3fr)".to_owned(),
+            Item::Branch => {
+                let inside = self.inside();
+                let columns = inside.iter().map(|piece| match piece {
+                    Piece::Values(wire) => self.run.matrices(*wire).iter().map(|values| values.ncols()).sum(),
+                    Piece::Sign(_) => 0,
+                });
+                match columns.sum::<usize>() {
+                    0 => "auto".to_owned(),
+                    columns => format!("minmax(0, {}fr)", (3 * columns / 2).min(18)),
+                }
             }
-        })
-        .collect::<Vec<_>>();
-    let class = if now { "glyph now" } else { "glyph" };
-    let text = format!("small-letter role-{}", wire.role().name());
-    let lead = (!is_on_arc).then(|| view! { <path class="lead" d=format!("M{x} {} V134", y + 4) /> });
-    let label = if is_on_arc { (left + 4 * CELL.0 + 6, top + 18) } else { (x, 175) };
-    view! {
-        <g class=class>
-            {lead}
-            {rects}
-            <rect class="frame" x=left y=top width=4 * CELL.0 height=3 * CELL.1 />
-            <text x=label.0 y=label.1 class=text text-anchor=if is_on_arc { "start" } else { "middle" }>
-                {letter}
-            </text>
-        </g>
+            _ => "auto".to_owned(),
+        }
     }
-    .into_any()
+
+    fn item(&self, item: Item, track: usize) -> AnyView {
+        let at = track.to_string();
+        let (class, shown) = match item {
+            Item::Values(part, wire) => {
+                let is_there = part.is_done(self.of, self.placement(), self.step);
+                ("item".to_owned(), self.matrices(wire, is_there))
+            }
+            Item::Norm(part) => {
+                let letter = norm_letter(self.placement(), self.of, part);
+                (format!("item op {}", self.reach(part, "x-hat")), letter.into_any())
+            }
+            Item::Branch => {
+                let inside = self.inside();
+                let class = if inside.is_empty() { "item op branch-box" } else { "item op branch-box open" };
+                (format!("{class} {}", self.reach(Part::Branch, "branch")), self.branch_box(inside))
+            }
+            Item::Fork => (format!("item {}", self.node(self.step.is_backward())), ().into_any()),
+            Item::Sum => (format!("item {}", self.node(!self.step.is_backward())), ().into_any()),
+        };
+        view! { <div class=class style:--at=at>{shown}</div> }.into_any()
+    }
+
+    /// Where values are added there is a plus, where they part a dot.
+    fn node(&self, adds: bool) -> String {
+        format!("{} {}", if adds { "plus" } else { "dot" }, self.reach(Part::Sum, "ink"))
+    }
+
+    fn branch_box(&self, inside: Vec<Piece>) -> AnyView {
+        let shown = inside
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Sign(sign) => view! { <span class="sign">{sign}</span> }.into_any(),
+                Piece::Values(wire) => self.matrices(wire, true),
+            })
+            .collect::<Vec<_>>();
+        let content = (!shown.is_empty()).then(|| view! { <div class="branch-inside">{shown}</div> });
+        view! { <span class="branch-name">{self.branch}</span> {content} }.into_any()
+    }
+
+    /// The matrices of one wire: one, or one a head.
+    fn matrices(&self, wire: Wire, is_there: bool) -> AnyView {
+        let matrices = self.run.matrices(wire);
+        let largest = matrices.iter().flatten().fold(0.0, |most: f64, value| most.max(value.abs()));
+        let letter = wire.symbol(self.placement());
+        let is_now = is_there && self.now().contains(&wire);
+        let count = matrices.len();
+        matrices
+            .into_iter()
+            .enumerate()
+            .map(|(head, values)| {
+                let shape = values.dim();
+                let is_of_features = shape == (TOKENS, FEATURES) && is_now;
+                let is_first = self.step == Step::Input && wire == Wire::X;
+                debug_assert!(shape.1 <= HIDDEN);
+                heat(&Heat {
+                    title: if count > 1 { format!("{letter}, {}", head + 1) } else { letter.to_owned() },
+                    quantity: wire.quantity(),
+                    first: head * values.len(),
+                    shape,
+                    largest,
+                    is_now,
+                    rows: if is_first { self.rows.clone() } else { Vec::new() },
+                    choosing: is_of_features.then_some((self.chosen, self.choose)),
+                    values: is_there.then_some(values),
+                })
+            })
+            .collect::<Vec<_>>()
+            .into_any()
+    }
+
+    /// The gradient on the arc.
+    fn carried(&self) -> Option<AnyView> {
+        let wire = self.of.carried(self.placement(), self.step.is_backward())?;
+        let is_there = Part::Shortcut.is_done(self.of, self.placement(), self.step);
+        let class = if self.now().contains(&wire) && is_there { "carried now" } else { "carried" };
+        Some(view! { <div class=class>{self.matrices(wire, is_there)}</div> }.into_any())
+    }
+
+    fn wire(&self, before: Item, after: Item, track: usize) -> AnyView {
+        let (part, role) = match (before, after) {
+            (Item::Values(Part::Stream, _), _) => (Part::Stream, "x"),
+            (Item::Sum, _) | (Item::Values(Part::Sum, _), _) => (Part::Sum, "ink"),
+            (Item::Norm(part @ (Part::After | Part::Final)), _) => (part, "x-hat"),
+            _ => (Part::Branch, "branch"),
+        };
+        let at = track.to_string();
+        // Where the shortcut leaves or comes back the wire has no tip of its own.
+        let is_tipped = if self.step.is_backward() { before != Item::Sum } else { after != Item::Fork };
+        view! {
+            <div class=format!("item lead {}", self.reach(part, role)) style:--at=at>
+                {is_tipped.then(|| wire_tip(self.step.is_backward()))}
+            </div>
+        }
+        .into_any()
+    }
 }

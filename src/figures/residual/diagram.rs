@@ -1,59 +1,91 @@
-//! The residual block as a diagram: straight lines, right angles, the shortcut a single arc. The
-//! backward pass is the same diagram with dashed arrows the other way.
+//! The wires of the residual block: straight lines, the shortcut a single arc over the box. On the way back they are
+//! dashed and run the other way; where x forked the gradients add up, and where x and F(x) were added g forks.
 
 use crate::lesson::residual::Step;
 use leptos::prelude::*;
 
-/// The block at a step: what has been computed is drawn strongly.
-pub fn residual_diagram(step: Memo<Step>) -> AnyView {
-    let backward = move || step.get().is_backward();
-    let class = Signal::derive(move || if backward() { "diagram backward" } else { "diagram" });
-    let role = |role: &'static str, reached: fn(Step) -> bool| {
-        Signal::derive(
-            move || if reached(step.get()) { format!("role-{role} on") } else { format!("role-{role}") },
-        )
+/// The wires at a step: what has been computed is drawn strongly. They lie behind the bars, at places that the style
+/// sheet knows.
+pub fn wires(step: Memo<Step>) -> AnyView {
+    let is_backward = memo_of(step, Step::is_backward);
+    let part = move |name: &'static str, role: fn(Step) -> &'static str, reached: fn(Step) -> bool| {
+        Signal::derive(move || {
+            let on = if reached(step.get()) { " on" } else { "" };
+            format!("{name} role-{}{on}", role(step.get()))
+        })
     };
-    let ends = move || if backward() { ["∂L/∂x", "g"] } else { ["x", "y"] };
-    let heads = move |forward: &'static str, back: &'static str| {
-        view! { <path class="head" d=Signal::derive(move || if backward() { back } else { forward }) /> }
+    let wire = move |name, role, reached| view! { <div class=part(name, role, reached)></div> };
+    let head = move |name, role, reached, [across, back, down, up]: [&'static str; 4]| {
+        let d = move |there, back| Signal::derive(move || if is_backward.get() { back } else { there });
+        view! {
+            <svg class=part(name, role, reached) viewBox="-8 -8 16 16" aria-hidden="true">
+                <path class="across" d=d(across, back) />
+                <path class="down" d=d(down, up) />
+            </svg>
+        }
+    };
+    let node = move |name, adds: fn(Step) -> bool| {
+        let adds = Signal::derive(move || adds(step.get()));
+        view! {
+            <svg class=part(name, |_| "ink", |_| true) class:adds=adds viewBox="-12 -12 24 24" aria-hidden="true">
+                <circle class="ring" r="10.5" />
+                <path class="ring" d="M-5.5 0 H5.5 M0 -5.5 V5.5" />
+                <circle class="dot" r="4.5" />
+            </svg>
+        }
     };
     view! {
-        <svg class=class viewBox="-20 0 500 140" role="img" aria-label="y = x + F(x)">
-            <g class=role("x", |_| true)>
-                <text x="14" y="102" class="letter">{Signal::derive(move || ends()[0])}</text>
-                <path d="M44 96 H110" />
-            </g>
-            <g class=role("branch", branch_is_reached)>
-                <path d="M110 96 H178" />
-                <rect x="178" y="68" width="110" height="56" rx="6" />
-                <text x="233" y="102" class="letter">"F(x)"</text>
-                <path d="M288 96 H352" />
-                {heads("M343 90 L352 96 L343 102", "M187 90 L178 96 L187 102")}
-            </g>
-            <g class=role("shortcut", shortcut_is_reached)>
-                <path d="M110 96 V52 Q110 22 140 22 H338 Q368 22 368 52 V80" />
-                {heads("M362 71 L368 80 L374 71", "M104 86 L110 95 L116 86")}
-            </g>
-            <g class=role("ink", sum_is_reached)>
-                <circle cx="368" cy="96" r="16" />
-                <path class="plus" d="M360 96 H376 M368 88 V104" />
-                <path d="M384 96 H436" />
-                {heads("M427 90 L436 96 L427 102", "M395 90 L386 96 L395 102")}
-                <text x="458" y="102" class="letter">{Signal::derive(move || ends()[1])}</text>
-            </g>
-        </svg>
+        <div class="wires" class:backward=is_backward>
+            {wire("wire a", outer, left_is_reached)} {wire("wire b", |_| "branch", branch_is_reached)}
+            {wire("wire c", |_| "branch", right_branch_is_reached)} {wire("wire d", inner, right_is_reached)}
+            {wire("arc", |_| "shortcut", shortcut_is_reached)} {node("node fork", Step::is_backward)}
+            {node("node sum", |step| !step.is_backward())}
+            {head("head first", outer, left_is_reached, [NONE, LEFT, NONE, UP])}
+            {head("head branch", |_| "branch", branch_is_reached, [RIGHT, LEFT, DOWN, UP])}
+            {head("head second", |_| "branch", right_branch_is_reached, [RIGHT, LEFT, DOWN, UP])}
+            {head("head last", inner, right_is_reached, [RIGHT, NONE, DOWN, NONE])}
+            {head("head over", |_| "shortcut", shortcut_is_reached, [DOWN, DOWN, LEFT, LEFT])}
+        </div>
     }
     .into_any()
+}
+
+const NONE: &str = "";
+const RIGHT: &str = "M-6 -7 L7 0 L-6 7 Z";
+const LEFT: &str = "M6 -7 L-7 0 L6 7 Z";
+const DOWN: &str = "M-7 -6 L0 7 L7 -6 Z";
+const UP: &str = "M-7 6 L0 -7 L7 6 Z";
+
+fn memo_of(step: Memo<Step>, of: fn(Step) -> bool) -> Signal<bool> {
+    Signal::derive(move || of(step.get()))
+}
+
+/// The wire at x.
+const fn outer(step: Step) -> &'static str {
+    if step.is_backward() { "gradient" } else { "x" }
+}
+
+/// The wire at y.
+const fn inner(step: Step) -> &'static str {
+    if step.is_backward() { "gradient" } else { "ink" }
+}
+
+const fn left_is_reached(step: Step) -> bool {
+    !matches!(step, Step::Dy | Step::Split)
 }
 
 const fn branch_is_reached(step: Step) -> bool {
     matches!(step, Step::Branch | Step::Sum | Step::Split | Step::Dx)
 }
 
+const fn right_branch_is_reached(step: Step) -> bool {
+    matches!(step, Step::Sum | Step::Split | Step::Dx)
+}
+
 const fn shortcut_is_reached(step: Step) -> bool {
     matches!(step, Step::Sum | Step::Split | Step::Dx)
 }
 
-const fn sum_is_reached(step: Step) -> bool {
+const fn right_is_reached(step: Step) -> bool {
     matches!(step, Step::Sum | Step::Dy | Step::Split | Step::Dx)
 }

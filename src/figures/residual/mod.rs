@@ -2,6 +2,8 @@
 
 pub mod code;
 mod diagram;
+pub mod model;
+mod stacked;
 pub mod view;
 
 use super::Live;

@@ -44,7 +44,7 @@ pub fn chain_figure(caption: String, language: Language) -> AnyView {
         <div class="chain">
             {plot.chart()}
             <div class="paths">
-                <h2 class="part-name">{words.title}</h2>
+                <h2 class="part-name">{words.title}<span class="equal">{words.equal}</span></h2>
                 {paths}
             </div>
         </div>

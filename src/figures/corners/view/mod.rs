@@ -3,12 +3,14 @@
 mod controls;
 mod panels;
 mod plots;
+mod quadrants;
 mod sentence;
 
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Invitation, Lab, LossChart, Setup, invited, loss_chart, run_controls};
 use crate::components::memo::memo;
-use crate::components::plot::{plot, plot_exports};
+use crate::components::picture::picture_exports;
+use crate::components::plot::plot;
 use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::figures::Stage;
@@ -74,31 +76,29 @@ pub fn corners_figure(stage: Stage) -> AnyView {
     let chart =
         LossChart { lab: part.race, groups: plots::groups(part), window: 10, chance: Some(10f64.ln()) };
     let losses = chart.plot(language);
-    let picture = view! {
-        <div class="corners-figure">
-            {panels::panels(part)}
-            <div class="corners-plots">
-                <section class="pane">{controls::reading(part)} {plot(profile, language)}</section>
-                <section class="pane">
-                    <h2>{words.task.title}</h2>
-                    <p class="quiet about">
-                        {prose(words.task.about, |TaskAboutSlot::Seeds| SEEDS.into_any())}
-                    </p>
-                    {loss_chart(chart, losses, language)}
-                </section>
-            </div>
+    let values = view! {
+        {panels::numbers(part)}
+        <div class="corners-plots">
+            <section class="pane">{plot(profile, language)}</section>
+            <section class="pane">
+                <h2>{words.task.title}</h2>
+                <p class="quiet about">
+                    {prose(words.task.about, |TaskAboutSlot::Seeds| SEEDS.into_any())}
+                </p>
+                {loss_chart(chart, losses, language)}
+            </section>
         </div>
     };
     let invitation = Invitation { guess: words.invite.guess, seconds: 2 };
     figure(Figure {
         caption,
-        picture: invited(picture.into_any(), part.race, part.setup, invitation, language),
+        picture: invited(quadrants::quadrants(part), part.race, part.setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(part.race, part.setup, language),
         sentence: sentence::sentence(part),
-        settings: controls::controls(part),
-        values: ().into_any(),
-        exports: plot_exports(losses, "corners-loss", language),
+        settings: view! { {controls::reading(part)} {controls::controls(part)} }.into_any(),
+        values: values.into_any(),
+        exports: picture_exports("corners", language),
         reset: Callback::new(move |()| {
             part.race.reset();
             store.change(|figure: &mut CornersSettings| *figure = CornersSettings::default());

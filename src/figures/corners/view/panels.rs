@@ -1,4 +1,4 @@
-//! The four corners as a table of two by two: read-outs before training, results after.
+//! The numbers of the four corners, two by two: read-outs before training, results after.
 
 use super::{Corners, lanes};
 use crate::charts::numbers::{fixed, significant};
@@ -11,7 +11,7 @@ use crate::text::why_combine_figure::{self, CornersBeforeSlot, CornersSolvedSlot
 use engine::training::trial::What;
 use leptos::prelude::*;
 
-pub(super) fn panels(part: Corners) -> AnyView {
+pub(super) fn numbers(part: Corners) -> AnyView {
     let words = &why_combine_figure::text(part.language).corners;
     let layers = move || {
         let layers = part.settings.with(|figure| figure.layers);
@@ -62,7 +62,7 @@ fn panel(part: Corners, corner: Corner) -> AnyView {
 }
 
 /// What becomes of x.
-const fn formula(corner: Corner, placement: Placement) -> &'static str {
+pub(super) const fn formula(corner: Corner, placement: Placement) -> &'static str {
     match (corner, placement) {
         (Corner::Neither, _) => "f(x)",
         (Corner::NormOnly, _) => "LN(f(x))",

@@ -50,6 +50,14 @@ const fn what(reading: Reading) -> What {
     }
 }
 
+/// A read-out of a corner, layer by layer; empty before it is there.
+pub(super) fn values_of(part: Corners, corner: Corner, reading: Reading) -> Vec<f64> {
+    part.probe
+        .run
+        .with(|run| run.lanes.get(corner as usize)?.measure(what(reading)).map(<[f64]>::to_vec))
+        .unwrap_or_default()
+}
+
 /// The chosen read-out by layer.
 pub(super) fn profile(part: Corners) -> Plot {
     let data = memo(move || lines(part));
@@ -68,11 +76,9 @@ fn lines(part: Corners) -> LogLines {
     let first = usize::from(reading == Reading::Gradient);
     let line = |corner: Corner| {
         let (dash, mark) = stroke(corner);
-        let values = part.probe.run.with(|run| {
-            run.lanes.get(corner as usize).and_then(|lane| lane.measure(what(reading))).map(<[f64]>::to_vec)
-        });
+        let values = values_of(part, corner, reading);
         let height = |value: f64| if scale == Scale::Log10 { value.log10() } else { value };
-        let points = values.into_iter().flatten().enumerate();
+        let points = values.into_iter().enumerate();
         Series {
             role: role(corner),
             dash,

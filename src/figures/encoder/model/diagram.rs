@@ -143,3 +143,101 @@ impl Sublayer {
         }
     }
 }
+
+/// What stands on the main wire of a sublayer, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// The values there.
+    Values(Part, Wire),
+    /// A norm.
+    Norm(Part),
+    /// The box of the branch.
+    Branch,
+    /// Where the shortcut leaves.
+    Fork,
+    /// Where it comes back.
+    Sum,
+}
+
+impl Sublayer {
+    /// Where the step computes.
+    pub const fn of(step: Step) -> Self {
+        match step {
+            S::Input
+            | S::Norm1
+            | S::Project
+            | S::Attend
+            | S::Attention
+            | S::Inside1
+            | S::Add1
+            | S::BackNorm1
+            | S::Split1
+            | S::Join1 => Self::Attention,
+            _ => Self::FeedForward,
+        }
+    }
+
+    /// The main wire and the branch from left to right. Backward, what the branch gives back hangs at its left.
+    pub fn items(self, placement: Placement, is_backward: bool) -> Vec<Item> {
+        let hung = self.hung(placement, is_backward);
+        let values = |part: Part| {
+            hung.iter().find(|(hung, _)| *hung == part).map(|(part, wire)| Item::Values(*part, *wire))
+        };
+        let norm = |part: Part| self.has(part, placement).then_some(Item::Norm(part));
+        let (back, there) =
+            if is_backward { (values(Part::Branch), None) } else { (None, values(Part::Branch)) };
+        [
+            values(Part::Stream),
+            Some(Item::Fork),
+            back,
+            norm(Part::Before),
+            values(Part::Before),
+            Some(Item::Branch),
+            there,
+            norm(Part::Inside),
+            values(Part::Inside),
+            Some(Item::Sum),
+            values(Part::Sum),
+            norm(Part::After),
+            values(Part::After),
+            norm(Part::Final),
+            values(Part::Final),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// What the shortcut carries.
+    pub fn carried(self, placement: Placement, is_backward: bool) -> Option<Wire> {
+        let hung = self.hung(placement, is_backward);
+        hung.into_iter().find(|(part, _)| *part == Part::Shortcut).map(|(_, wire)| wire)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shortcut_goes_over_the_branch_and_nothing_else() {
+        for placement in Placement::ALL {
+            for of in [Sublayer::Attention, Sublayer::FeedForward] {
+                for is_backward in [false, true] {
+                    let items = of.items(placement, is_backward);
+                    let at = |item: Item| items.iter().position(|other| *other == item);
+                    assert!(at(Item::Fork) < at(Item::Branch) && at(Item::Branch) < at(Item::Sum));
+                    let after = at(Item::Norm(Part::After));
+                    assert_eq!(after.is_some(), placement == Placement::Post);
+                    assert!(
+                        after.is_none_or(|after| Some(after) > at(Item::Sum)),
+                        "Post-LN is on the main wire"
+                    );
+                    assert!(
+                        at(Item::Norm(Part::Before)).is_none_or(|before| Some(before) < at(Item::Branch))
+                    );
+                }
+            }
+        }
+    }
+}

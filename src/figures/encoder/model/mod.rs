@@ -10,7 +10,7 @@ mod run;
 mod step;
 mod wire;
 
-pub use diagram::{Part, Reach, Sublayer};
+pub use diagram::{Item, Part, Reach, Sublayer};
 pub use formulas::{numbers, symbols};
 pub use run::{Run, run, tokens};
 pub use step::{Piece, Step};

@@ -169,13 +169,6 @@ impl Run {
         product::nt(part(0), part(1)) / (width as f64).sqrt()
     }
 
-    /// The values on a wire as shades from −1 to 1 of the largest of them.
-    pub fn shades(&self, wire: Wire) -> Array2<f64> {
-        let values = self.matrix(wire).unwrap_or_default();
-        let largest = values.iter().fold(0.0, |most: f64, value| most.max(value.abs()));
-        if largest > 0.0 && largest.is_finite() { values / largest } else { Array2::zeros(values.raw_dim()) }
-    }
-
     /// The Euclidean length of all entries of a wire.
     pub fn norm(&self, wire: Wire) -> f64 {
         let values = self.matrices(wire);

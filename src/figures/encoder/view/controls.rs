@@ -48,6 +48,7 @@ pub fn settings(store: Store, language: Language) -> AnyView {
     let divide = move |heads| store.change(|figure: &mut EncoderSettings| figure.heads = heads);
     let present_heads = store.figure(|figure: &EncoderSettings| figure.heads);
     view! {
+        <p class="quiet">{how_to_combine_figure::text(language).tokens.note}</p>
         {vector_strip(language)} {vector_controls(language)}
         {choice(words.heads, "heads", &heads, present_heads, divide)} {seed_field(words.seed)}
     }

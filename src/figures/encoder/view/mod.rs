@@ -47,7 +47,7 @@ pub fn encoder_figure(caption: String, language: Language) -> AnyView {
     figure(Figure {
         caption,
         picture: picture::picture(live, language),
-        aside: ().into_any(),
+        aside: picture::aside(live, language),
         strip: controls::strip(store, language),
         sentence: sentence::sentence(live, language),
         settings: controls::settings(store, language),

@@ -1,4 +1,4 @@
-//! Diagram, matrices, and the formula of the step with the numbers of one entry.
+//! The layer as a diagram with its matrices on the wires, and the formula of the step with the numbers of one entry.
 
 use super::Live;
 use super::words::step_words;
@@ -7,7 +7,7 @@ use crate::components::explanation::explanation;
 use crate::components::live::{live, live_if};
 use crate::components::store::{Store, use_store};
 use crate::figures::encoder::cells::{Cells, cells};
-use crate::figures::encoder::model::{FEATURES, Piece, Run, Sublayer, TOKENS, Wire, numbers, symbols};
+use crate::figures::encoder::model::{FEATURES, Run, Sublayer, TOKENS, Wire, numbers, symbols};
 use crate::figures::encoder::settings::EncoderSettings;
 use crate::figures::encoder::sublayer_diagram::{SublayerDiagram, sublayer_diagram};
 use crate::text::how_to_combine_figure::{self, TokensOtherSlot};
@@ -15,7 +15,7 @@ use crate::text::{Language, fill, ui};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-/// The picture.
+/// The picture: both sublayers, the one that computes larger.
 pub fn picture(live_parts: Live, language: Language) -> AnyView {
     let Live { store, run, step, chosen } = live_parts;
     let diagram = move |of: Sublayer| {
@@ -23,36 +23,45 @@ pub fn picture(live_parts: Live, language: Language) -> AnyView {
             let run = run.get()?;
             let words = &how_to_combine_figure::text(language).diagram;
             let branch = if of == Sublayer::Attention { words.attention } else { words.feed_forward };
-            let name = format!("{branch}: {}", step_words(step.get(), language).name);
-            Some(sublayer_diagram(&SublayerDiagram { of, run: &run, step: step.get(), branch, name }))
+            let step = step.get();
+            Some(sublayer_diagram(&SublayerDiagram {
+                of,
+                run: &run,
+                step,
+                branch,
+                name: format!("{branch}: {}", step_words(step, language).name),
+                rows: row_names(language),
+                chosen: chosen.get(),
+                choose: Callback::new(move |at: (usize, usize)| choose(store, at)),
+            }))
         })
     };
+    let is_second = Signal::derive(move || Sublayer::of(step.get()) == Sublayer::FeedForward);
+    view! {
+        <div
+            class="encoder"
+            class:second=is_second
+            data-picture
+            tabindex="0"
+            role="group"
+            aria-label=how_to_combine_figure::text(language).tokens.grid
+            on:keydown=move |event| move_chosen(store, &event)
+        >
+            {diagram(Sublayer::Attention)} {diagram(Sublayer::FeedForward)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The formula of the step, and one entry with its numbers.
+pub fn aside(live_parts: Live, language: Language) -> AnyView {
+    let Live { run, step, chosen, .. } = live_parts;
     let explained = live_if(move || {
         let (run, step) = (run.get()?, step.get());
         let lines = numbers(&run, step, chosen.get());
         Some(explanation(&step_words(step, language), &symbols(step, run.placement()), &lines))
     });
-    let matrices = live_if(move || Some(matrices(&*run.get()?, live_parts, language)));
-    view! {
-        <div class="encoder">
-            <div class="sublayers">
-                {diagram(Sublayer::Attention)} {diagram(Sublayer::FeedForward)}
-            </div>
-            <div
-                class="matrix-row"
-                tabindex="0"
-                role="group"
-                aria-label=how_to_combine_figure::text(language).tokens.grid
-                on:keydown=move |event| move_chosen(store, &event)
-            >
-                {matrices}
-            </div>
-            <div class="stage-formula" data-spoken="status">
-                {explained}
-            </div>
-        </div>
-    }
-    .into_any()
+    view! { <div class="stage-formula encoder-formula" data-spoken="status">{explained}</div> }.into_any()
 }
 
 /// Every matrix as numbers.
@@ -60,55 +69,18 @@ pub fn values(language: Language) -> AnyView {
     folded(ui::text(language).figure.values, Signal::stored(false), all_values)
 }
 
-/// The matrices of the step, with what is done between them.
-fn matrices(run: &Run, live: Live, language: Language) -> AnyView {
-    let (step, chosen) = (live.step.get(), live.chosen.get());
-    let placement = run.placement();
-    let pieces = step.picture(placement);
-    let mut named = false;
-    pieces
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Sign(sign) => view! { <span class="sign">{sign}</span> }.into_any(),
-            Piece::Values(wire) => {
-                let rows = if named { Vec::new() } else { row_names(language) };
-                named = true;
-                wire_cells(run, wire, rows, Some((live.store, chosen)))
-            }
-        })
-        .collect::<Vec<_>>()
-        .into_any()
-}
-
 /// The matrices of one wire: one, or one a head.
-fn wire_cells(
-    run: &Run,
-    wire: Wire,
-    rows: Vec<String>,
-    choosing: Option<(Store, (usize, usize))>,
-) -> AnyView {
+fn wire_cells(run: &Run, wire: Wire) -> AnyView {
     let matrices = run.matrices(wire);
     let largest = matrices.iter().flatten().fold(0.0, |most: f64, value| most.max(value.abs()));
     let letter = wire.symbol(run.placement());
-    let of_features = |columns: usize| columns == FEATURES;
     matrices
         .iter()
         .enumerate()
         .map(|(head, values)| {
             let title =
                 if matrices.len() > 1 { format!("{letter}, {}", head + 1) } else { letter.to_owned() };
-            let choosing = choosing.filter(|_| of_features(values.ncols()) && values.nrows() == TOKENS);
-            cells(&Cells {
-                title,
-                quantity: wire.quantity(),
-                values,
-                first: head * values.len(),
-                largest,
-                chosen: choosing.map(|(_, chosen)| chosen),
-                rows: if head == 0 { rows.clone() } else { Vec::new() },
-                on_choose: choosing
-                    .map(|(store, _)| Callback::new(move |at: (usize, usize)| choose(store, at))),
-            })
+            cells(&Cells { title, quantity: wire.quantity(), values, first: head * values.len(), largest })
         })
         .collect::<Vec<_>>()
         .into_any()
@@ -148,7 +120,7 @@ fn all_values() -> AnyView {
     let live_parts = Live::new(store);
     let tables = live(move || {
         let Some(run) = live_parts.run.get() else { return ().into_any() };
-        Wire::ALL.map(|wire| wire_cells(&run, wire, Vec::new(), None)).collect_view().into_any()
+        Wire::ALL.map(|wire| wire_cells(&run, wire)).collect_view().into_any()
     });
     view! { <div class="matrices">{tables}</div> }.into_any()
 }

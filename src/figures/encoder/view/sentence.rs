@@ -18,9 +18,7 @@ pub fn sentence(live: Live, language: Language) -> AnyView {
         let words = &how_to_combine_figure::text(language).live;
         let said = if step.is_backward() { backward(&run, step, language) } else { forward(&run, language) };
         let warning = run.overflows().then_some(words.overflow);
-        let setting =
-            view! { <span class="quiet note">{how_to_combine_figure::text(language).tokens.note}</span> };
-        Some(view! { {with_warning(said, warning)} {setting} }.into_any())
+        Some(with_warning(said, warning))
     })
     .into_any()
 }

@@ -27,7 +27,7 @@ pub fn picture(run: Memo<Option<Shared<Run>>>, language: Language) -> AnyView {
             view! {
                 <div class="grid-panel">
                     <h2 class=format!("part-name role-{}", quantity.role().name())>{title}</h2>
-                    {drawing(grid, window, quantity.role(), title)}
+                    <div class="grid-frame">{drawing(grid, window, quantity.role(), title)}</div>
                     <p>{size}</p>
                 </div>
             }

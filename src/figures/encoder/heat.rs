@@ -1,0 +1,82 @@
+//! A matrix on a wire: shades, with the numbers where there is room for them.
+
+use super::cells::shade;
+use crate::charts::numbers::exact;
+use crate::lesson::Quantity;
+use crate::lesson::quantity_text::cell_text;
+use leptos::prelude::*;
+use ndarray::Array2;
+
+/// A matrix to show.
+pub struct Heat {
+    /// Its letter.
+    pub title: String,
+    /// What its entries are.
+    pub quantity: Quantity,
+    /// The numbers; `None` before they are computed.
+    pub values: Option<Array2<f64>>,
+    /// Rows and columns.
+    pub shape: (usize, usize),
+    /// The `data-index` of the first entry.
+    pub first: usize,
+    /// The number that has the full shade.
+    pub largest: f64,
+    /// Whether the step is about it.
+    pub is_now: bool,
+    /// Names of the rows; may be empty.
+    pub rows: Vec<String>,
+    /// The entry that is written out, and what happens when another is clicked.
+    pub choosing: Option<((usize, usize), Callback<(usize, usize)>)>,
+}
+
+/// The matrix.
+pub fn heat(parts: &Heat) -> AnyView {
+    let (rows, columns) = parts.shape;
+    let state = match (&parts.values, parts.is_now) {
+        (None, _) => "ahead",
+        (_, true) => "now",
+        _ => "done",
+    };
+    let row = |row: usize| {
+        let name = parts.rows.get(row).map(|name| view! { <span class="heat-row">{name.clone()}</span> });
+        let entries = (0..columns).map(|column| cell(parts, (row, column))).collect::<Vec<_>>();
+        view! { {name} {entries} }.into_any()
+    };
+    let named = if parts.rows.is_empty() { "" } else { " named" };
+    let cells = (0..rows).map(row).collect::<Vec<_>>();
+    view! {
+        <div
+            class=format!("heat {state} columns-{columns}{named} role-{}", parts.quantity.role().name())
+            style:--rows=rows.to_string()
+            style:--columns=columns.to_string()
+        >
+            <span class="heat-name">{parts.title.clone()}</span>
+            <div class="heat-frame">
+                <div class="heat-cells">{cells}</div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn cell(parts: &Heat, at: (usize, usize)) -> AnyView {
+    let Some(values) = &parts.values else { return view! { <span class="heat-cell"></span> }.into_any() };
+    let number = values.get(at).copied().unwrap_or(f64::NAN);
+    let index = parts.first + at.0 * values.ncols() + at.1;
+    let choosing = parts.choosing;
+    let sign = if number < 0.0 { " negative" } else { "" };
+    let picked = if choosing.is_some_and(|(chosen, _)| chosen == at) { " picked" } else { "" };
+    let choose = move |_| {
+        if let Some((_, choose)) = choosing {
+            choose.run(at);
+        }
+    };
+    view! {
+        <span class=format!("heat-cell{sign}{picked}") style:--shade=shade(number, parts.largest) on:click=choose>
+            <data class="value" data-quantity=parts.quantity.name() data-index=index value=exact(number)>
+                {cell_text(number)}
+            </data>
+        </span>
+    }
+    .into_any()
+}
