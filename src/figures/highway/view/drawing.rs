@@ -23,7 +23,8 @@ pub(super) fn ways(part: Part) -> AnyView {
                 <p class="way-name">
                     {way_name(wiring, part.language)} " " <span class="way-formula">{formula(wiring)}</span>
                 </p>
-                <div class="way-track">{lanes} {paper(part, wiring)}</div>
+                <div class="way-track">{lanes} {paper(wiring)}</div>
+                {fails(part, wiring)}
             </li>
         }
     };
@@ -50,6 +51,15 @@ fn place(error: f64) -> String {
     format!("{:.2}%", 100.0 * on_axis(error))
 }
 
+/// From where on a number has room behind a bar: past the mark of the paper where that is near.
+fn free_from(end: f64, paper: Published) -> f64 {
+    const NEAR: f64 = 0.08;
+    match paper {
+        Published::Error(error) if (end - 0.01..end + NEAR).contains(&error) => error + 0.005,
+        _ => end,
+    }
+}
+
 /// The bar of one normalization, the range of its seeds, and its number.
 fn lane(part: Part, norm: usize, way: usize) -> AnyView {
     let bar = move || {
@@ -62,7 +72,7 @@ fn lane(part: Part, norm: usize, way: usize) -> AnyView {
                 <span class="way-range" style:left=least style:width=format!("{:.2}%", 100.0 * width)></span>
             }
         });
-        let end = error.map_or(0.0, |spread| spread.most);
+        let end = free_from(error.map_or(0.0, |spread| spread.most), published(HIGHWAYS[way]));
         let number = error.map(|spread| percent(spread.median));
         view! {
             {bar}
@@ -75,14 +85,13 @@ fn lane(part: Part, norm: usize, way: usize) -> AnyView {
 }
 
 /// The number of the paper: of another network, another task, and of the test.
-fn paper(part: Part, wiring: Wiring) -> Option<AnyView> {
-    let error = match published(wiring) {
-        Published::Error(error) => error,
-        Published::Fails => {
-            let said = published_words(wiring, part.language);
-            return Some(view! { <span class="paper-mark fails">{said}</span> }.into_any());
-        }
-        Published::Nothing => return None,
-    };
+fn paper(wiring: Wiring) -> Option<AnyView> {
+    let Published::Error(error) = published(wiring) else { return None };
     Some(view! { <span class="paper-mark" style:left=place(error)></span> }.into_any())
+}
+
+/// Where the paper has no number because it did not converge: beyond the axis.
+fn fails(part: Part, wiring: Wiring) -> Option<AnyView> {
+    let said = published_words(wiring, part.language);
+    (published(wiring) == Published::Fails).then(|| view! { <p class="paper-mark fails">{said}</p> }.into_any())
 }
