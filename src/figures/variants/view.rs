@@ -181,8 +181,7 @@ fn cell(part: Map, row: usize, column: usize) -> AnyView {
     view! {
         <div class=format!("tile {class}") style:--shade=shade>
             <span class=format!("verdict {class}")>{said}</span>
-            {loss}
-            <span class="seeds-here" aria-hidden="true">{marks}</span>
+            <span class="tile-line">{loss} <span class="seeds-here" aria-hidden="true">{marks}</span></span>
         </div>
     }
     .into_any()

@@ -76,7 +76,7 @@ fn lane(part: Part, norm: usize, way: usize) -> AnyView {
         let number = error.map(|spread| percent(spread.median));
         view! {
             {bar}
-            <span class="way-value" class:inside={end > 0.8 * CHANCE} style:--at=place(end)>{number} " " {failed}</span>
+            <span class="way-value" class:inside={end > 0.92 * CHANCE} style:--at=place(end)>{number} " " {failed}</span>
         }
     };
     let name = if NORMS[norm] == Norm::Layer { "LN" } else { "BN" };

@@ -18,9 +18,11 @@ fn all(part: Part) -> AnyView {
     let row = |subject: Subject| {
         let known = part.verdict(subject, |verdict| (verdict.intact.median, verdict.mean));
         let whole = value(subject, "test-error", None, known.map(|known| known.0));
-        let mean = value(subject, "test-error-without-mean", None, known.map(|known| known.1));
+        let mean = known.map(|known| {
+            view! { " → " {value(subject, "test-error-without-mean", None, Some(known.1))} }
+        });
         let name = format!("{} {}", part.name(subject), subject.depth());
-        view! { <div><dt>{name}</dt><dd>{whole} " → " {mean}</dd></div> }
+        view! { <div><dt>{name}</dt><dd>{whole} {mean}</dd></div> }
     };
     view! {
         <div class="lesion-chosen">
