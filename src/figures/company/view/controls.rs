@@ -30,12 +30,12 @@ pub fn strip(part: Company, language: Language) -> AnyView {
         {choice(words.parts.label, "part", &views, part.view, move |view| {
             store.change(|figure: &mut CompanySettings| figure.view = view);
         })}
-        {choice(words.controls.batch, "company", &SIZE_NAMES, part.batch, move |batch| {
-            store.change(|figure: &mut CompanySettings| figure.batch = batch);
-        })}
         {live(move || match part.view.get() {
             View::Company => batches(part, language),
             View::Training => run_controls(part.lab, training::setup(part, language), language),
+        })}
+        {choice(words.controls.batch, "company", &SIZE_NAMES, part.batch, move |batch| {
+            store.change(|figure: &mut CompanySettings| figure.batch = batch);
         })}
     }
     .into_any()

@@ -72,11 +72,14 @@ fn lane(part: Part, norm: usize, way: usize) -> AnyView {
                 <span class="way-range" style:left=least style:width=format!("{:.2}%", 100.0 * width)></span>
             }
         });
-        let end = free_from(error.map_or(0.0, |spread| spread.most), published(HIGHWAYS[way]));
+        let (median, most) = error.map_or((0.0, 0.0), |spread| (spread.median, spread.most));
+        // Where there is no room behind it, the number stands in the bar.
+        let is_inside = most > 0.9 * CHANCE;
+        let at = if is_inside { median } else { free_from(most, published(HIGHWAYS[way])) };
         let number = error.map(|spread| percent(spread.median));
         view! {
             {bar}
-            <span class="way-value" class:inside={end > 0.92 * CHANCE} style:--at=place(end)>{number} " " {failed}</span>
+            <span class="way-value" class:inside=is_inside style:--at=place(at)>{number} " " {failed}</span>
         }
     };
     let name = if NORMS[norm] == Norm::Layer { "LN" } else { "BN" };
