@@ -129,15 +129,100 @@ impl Moments {
 /// Width of a bin; whole numbers stand in the middle of one.
 pub const BIN: f64 = 0.25;
 
-/// How many values lie in each bin of [−reach, reach], one bin each for its multiple of [`BIN`].
-pub fn histogram(values: &[f64], reach: f64) -> Vec<usize> {
+/// How many bins [−reach, reach] has: one for each multiple of [`BIN`].
+fn bins(reach: f64) -> usize {
+    2 * (reach / BIN).round() as usize + 1
+}
+
+/// The bin of a value, from 0.
+fn bin(value: f64, reach: f64) -> usize {
     let half = (reach / BIN).round() as i64;
-    let mut counts = vec![0; 2 * half.unsigned_abs() as usize + 1];
+    (((value / BIN).round() as i64).clamp(-half, half) + half).unsigned_abs() as usize
+}
+
+/// How many values lie in each bin.
+pub fn histogram(values: &[f64], reach: f64) -> Vec<usize> {
+    let mut counts = vec![0; bins(reach)];
     for value in values {
-        let bin = ((value / BIN).round() as i64).clamp(-half, half) + half;
-        counts[bin.unsigned_abs() as usize] += 1;
+        counts[bin(*value, reach)] += 1;
     }
     counts
+}
+
+/// Values as dots that pile up in their bins, several abreast.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pile {
+    /// Dots abreast in a bin.
+    pub abreast: usize,
+    /// Rows that the fullest bin has once all have come.
+    pub rows: usize,
+    /// Bin, place in the row, row, in the order of the values.
+    pub dots: Vec<(usize, usize, usize)>,
+}
+
+impl Pile {
+    /// Rows for each dot abreast, so that dots are round where a bin is that much higher than wide.
+    const SLIMNESS: f64 = 5.0;
+    /// Dots are no larger than with so many rows.
+    const LEAST_ROWS: usize = 8;
+
+    /// Of these values.
+    pub fn of(values: &[f64], reach: f64) -> Self {
+        let most = histogram(values, reach).into_iter().max().unwrap_or(0).max(1);
+        let abreast = ((most as f64 / Self::SLIMNESS).sqrt().ceil() as usize).max(1);
+        let mut counts = vec![0; bins(reach)];
+        let dot = |value: &f64| {
+            let bin = bin(*value, reach);
+            let at = counts[bin];
+            counts[bin] += 1;
+            (bin, at % abreast, at / abreast)
+        };
+        let dots = values.iter().map(dot).collect();
+        Self { abreast, rows: most.div_ceil(abreast).max(Self::LEAST_ROWS), dots }
+    }
+}
+
+/// A square board: the digit large in the middle, its companions in rings around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Board {
+    /// Places along a side.
+    pub side: usize,
+    /// Places along a side that the digit itself takes, in the middle.
+    pub own: usize,
+    /// Row and column of each companion, from 0.
+    pub seats: Vec<(usize, usize)>,
+}
+
+impl Board {
+    /// For so many companions; the last ring has its own evenly spread, the first at the right.
+    pub fn new(companions: usize) -> Self {
+        let own = if companions > 16 { 5 } else { 3 };
+        let (mut ring, mut left, mut seats) = (own / 2, companions, Vec::new());
+        loop {
+            ring += 1;
+            let (places, here) = (8 * ring, left.min(8 * ring));
+            seats.extend((0..here).map(|at| (ring, on_ring(ring, at * places / here))));
+            left -= here;
+            if left == 0 {
+                break;
+            }
+        }
+        let place = |(of, (row, column)): (usize, (usize, usize))| (ring - of + row, ring - of + column);
+        Self { side: 2 * ring + 1, own, seats: seats.into_iter().map(place).collect() }
+    }
+}
+
+/// Row and column of a place on a ring, from 0: clockwise from the right.
+const fn on_ring(ring: usize, at: usize) -> (usize, usize) {
+    let last = 2 * ring;
+    let turned = (at + ring) % (8 * ring);
+    let along = turned % last;
+    match turned / last {
+        0 => (along, last),
+        1 => (last, last - along),
+        2 => (last - along, 0),
+        _ => (0, along),
+    }
 }
 
 /// A whole number that no value is beyond, at least 2.
@@ -213,5 +298,36 @@ mod tests {
         let counts = histogram(&[-1.0, 1.0, 1.1, 0.0, 9.0], 2.0);
         assert_eq!(counts.len(), 17);
         assert_eq!((counts[4], counts[8], counts[12], counts[16]), (1, 1, 2, 1));
+    }
+
+    #[test]
+    fn dots_pile_up_to_the_histogram() {
+        let draws = seen(3, 5).draws(8);
+        let reach = reach(&draws);
+        let pile = Pile::of(&draws, reach);
+        let mut places = pile.dots.clone();
+        places.sort_unstable();
+        places.dedup();
+        assert_eq!(places.len(), DRAWS, "each has a place of its own");
+        for (bin, count) in histogram(&draws, reach).into_iter().enumerate() {
+            assert_eq!(pile.dots.iter().filter(|dot| dot.0 == bin).count(), count);
+        }
+        assert!(pile.dots.iter().all(|(_, at, row)| *at < pile.abreast && *row < pile.rows));
+    }
+
+    #[test]
+    fn companions_sit_around_the_digit_and_none_on_another() {
+        assert_eq!(Board::new(1), Board { side: 5, own: 3, seats: vec![(2, 4)] });
+        for companions in SIZES.map(|size| size - 1) {
+            let Board { side, own, seats } = Board::new(companions);
+            let mut places = seats.clone();
+            places.sort_unstable();
+            places.dedup();
+            assert_eq!(places.len(), companions);
+            let middle = (side - own) / 2..(side + own) / 2;
+            assert!(seats.iter().all(|(row, column)| {
+                *row < side && *column < side && !(middle.contains(row) && middle.contains(column))
+            }));
+        }
     }
 }

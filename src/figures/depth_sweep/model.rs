@@ -74,6 +74,14 @@ pub struct Point {
     pub ratio: Option<Spread>,
 }
 
+/// What He et al. 2016 (Tables 2 and 3) report of networks on ImageNet: layers and top-1 error, 0 to 1.
+pub const fn published(side: Side) -> [(usize, f64); 2] {
+    match side {
+        Side::Plain => [(18, 0.2794), (34, 0.2854)],
+        Side::Shortcut => [(18, 0.2788), (34, 0.2503)],
+    }
+}
+
 /// Lanes of one seed.
 const LANES: usize = DEPTHS.len() * 2;
 

@@ -73,8 +73,10 @@ pub fn sheet(sheet: Sheet) -> AnyView {
                 node_ref=picture.root
                 class=format!("batch-grid batch-{}", sheet.quantity.name())
                 class:editable=sheet.on_change.is_some()
+                data-picture
                 role="grid"
                 aria-labelledby=id
+                style:--rows=Signal::derive(move || size.get().0.to_string())
                 style:--columns=Signal::derive(move || size.get().1.to_string())
             >
                 {live(move || picture.rows(size.get()))}

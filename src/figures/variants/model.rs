@@ -72,9 +72,20 @@ pub const fn place(row: usize, column: usize, seeds: usize) -> std::ops::Range<u
     first..first + seeds
 }
 
+/// How dark a loss is drawn, from 0, nothing lost, to 1, no better than guessing.
+pub fn shade(loss: f64) -> f64 {
+    const GUESSING: f64 = 2.0;
+    if loss.is_finite() { (loss / GUESSING).clamp(0.0, 1.0) } else { 1.0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_larger_the_loss_the_darker() {
+        assert_eq!([0.0, 1.0, 2.0, 9.0, f64::NAN].map(shade), [0.0, 0.5, 1.0, 1.0, 1.0]);
+    }
 
     #[test]
     fn a_cell_is_where_its_trials_are() {

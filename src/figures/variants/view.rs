@@ -12,7 +12,7 @@ use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::figures::Stage;
 use crate::figures::corners::model::SOLVED;
-use crate::figures::variants::model::{DEPTHS, SEEDS, VARIANTS, formula, name, place, trials};
+use crate::figures::variants::model::{DEPTHS, SEEDS, VARIANTS, formula, name, place, shade, trials};
 use crate::figures::variants::settings::VariantsSettings;
 use crate::state::Edit;
 use crate::text::variants_figure::{
@@ -107,25 +107,23 @@ fn table(part: Map) -> AnyView {
         });
         view! {
             <tr>
-                <th scope="row">{variant_name(variant, part.language)}</th>
-                <td class="formula-text">{formula(variant)}</td>
+                <th scope="row">
+                    {variant_name(variant, part.language)} <span class="formula-text">{formula(variant)}</span>
+                </th>
                 {cells.collect_view()}
             </tr>
         }
     };
     view! {
-        <div class="table-frame" tabindex="0" role="group">
-            <table class="variants-map">
-                <thead>
-                    <tr>
-                        <th scope="col">{words.row}</th>
-                        <th scope="col">{words.formula}</th>
-                        {heads.into_iter().collect_view()}
-                    </tr>
-                </thead>
-                <tbody>{VARIANTS.into_iter().enumerate().map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <table class="variants-map" data-picture>
+            <thead>
+                <tr>
+                    <th scope="col">{words.row} <span class="formula-text">{words.formula}</span></th>
+                    {heads.into_iter().collect_view()}
+                </tr>
+            </thead>
+            <tbody>{VARIANTS.into_iter().enumerate().map(row).collect_view()}</tbody>
+        </table>
     }
     .into_any()
 }
@@ -151,7 +149,7 @@ fn outcome(part: Map, row: usize, column: usize) -> Option<Outcome> {
 fn cell(part: Map, row: usize, column: usize) -> AnyView {
     let words = &variants_figure::text(part.language).cell;
     let Some(Outcome { solved, seeds, diverged, loss }) = outcome(part, row, column) else {
-        return view! { <span class="quiet">{words.waiting}</span> }.into_any();
+        return view! { <div class="tile quiet">{words.waiting}</div> }.into_any();
     };
     let series = || format!("{}-{}", name(VARIANTS[row]), DEPTHS[column]);
     let count = || measured("solved", series(), Role::Ink, solved as f64, solved.to_string());
@@ -171,12 +169,22 @@ fn cell(part: Map, row: usize, column: usize) -> AnyView {
         });
         ("bad", said)
     };
+    let shade = shade(loss.filter(|_| !diverged).unwrap_or(f64::INFINITY)).to_string();
     let loss = loss.filter(|loss| loss.is_finite()).map(|loss| {
         let number = || measured("loss", series(), Role::Ink, loss, significant(loss, 2));
         let said = prose(words.loss, |CellLossSlot::Loss| number());
-        view! { <span class="quiet">{said}</span> }
+        view! { <span class="loss">{said}</span> }
     });
-    view! { <span class=format!("verdict {class}")>{said}</span> " " {loss} }.into_any()
+    // A mark a seed: filled where it has learned.
+    let seed = |at: usize| view! { <span class="seed" class:solved=at < solved></span> };
+    let marks = (0..seeds).map(seed).collect_view();
+    view! {
+        <div class=format!("tile {class}") style:--shade=shade>
+            <span class=format!("verdict {class}")>{said}</span>
+            <span class="tile-line">{loss} <span class="seeds-here" aria-hidden="true">{marks}</span></span>
+        </div>
+    }
+    .into_any()
 }
 
 fn sentence(part: Map) -> AnyView {

@@ -1,13 +1,13 @@
 //! Which digit, which unit, how large a batch; and the run.
 
-use super::{Company, training};
-use crate::components::controls::{Slider, Spread, choice, slider};
+use super::{Company, present, training};
+use crate::components::controls::{Slider, Spread, action, choice, slider};
 use crate::components::lab::run_controls;
-use crate::components::live::{live, live_if};
+use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::seed::seed_field;
 use crate::figures::company::digit::digit;
-use crate::figures::company::model::{SIZES, UNITS, first_of};
+use crate::figures::company::model::{DRAWS, SIZES, UNITS, first_of};
 use crate::figures::company::settings::{CompanySettings, View};
 use crate::text::company::{self, ControlsDigitNameSlot};
 use crate::text::{Language, fill};
@@ -30,13 +30,35 @@ pub fn strip(part: Company, language: Language) -> AnyView {
         {choice(words.parts.label, "part", &views, part.view, move |view| {
             store.change(|figure: &mut CompanySettings| figure.view = view);
         })}
+        {live(move || match part.view.get() {
+            View::Company => batches(part, language),
+            View::Training => run_controls(part.lab, training::setup(part, language), language),
+        })}
         {choice(words.controls.batch, "company", &SIZE_NAMES, part.batch, move |batch| {
             store.change(|figure: &mut CompanySettings| figure.batch = batch);
         })}
-        {live_if(move || {
-            (part.view.get() == View::Training)
-                .then(|| run_controls(part.lab, training::setup(part, language), language))
-        })}
+    }
+    .into_any()
+}
+
+/// From batch to batch, by hand or by itself.
+fn batches(part: Company, language: Language) -> AnyView {
+    let words = &company::text(language).controls;
+    let play = part.play;
+    let is_first = Signal::derive(move || play.draw.get() == 0);
+    let word = move || if play.is_playing.get() { words.pause } else { words.play };
+    view! {
+        <div class="buttons">
+            <button type="button" class="primary" data-action="play" on:click=move |_| play.toggle()>
+                {live(word)}
+            </button>
+            {action("previous-company", words.previous, is_first, move || {
+                play.go(play.draw.get_untracked().saturating_sub(1));
+            })}
+            {action("next-company", words.next, Signal::stored(false), move || {
+                play.go((play.draw.get_untracked() + 1) % DRAWS);
+            })}
+        </div>
     }
     .into_any()
 }
@@ -73,7 +95,8 @@ fn of_company(part: Company, language: Language) -> AnyView {
             store.change(|figure: &mut CompanySettings| figure.unit = unit);
         }),
     });
-    view! { {unit} {digits(part, language)} }.into_any()
+    view! { {unit} {digits(part, language)} <p class="quiet">{live(move || present::about(part, language))}</p> }
+        .into_any()
 }
 
 /// Ten pictures, one of which is chosen.

@@ -1,10 +1,11 @@
 //! 图2: one digit in changing batches, and networks trained at that batch size.
 
 mod controls;
-mod histogram;
+mod play;
 mod present;
 mod sentence;
 mod table;
+mod trail;
 mod training;
 
 use crate::components::memo::memo;
@@ -24,6 +25,7 @@ use crate::figures::working_region::view::contrast_table;
 use crate::text::{Language, company};
 use engine::training::digits::Digits;
 use leptos::prelude::*;
+use play::Play;
 use std::sync::Arc;
 
 /// What the parts of the figure share.
@@ -39,6 +41,8 @@ pub struct Company {
     seen: Memo<Option<Arc<Seen>>>,
     /// x̂ of the digit under BN, draw by draw, for each of [`SIZES`].
     draws: Memo<Vec<Vec<f64>>>,
+    /// Which batch is shown, and the play that goes on to the next.
+    play: Play,
     lab: Lab,
 }
 
@@ -72,12 +76,14 @@ impl Company {
             digits,
             seen,
             draws,
+            play: Play::new(store, memo(move || seen.with(Option::is_some))),
             lab: store.lab(BATCH_SIZE),
         }
     }
 
     /// Back to the defaults.
     pub fn reset(&self) {
+        self.play.go(0);
         self.store.change(|figure: &mut CompanySettings| *figure = CompanySettings::default());
     }
 
@@ -117,7 +123,7 @@ fn picture(part: Company, language: Language) -> AnyView {
     live(move || match (part.view.get(), part.store.laboratory.digits.get()) {
         (View::Training, _) => training::picture(part, language),
         (View::Company, DigitsState::Here(_)) => view! {
-            <div class="company">{present::present(part, language)} {histogram::histograms(part, language)}</div>
+            <div class="company">{present::present(part, language)} {trail::trail(part, language)}</div>
         }
         .into_any(),
         (View::Company, DigitsState::Failed) => {

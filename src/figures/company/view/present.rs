@@ -1,53 +1,26 @@
-//! One batch: the digit and its company, as pictures.
+//! One batch: the digit, large, and its company around it.
 
 use super::Company;
-use crate::components::controls::action;
-use crate::components::live::{live, live_if};
-use crate::components::memo::memo;
-use crate::figures::company::digit::digit;
-use crate::figures::company::model::DRAWS;
-use crate::figures::company::settings::CompanySettings;
-use crate::text::company::{
-    self, CompanyAboutSlot, CompanyAloneSlot, CompanyHereSlot, CompanyMoreSlot, ControlsDigitNameSlot,
-};
+use crate::components::live::live_if;
+use crate::figures::company::digit::{digit, small_digit};
+use crate::figures::company::model::Board;
+use crate::text::company::{self, CompanyAboutSlot, CompanyAloneSlot, CompanyHereSlot, ControlsDigitNameSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
 
-/// Companions whose pictures are shown.
-const SHOWN: usize = 15;
-
-/// The batch of the present draw, and the way to the next.
-pub fn present(part: Company, language: Language) -> AnyView {
-    let words = company::text(language);
-    let about = move || {
-        let (digit, unit) = part.settings.with(|figure| (figure.digit, figure.unit));
-        fill(words.company.about, |slot| match slot {
-            CompanyAboutSlot::Digit => digit.to_string(),
-            CompanyAboutSlot::Unit => (unit + 1).to_string(),
-        })
-    };
-    let draw = memo(move || part.settings.with(|figure| figure.draw));
-    let to = move |draw: usize| part.store.change(|figure: &mut CompanySettings| figure.draw = draw);
-    let is_first = Signal::derive(move || draw.get() == 0);
-    let next = move || to((draw.get_untracked() + 1) % DRAWS);
-    let previous = move || to(draw.get_untracked().saturating_sub(1));
-    view! {
-        <p>{live(about)}</p>
-        <div class="batch-line">
-            <p class="quiet">{live(move || caption(part, draw.get(), language))}</p>
-            {live_if(move || pictures(part, draw.get(), language))}
-            <div class="buttons">
-                {action("previous-company", words.controls.previous, is_first, previous)}
-                {action("next-company", words.controls.next, Signal::stored(false), next)}
-            </div>
-        </div>
-    }
-    .into_any()
+/// What is looked at, in words.
+pub fn about(part: Company, language: Language) -> String {
+    let (digit, unit) = part.settings.with(|figure| (figure.digit, figure.unit));
+    fill(company::text(language).company.about, |slot| match slot {
+        CompanyAboutSlot::Digit => digit.to_string(),
+        CompanyAboutSlot::Unit => (unit + 1).to_string(),
+    })
 }
 
-fn caption(part: Company, draw: usize, language: Language) -> String {
+/// Which batch it is.
+pub fn caption(part: Company, language: Language) -> String {
     let words = &company::text(language).company;
-    let draw = (draw + 1).to_string();
+    let draw = (part.play.draw.get() + 1).to_string();
     match part.batch.get() {
         1 => fill(words.alone, |CompanyAloneSlot::Draw| draw.clone()),
         batch => fill(words.here, |slot| match slot {
@@ -57,24 +30,32 @@ fn caption(part: Company, draw: usize, language: Language) -> String {
     }
 }
 
-fn pictures(part: Company, draw: usize, language: Language) -> Option<AnyView> {
+/// The batch of the present draw.
+pub fn present(part: Company, language: Language) -> AnyView {
+    live_if(move || board(part, language)).into_any()
+}
+
+fn board(part: Company, language: Language) -> Option<AnyView> {
     let words = company::text(language);
     let (digits, seen) = (part.digits.get()?, part.seen.get()?);
-    let picture = |image: usize| {
+    let name = |image: usize| {
         let class = digits.class(image).unwrap_or_default();
-        let name = fill(words.controls.digit_name, |ControlsDigitNameSlot::Digit| class.to_string());
-        digit(digits.raw(image), name)
+        fill(words.controls.digit_name, |ControlsDigitNameSlot::Digit| class.to_string())
     };
-    let companions = seen.companions(draw, part.batch.get());
-    let hidden = companions.len().saturating_sub(SHOWN);
-    let more = (hidden > 0).then(|| fill(words.company.more, |CompanyMoreSlot::Count| hidden.to_string()));
-    let shown = companions.into_iter().take(SHOWN).map(|image| view! { <li>{picture(image)}</li> });
+    let companions = seen.companions(part.play.draw.get(), part.batch.get());
+    let Board { side, own, seats } = Board::new(companions.len());
+    let middle = (side - own) / 2 + 1;
+    let others = companions.into_iter().zip(seats).map(|(image, (row, column))| {
+        let area = format!("{} / {}", row + 1, column + 1);
+        view! { <li style:grid-area=area>{small_digit(digits.raw(image), name(image))}</li> }
+    });
     Some(
         view! {
-            <ul class="batch">
-                <li class="own">{picture(seen.image)}</li>
-                {shown.collect_view()}
-                {more.map(|more| view! { <li class="more-digits quiet">{more}</li> })}
+            <ul class="batch" data-picture style:--side=side.to_string()>
+                <li class="own" style:grid-area=format!("{middle} / {middle} / span {own} / span {own}")>
+                    {digit(digits.raw(seen.image), name(seen.image))}
+                </li>
+                {others.collect_view()}
             </ul>
         }
         .into_any(),

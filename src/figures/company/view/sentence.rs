@@ -40,7 +40,7 @@ fn x_hat(series: &'static str, role: Role, number: f64) -> AnyView {
 fn of_company(part: Company, language: Language) -> AnyView {
     let text = &words::text(language).live;
     let (Some(draws), Some(seen)) = (part.present(), part.seen.get()) else { return ().into_any() };
-    let (batch, draw) = part.settings.with(|figure| (figure.batch, figure.draw));
+    let (batch, draw) = (part.batch.get(), part.play.draw.get());
     let now = draws.get(draw).copied().unwrap_or_default();
     let moments = Moments::of(&draws);
     let bn = |quantity: &'static str, number: f64, digits: usize| {

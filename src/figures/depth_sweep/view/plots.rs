@@ -5,7 +5,7 @@ use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, We
 use crate::charts::style::Role;
 use crate::components::memo::memo;
 use crate::components::plot::Plot;
-use crate::figures::depth_sweep::model::{Point, Side};
+use crate::figures::depth_sweep::model::{Point, Side, published};
 use crate::text::{Language, depth_sweep, lesion};
 use engine::training::experiments::{DEPTHS, Spread};
 use leptos::prelude::*;
@@ -76,7 +76,8 @@ pub(super) fn plot_of(part: DepthSweep, data: Data) -> Plot {
 
 fn lines(part: DepthSweep, data: Data) -> LogLines {
     let words = &depth_sweep::text(part.language).plot;
-    let sides = part.points.with(|points| {
+    let reported = Side::BOTH.into_iter().flat_map(|side| reported(side, data, part.language));
+    let measured: Vec<Series> = part.points.with(|points| {
         Side::BOTH
             .into_iter()
             .zip(points)
@@ -84,7 +85,7 @@ fn lines(part: DepthSweep, data: Data) -> LogLines {
             .collect()
     });
     LogLines {
-        series: sides,
+        series: reported.chain(measured).collect(),
         x_label: words.depth.to_owned(),
         y_label: data.words(part.language).1.to_owned(),
         scale: Scale::Linear { from: 0.0, to: 100.0 },
@@ -92,6 +93,27 @@ fn lines(part: DepthSweep, data: Data) -> LogLines {
         cursor: None,
         label_end: LabelEnd::Right,
     }
+}
+
+/// The numbers of the paper, for comparison: of other networks and another task. A thin line, and a mark at each.
+fn reported(side: Side, data: Data, language: Language) -> Vec<Series> {
+    if !matches!(data, Data::TestError | Data::TestAccuracy) {
+        return Vec::new();
+    }
+    let (dash, mark) = stroke(side);
+    let points = published(side).map(|(depth, error)| (depth as f64, data.percentage(error)));
+    let part = |points: &[(f64, f64)], weight, mark, label: &str| Series {
+        role: Role::Ghost,
+        dash,
+        mark,
+        weight,
+        label: label.to_owned(),
+        points: points.to_vec(),
+    };
+    let label = if side == Side::Plain { depth_sweep::text(language).plot.reported } else { "" };
+    let line = part(&points, Weight::Thin, Mark::None, label);
+    let marks = points.iter().map(|point| part(std::slice::from_ref(point), Weight::Bold, mark, ""));
+    [line].into_iter().chain(marks).collect()
 }
 
 fn curves(part: DepthSweep, side: Side, points: &[Point], data: Data) -> Vec<Series> {

@@ -47,10 +47,12 @@ fn network(part: Part, subject: Subject) -> AnyView {
     };
     let intact = move || part.verdict(subject, |verdict| verdict.intact.median);
     let line = move || {
-        Some(intact().map_or_else(
-            || view! { <p class="quiet waiting">{words.waiting}</p> }.into_any(),
-            |intact| view! { <div class="intact" style:bottom=height(intact)></div> }.into_any(),
-        ))
+        let intact = intact()?;
+        Some(view! { <div class="intact" style:bottom=height(intact)></div> }.into_any())
+    };
+    let tick = |share: f64| {
+        let text = format!("{:.0}%", 100.0 * share);
+        view! { <span class="ward-tick" style:bottom=height(share)>{text}</span> }
     };
     let columns = (0..subject.blocks()).map(|block| column(part, subject, block)).collect_view();
     view! {
@@ -58,8 +60,8 @@ fn network(part: Part, subject: Subject) -> AnyView {
             <p class="patient-name">
                 {live(title)} <span class="whole">{live_if(move || Some(whole(part, subject, intact()?)))}</span>
             </p>
-            <div class="ward" style:--count=subject.blocks().to_string()>
-                <div class="ward-frame">{live_if(line)}</div>
+            <div class="ward" data-picture style:--count=subject.blocks().to_string()>
+                <div class="ward-frame">{[0.0, 0.5, 1.0].map(tick).into_iter().collect_view()} {live_if(line)}</div>
                 {columns}
             </div>
         </div>

@@ -1,6 +1,7 @@
 //! 图12: networks are trained, then blocks are deleted from them.
 
 mod blocks;
+mod chosen;
 mod controls;
 mod plot;
 mod sentence;
@@ -91,7 +92,7 @@ pub fn lesion_figure(store: Store, caption: String, language: Language) -> AnyVi
     figure(Figure {
         caption,
         picture: invited(picture.into_any(), lab, setup, invitation, language),
-        aside: ().into_any(),
+        aside: chosen::chosen(part),
         strip: run_controls(lab, setup, language),
         sentence: sentence::sentence(part),
         settings: view! {

@@ -14,7 +14,7 @@ pub(super) fn sentence(part: Part) -> AnyView {
         let seeds = part.settings.with(|figure| figure.seeds);
         part.is_idle().then(|| prose(words.ready, |LiveReadySlot::Seeds| seeds.into_any()))
     };
-    let said = |subject| view! { <span class="said">{live_if(move || network(part, subject))}</span> };
+    let said = |subject| view! { <span class="said each">{live_if(move || network(part, subject))}</span> };
     let all = move || part.verdicts.with(|verdicts| verdicts.iter().all(Option::is_some));
     view! {
         <span class="said">{live_if(ready)}</span>

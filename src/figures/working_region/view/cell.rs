@@ -2,13 +2,13 @@
 
 use super::Region;
 use super::map::setting;
+use super::tile::content;
 use crate::charts::numbers::significant;
 use crate::components::lab::{Group, LossChart, loss_chart, measured};
-use crate::components::live::live;
+use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::norms::{norm_group, norm_name, norm_role, norm_words};
-use crate::figures::working_region::model::{Place, lanes};
-use crate::figures::working_region::settings::RegionSettings;
+use crate::figures::working_region::model::{Place, SIDE, lanes};
 use crate::text::working_region::{self, CellBlockSlot, CellTitleSlot};
 use crate::text::{Language, fill};
 use engine::training::experiments::{NORMS, RATES, SCALES};
@@ -23,13 +23,13 @@ const WINDOW: usize = 5;
 /// Losses of guessing: ln 10.
 const CHANCE: f64 = std::f64::consts::LN_10;
 
-/// The chosen cell.
+/// The cell that is looked at: what came of each network, and the loss of its runs.
 pub fn panel(region: Region, language: Language) -> AnyView {
     let words = &working_region::text(language).cell;
-    let chosen = region.store.figure(|figure: &RegionSettings| figure.chosen);
-    let groups = memo(move || groups(chosen.get(), language));
+    let place = region.place;
+    let groups = memo(move || groups(place.get(), language));
     let title = move || {
-        let (row, column) = chosen.get();
+        let (row, column) = place.get();
         fill(words.title, |slot| match slot {
             CellTitleSlot::Scale => setting(SCALES[row]),
             CellTitleSlot::Rate => RATES[column].to_string(),
@@ -41,11 +41,23 @@ pub fn panel(region: Region, language: Language) -> AnyView {
     view! {
         <details class="region-panel" node_ref=details prop:open=region.opened on:toggle=toggle>
             <summary>{live(title)}</summary>
+            <dl class="large-numbers">{(0..NORMS.len()).map(|at| outcome(region, at, language)).collect_view()}</dl>
             <div class="region-chart">{loss_chart(chart, chart.plot(language), language)}</div>
-            {activations(region, chosen, language)}
         </details>
     }
     .into_any()
+}
+
+/// What came of one network there.
+fn outcome(region: Region, at: usize, language: Language) -> AnyView {
+    let norm = NORMS[at];
+    let known = move || {
+        let (row, column) = region.place.get();
+        let cell = region.maps.with(|maps| maps[at].get(row * SIDE + column).copied().flatten());
+        Some(cell.map_or_else(|| "–".into_any(), |cell| content(at, (row, column), cell)))
+    };
+    let class = format!("role-{}", norm_role(norm).name());
+    view! { <div class=class><dt>{norm_words(norm, language)}</dt><dd>{live_if(known)}</dd></div> }.into_any()
 }
 
 fn groups(place: Place, language: Language) -> Vec<Group> {
@@ -63,10 +75,11 @@ fn spreads(run: &LabRun, norm: Norm, place: Place) -> Spreads {
     (0..blocks).map(|block| columns.map(|column| column[block])).collect()
 }
 
-fn activations(region: Region, chosen: Memo<Place>, language: Language) -> AnyView {
+/// The spread of the activations there, block by block.
+pub fn activations(region: Region, language: Language) -> AnyView {
     let words = &working_region::text(language).cell;
     let networks = NORMS.map(|norm| {
-        let of = memo(move || region.map.run.with(|run| spreads(run, norm, chosen.get())));
+        let of = memo(move || region.map.run.with(|run| spreads(run, norm, region.place.get())));
         let boxes = live(move || match of.get() {
             spreads if spreads.is_empty() => view! { <p class="quiet">{words.none_yet}</p> }.into_any(),
             spreads => boxes(norm, &spreads, language),

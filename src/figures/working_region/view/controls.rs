@@ -1,5 +1,6 @@
 //! Which experiment, which map, what the student expects, and the run.
 
+use super::guess::guess;
 use super::{Region, contrast, map};
 use crate::components::controls::choice;
 use crate::components::lab::{Setup, run_controls};
@@ -35,7 +36,10 @@ pub fn settings(region: Region, language: Language) -> AnyView {
     let store = region.store;
     view! {
         {live(move || match region.view.get() {
-            View::Map => which_map(store, language),
+            View::Map => {
+                let guesses = (0..NORMS.len()).map(|at| guess(store, at, language)).collect_view();
+                view! { {which_map(store, language)} {guesses} }.into_any()
+            }
             View::Contrast => ().into_any(),
         })}
         {seed_field(text(language).controls.seed)}

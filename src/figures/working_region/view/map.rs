@@ -1,8 +1,6 @@
-//! The maps: tables of initial scale against learning rate, with the student's guess; the arrow keys go from cell to
-//! cell.
+//! The maps: tables of initial scale against learning rate; the arrow keys go from cell to cell.
 
 use super::Region;
-use super::guess::guess;
 use super::tile::{choose, place_name, tile};
 use crate::components::lab::measured;
 use crate::components::live::live;
@@ -74,15 +72,13 @@ fn map(region: Region, at: usize, language: Language) -> AnyView {
     };
     view! {
         <div class="region-map">
-            <div class="region-head">
-                <p class=format!("region-name role-{}", norm_role(norm).name())>{caption}</p>
-                {guess(region.store, at, language)}
-            </div>
+            <p class=format!("region-name role-{}", norm_role(norm).name())>{caption}</p>
             <table
                 class="region"
                 data-picture
                 aria-label=norm_words(norm, language)
                 on:keydown=move |event| walk(region, at, &event)
+                on:pointerleave=move |_| region.pointed.set(None)
             >
             <thead>
                 <tr>
@@ -117,6 +113,7 @@ fn walk(region: Region, at: usize, event: &KeyboardEvent) {
         _ => return,
     };
     event.prevent_default();
+    region.pointed.set(None);
     choose(region, place);
     let cell = document().query_selector(&format!("[data-place='{}']", place_name(at, place)));
     if let Some(cell) = cell.ok().flatten().and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {

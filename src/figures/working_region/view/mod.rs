@@ -16,10 +16,11 @@ use sentence::sentence;
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Invitation, Lab, invited};
 use crate::components::live::{live, live_if};
+use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::store::{Store, use_store};
 use crate::figures::Stage;
-use crate::figures::working_region::model::{Cell, Map, SIDE};
+use crate::figures::working_region::model::{Cell, Map, Place, SIDE};
 use crate::figures::working_region::settings::{RegionSettings, View};
 use crate::figures::working_region::{CONTRAST, WORKING_REGION, model as working_region};
 use crate::text::Language;
@@ -37,8 +38,12 @@ pub struct Region {
     view: Memo<View>,
     /// What is known of every cell: none, BN, LN.
     maps: Memo<[Map; 3]>,
-    /// Whether the runs of the chosen cell are shown.
+    /// Whether the runs of the cell are shown.
     opened: RwSignal<bool>,
+    /// The cell under the pointer.
+    pointed: RwSignal<Option<Place>>,
+    /// The cell that opens beside the maps: that under the pointer, else the chosen one.
+    place: Memo<Place>,
 }
 
 impl Region {
@@ -46,14 +51,19 @@ impl Region {
     pub fn parts() -> Self {
         let store = use_store();
         let map = store.lab(WORKING_REGION);
-        let chosen = store.peek(|settings| settings.figure::<RegionSettings>().chosen);
+        let chosen = store.figure(|figure: &RegionSettings| figure.chosen);
+        let pointed = RwSignal::new(None);
         Self {
             store,
             map,
             contrast: store.lab(CONTRAST),
             view: store.figure(|figure: &RegionSettings| figure.view),
             maps: map.memo(maps),
-            opened: RwSignal::new(chosen != RegionSettings::default().chosen),
+            opened: RwSignal::new(
+                is_wide() || chosen.get_untracked() != RegionSettings::default().chosen,
+            ),
+            pointed,
+            place: memo(move || pointed.get().unwrap_or_else(|| chosen.get())),
         }
     }
 
@@ -61,6 +71,11 @@ impl Region {
     pub fn reset(&self) {
         self.store.change(|figure: &mut RegionSettings| *figure = RegionSettings::default());
     }
+}
+
+/// Whether there is room beside the maps.
+fn is_wide() -> bool {
+    window().match_media("(min-width: 44.01rem)").ok().flatten().is_some_and(|wide| wide.matches())
 }
 
 fn maps(run: &LabRun) -> [Map; 3] {
@@ -83,7 +98,7 @@ pub fn region_figure(stage: Stage) -> AnyView {
     figure(Figure {
         caption,
         picture: picture(region, language),
-        aside: ().into_any(),
+        aside: aside(region, language),
         strip: controls::strip(region, language),
         sentence: sentence(region, language),
         settings: controls::settings(region, language),
@@ -109,10 +124,15 @@ fn picture(region: Region, language: Language) -> AnyView {
     .into_any()
 }
 
-/// The chosen cell of the maps, or the errors by contrast.
+/// The cell that is looked at.
+fn aside(region: Region, language: Language) -> AnyView {
+    live_if(move || (region.view.get() == View::Map).then(|| cell::panel(region, language))).into_any()
+}
+
+/// The activations in that cell, or the errors by contrast.
 fn values(region: Region, language: Language) -> AnyView {
     live_if(move || match region.view.get() {
-        View::Map => Some(cell::panel(region, language)),
+        View::Map => Some(cell::activations(region, language)),
         View::Contrast => contrast::measured_table(region.contrast, language),
     })
     .into_any()

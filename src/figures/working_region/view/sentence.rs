@@ -33,6 +33,11 @@ fn line(said: impl IntoView + 'static) -> AnyView {
     view! { <span class="said">{said}</span> }.into_any()
 }
 
+/// The same, where the numbers are said already.
+fn why(said: impl IntoView + 'static) -> AnyView {
+    view! { <span class="said why">{said}</span> }.into_any()
+}
+
 fn of_map(region: Region, language: Language) -> AnyView {
     let text = &words::text(language).live;
     let maps = region.maps.get();
@@ -96,14 +101,14 @@ fn diagonal(maps: &[Map; 3], language: Language) -> Vec<AnyView> {
         LiveDiagonalSlot::Rates => rows.iter().enumerate().map(rate).collect_view().into_any(),
     });
     let law = if trend(&best) == Trend::Up { text.up } else { text.unclear };
-    let plain = (trend(&best_rates(plain)) == Trend::Down).then(|| line(text.plain_down));
-    [Some(line(said)), Some(line(law)), plain].into_iter().flatten().collect()
+    let plain = (trend(&best_rates(plain)) == Trend::Down).then(|| why(text.plain_down));
+    [Some(line(said)), Some(why(law)), plain].into_iter().flatten().collect()
 }
 
 /// The best cells are alike: what the map does not show.
 fn wider(maps: &[Map; 3], language: Language) -> AnyView {
     let best = |at: usize| best_value(at, &maps[at]);
-    line(prose(words::text(language).live.wider, |slot| match slot {
+    why(prose(words::text(language).live.wider, |slot| match slot {
         LiveWiderSlot::None => best(0),
         LiveWiderSlot::Batch => best(1),
         LiveWiderSlot::Layer => best(2),

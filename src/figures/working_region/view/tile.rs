@@ -38,6 +38,7 @@ pub fn tile(
                 tabindex=Signal::derive(move || if is_chosen.get() { "0" } else { "-1" })
                 aria-label=Signal::derive(move || label(place, known.get(), language))
                 on:click=move |_| choose(region, place)
+                on:pointerenter=move |_| region.pointed.set(Some(place))
             >
                 {live_if(move || Some(content(at, place, known.get()?)))}
             </button>
@@ -60,7 +61,7 @@ fn tone_name(cell: &Cell) -> &'static str {
 }
 
 /// Sign, loss, and how many runs agree where not all do.
-fn content(at: usize, (row, column): Place, cell: Cell) -> AnyView {
+pub fn content(at: usize, (row, column): Place, cell: Cell) -> AnyView {
     let sign = match cell.verdict() {
         Verdict::Trains => "✓",
         Verdict::Stuck => "",

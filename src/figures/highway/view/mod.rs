@@ -1,5 +1,7 @@
 //! 图9: deep networks with something on the shortcut, trained; beside the numbers of He et al. 2016b.
 
+mod drawing;
+
 use crate::charts::style::Role;
 use crate::components::controls::{count_slider, rate_slider};
 use crate::components::figure::{Figure, figure};
@@ -69,12 +71,12 @@ pub fn highway_figure(store: Store, caption: String, language: Language) -> AnyV
     let invitation = Invitation { guess: highway::text(language).invite.guess, seconds: 4 };
     figure(Figure {
         caption,
-        picture: invited(table(part), lab, setup, invitation, language),
+        picture: invited(drawing::ways(part), lab, setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(lab, setup, language),
         sentence: sentence(part),
         settings: controls(part),
-        values: ().into_any(),
+        values: table(part),
         exports: picture_exports("highway", language),
         reset: Callback::new(move |()| {
             lab.reset();
@@ -119,8 +121,8 @@ fn way_name(wiring: Wiring, language: Language) -> &'static str {
     }
 }
 
-/// What He et al. 2016b, tables 1 and 2, have for it.
-fn published(wiring: Wiring, language: Language) -> &'static str {
+/// What He et al. 2016b, tables 1 and 2, have for it, in words.
+fn published_words(wiring: Wiring, language: Language) -> &'static str {
     let words = &highway::text(language).published;
     match wiring {
         Wiring::Residual => words.relu_after,
@@ -149,7 +151,7 @@ fn table(part: Part) -> AnyView {
                 <th scope="row">{way_name(wiring, part.language)}</th>
                 <td class="formula">{formula(wiring)}</td>
                 {cells.collect_view()}
-                <td>{published(wiring, part.language)}</td>
+                <td>{published_words(wiring, part.language)}</td>
             </tr>
         }
     };
