@@ -61,14 +61,11 @@ pub fn sublayer_diagram(parts: &SublayerDiagram) -> AnyView {
         }
         drawn.push(parts.item(*item, tracks.len()));
     }
-    let class = format!(
-        "sublayer{}{}",
-        if is_active { " active" } else { "" },
-        if is_backward { " backward" } else { "" }
-    );
     view! {
         <div
-            class=class
+            class="sublayer"
+            class:active=is_active
+            class:backward=is_backward
             role="group"
             aria-label=name.clone()
             style:--tracks=tracks.join(" ")
