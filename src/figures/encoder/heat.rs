@@ -1,7 +1,7 @@
 //! A matrix on a wire: shades, with the numbers where there is room for them.
 
 use super::cells::shade;
-use crate::charts::numbers::exact;
+use crate::charts::numbers::{exact, fixed};
 use crate::lesson::Quantity;
 use crate::lesson::quantity_text::cell_text;
 use leptos::prelude::*;
@@ -76,7 +76,17 @@ fn cell(parts: &Heat, at: (usize, usize)) -> AnyView {
             <data class="value" data-quantity=parts.quantity.name() data-index=index value=exact(number)>
                 {cell_text(number)}
             </data>
+            <span class="brief" aria-hidden="true">{brief(number)}</span>
         </span>
     }
     .into_any()
+}
+
+/// A number in very little room.
+fn brief(number: f64) -> String {
+    match number.abs() {
+        0.0 => "0".to_owned(),
+        size if size < 9.95 => fixed(number, 1),
+        _ => cell_text(number),
+    }
 }

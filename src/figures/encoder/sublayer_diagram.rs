@@ -61,14 +61,11 @@ pub fn sublayer_diagram(parts: &SublayerDiagram) -> AnyView {
         }
         drawn.push(parts.item(*item, tracks.len()));
     }
-    let class = format!(
-        "sublayer{}{}",
-        if is_active { " active" } else { "" },
-        if is_backward { " backward" } else { "" }
-    );
     view! {
         <div
-            class=class
+            class="sublayer"
+            class:active=is_active
+            class:backward=is_backward
             role="group"
             aria-label=name.clone()
             style:--tracks=tracks.join(" ")
@@ -88,7 +85,7 @@ pub fn sublayer_diagram(parts: &SublayerDiagram) -> AnyView {
 fn head(class: &str, is_over: bool) -> AnyView {
     let (across, down) = if is_over { (DOWN, LEFT) } else { (RIGHT, DOWN) };
     view! {
-        <svg class=format!("tip {class}") viewBox="-8 -8 16 16" aria-hidden="true">
+        <svg class=format!("layer-tip {class}") viewBox="-8 -8 16 16" aria-hidden="true">
             <path class="across" d=across />
             <path class="down" d=down />
         </svg>
@@ -107,7 +104,7 @@ fn wire_tip(is_backward: bool) -> AnyView {
         return head("at-end", false);
     }
     view! {
-        <svg class="tip at-start" viewBox="-8 -8 16 16" aria-hidden="true">
+        <svg class="layer-tip at-start" viewBox="-8 -8 16 16" aria-hidden="true">
             <path class="across" d=LEFT />
             <path class="down" d=UP />
         </svg>
@@ -165,7 +162,7 @@ impl SublayerDiagram<'_> {
     fn track(&self, item: Item) -> String {
         match item {
             Item::Values(_, wire) if self.now().contains(&wire) => "minmax(0, 6fr)".to_owned(),
-            Item::Values(..) => "minmax(0, 1.3fr)".to_owned(),
+            Item::Values(..) => "minmax(var(--least), 1.3fr)".to_owned(),
             Item::Branch => {
                 let inside = self.inside();
                 let columns = inside.iter().map(|piece| match piece {
@@ -186,33 +183,37 @@ impl SublayerDiagram<'_> {
         let (class, shown) = match item {
             Item::Values(part, wire) => {
                 let is_there = part.is_done(self.of, self.placement(), self.step);
-                ("item".to_owned(), self.matrices(wire, is_there))
+                ("layer-item".to_owned(), self.matrices(wire, is_there))
             }
             Item::Norm(part) => {
                 let letter = norm_letter(self.placement(), self.of, part);
-                (format!("item op {}", self.reach(part, "x-hat")), letter.into_any())
+                (format!("layer-item layer-op {}", self.reach(part, "x-hat")), letter.into_any())
             }
             Item::Branch => {
                 let inside = self.inside();
-                let class = if inside.is_empty() { "item op branch-box" } else { "item op branch-box open" };
+                let class = if inside.is_empty() {
+                    "layer-item layer-op branch-box"
+                } else {
+                    "layer-item layer-op branch-box open"
+                };
                 (format!("{class} {}", self.reach(Part::Branch, "branch")), self.branch_box(inside))
             }
-            Item::Fork => (format!("item {}", self.node(self.step.is_backward())), ().into_any()),
-            Item::Sum => (format!("item {}", self.node(!self.step.is_backward())), ().into_any()),
+            Item::Fork => (format!("layer-item {}", self.node(self.step.is_backward())), ().into_any()),
+            Item::Sum => (format!("layer-item {}", self.node(!self.step.is_backward())), ().into_any()),
         };
         view! { <div class=class style:--at=at>{shown}</div> }.into_any()
     }
 
     /// Where values are added there is a plus, where they part a dot.
     fn node(&self, adds: bool) -> String {
-        format!("{} {}", if adds { "plus" } else { "dot" }, self.reach(Part::Sum, "ink"))
+        format!("{} {}", if adds { "layer-plus" } else { "layer-dot" }, self.reach(Part::Sum, "ink"))
     }
 
     fn branch_box(&self, inside: Vec<Piece>) -> AnyView {
         let shown = inside
             .into_iter()
             .map(|piece| match piece {
-                Piece::Sign(sign) => view! { <span class="sign">{sign}</span> }.into_any(),
+                Piece::Sign(sign) => view! { <span class="layer-sign">{sign}</span> }.into_any(),
                 Piece::Values(wire) => self.matrices(wire, true),
             })
             .collect::<Vec<_>>();
@@ -255,7 +256,7 @@ impl SublayerDiagram<'_> {
     fn carried(&self) -> Option<AnyView> {
         let wire = self.of.carried(self.placement(), self.step.is_backward())?;
         let is_there = Part::Shortcut.is_done(self.of, self.placement(), self.step);
-        let class = if self.now().contains(&wire) && is_there { "carried now" } else { "carried" };
+        let class = if self.now().contains(&wire) && is_there { "on-arc now" } else { "on-arc" };
         Some(view! { <div class=class>{self.matrices(wire, is_there)}</div> }.into_any())
     }
 
@@ -270,7 +271,7 @@ impl SublayerDiagram<'_> {
         // Where the shortcut leaves or comes back the wire has no tip of its own.
         let is_tipped = if self.step.is_backward() { before != Item::Sum } else { after != Item::Fork };
         view! {
-            <div class=format!("item lead {}", self.reach(part, role)) style:--at=at>
+            <div class=format!("layer-item layer-lead {}", self.reach(part, role)) style:--at=at>
                 {is_tipped.then(|| wire_tip(self.step.is_backward()))}
             </div>
         }

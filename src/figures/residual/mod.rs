@@ -1,5 +1,6 @@
 //! 图7, 图10: the residual block on the student's vector, step by step, forward and back.
 
+mod block;
 pub mod code;
 mod diagram;
 pub mod model;

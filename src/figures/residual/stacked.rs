@@ -20,7 +20,7 @@ pub fn stacked(shown: &Frame, scale: Scale, first: Role) -> AnyView {
         let (from, to) = (scale.fraction(from), scale.fraction(to));
         let below = if to.min(from) < zero - 1e-9 { " below" } else { "" };
         let (bottom, height) = (percent(from.min(to)), percent((to - from).abs()));
-        view! { <div class=format!("part {name}{below}") style:bottom=bottom style:height=height></div> }
+        view! { <div class=format!("bar-part {name}{below}") style:bottom=bottom style:height=height></div> }
     };
     let terms = |index: usize, total: f64| {
         let Some(term) = shown.ghost.as_ref().and_then(|terms| terms.get(index)) else {

@@ -1,6 +1,6 @@
 //! 图13: two spirals, and what four networks make of the plane: LN and shortcuts, each on or off.
 
-use crate::charts::maps::{Shade, Tiles};
+use crate::charts::maps::{self, Shade};
 use crate::figures::corners::model::Corner;
 use engine::training::experiments::{self, Architecture};
 use engine::training::mlp::{self, FIELD, Input, Norm, Wiring};
@@ -77,7 +77,7 @@ pub const SIDE: usize = FIELD;
 /// spiral. `margins` are z₁ − z₀ from below, so that p₁ − p₀ = tanh(margin/2).
 pub fn shades(margins: &[f64]) -> Vec<Shade> {
     let sure = margins.chunks(SIDE).rev().flatten().map(|margin| (margin / 2.0).tanh());
-    Tiles { maps: 1, side: SIDE }.shades(&sure.collect::<Vec<_>>(), 1.0)
+    maps::shades(SIDE, &sure.collect::<Vec<_>>(), 1.0)
 }
 
 /// The points of both spirals as path data in cells: the first as diamonds, the second as upright crosses.

@@ -1,7 +1,6 @@
 //! The feature maps on every wire, the shortcut as one arc over the branch.
 
 use super::present;
-use crate::charts::maps::Tiles;
 use crate::charts::numbers::exact;
 use crate::components::details::folded;
 use crate::components::live::{live, live_if};
@@ -65,9 +64,16 @@ fn wires(run: &Run, store: Store, pixel: usize, language: Language) -> AnyView {
         .collect::<Vec<_>>();
     let on_path = (run.shortcut.maps != run.branch[0].maps).then(|| panel(&run.shortcut, "shortcut", None));
     let words = &residual_block_figure::text(language).maps;
-    let arc = if on_path.is_some() { words.shortcut_conv } else { words.shortcut };
+    let has_path = on_path.is_some();
+    let arc = if has_path { words.shortcut_conv } else { words.shortcut };
     view! {
-        <div class="block-wires" data-picture style:--wires-in=last.to_string() style:--wires-out=run.behind.len().to_string()>
+        <div
+            class="block-wires"
+            class:on-path=has_path
+            data-picture
+            style:--wires-in=last.to_string()
+            style:--wires=(last + 1 + run.behind.len()).to_string()
+        >
             <div class="block-arc role-shortcut">
                 <span class="arc-label">{arc}</span>
                 {on_path}
@@ -88,12 +94,12 @@ fn wire(
     pixel: usize,
     language: Language,
 ) -> AnyView {
-    let (channels, side, _) = stage.maps.dim();
+    let (_, side, _) = stage.maps.dim();
     let (chosen, index) = stage.pixel(pixel);
     let numbers: Vec<f64> = stage.maps.iter().copied().collect();
     let number = numbers.get(index).copied().unwrap_or(f64::NAN);
     let maps = feature_maps(&FeatureMaps {
-        tiles: Tiles { maps: channels, side },
+        side,
         numbers: &numbers,
         largest: stage.largest(),
         chosen,

@@ -78,16 +78,14 @@ pub fn corners_figure(stage: Stage) -> AnyView {
     let losses = chart.plot(language);
     let values = view! {
         {panels::numbers(part)}
-        <div class="corners-plots">
-            <section class="pane">{plot(profile, language)}</section>
-            <section class="pane">
-                <h2>{words.task.title}</h2>
-                <p class="quiet about">
-                    {prose(words.task.about, |TaskAboutSlot::Seeds| SEEDS.into_any())}
-                </p>
-                {loss_chart(chart, losses, language)}
-            </section>
-        </div>
+        <details class="more">
+            <summary>{words.task.title}</summary>
+            <p class="quiet about">{prose(words.task.about, |TaskAboutSlot::Seeds| SEEDS.into_any())}</p>
+            <div class="corners-plots">
+                <section class="pane">{plot(profile, language)}</section>
+                <section class="pane">{loss_chart(chart, losses, language)}</section>
+            </div>
+        </details>
     };
     let invitation = Invitation { guess: words.invite.guess, seconds: 2 };
     figure(Figure {

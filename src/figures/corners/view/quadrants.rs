@@ -7,9 +7,7 @@ use crate::charts::numbers::significant;
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::prose::prose;
-use crate::figures::corners::model::{
-    Corner, LOSS_SIDES, LOSS_TOP, Profiles, Reading, SEEDS, loss_height, loss_path,
-};
+use crate::figures::corners::model::{Corner, LOSS_SIDES, Profiles, Reading, SEEDS, loss_height, loss_path};
 use crate::figures::corners::names::corner_name;
 use crate::lesson::statistics::{median_curve, smoothed};
 use crate::text::lab as lab_words;
@@ -32,10 +30,10 @@ pub(super) fn quadrants(part: Corners) -> AnyView {
     let [neither, norm_only, shortcut_only, both] = panels;
     view! {
         <div class="quadrants" data-picture>
-            <p class="across first">{words.no_norm}</p>
-            <p class="across second">{words.norm}</p>
-            <p class="down first">{words.no_shortcut}</p>
-            <p class="down second">{words.shortcut}</p>
+            <p class="head-across first">{words.no_norm}</p>
+            <p class="head-across second">{words.norm}</p>
+            <p class="head-down first">{words.no_shortcut}</p>
+            <p class="head-down second">{words.shortcut}</p>
             {neither}
             {norm_only}
             {shortcut_only}
@@ -113,9 +111,9 @@ fn streams(part: Corners, corner: Corner, profiles: Memo<Profiles>) -> AnyView {
         is_size.then(|| view! { <b>{significant(size, 2)}</b> }.into_any())
     });
     let name = live(move || match part.settings.with(|figure| figure.reading) {
-        Reading::StreamSize => text.readings.size,
-        Reading::Gradient => text.readings.gradient,
-        Reading::Cosine => text.readings.cosine,
+        Reading::StreamSize => text.corners.size,
+        Reading::Gradient => text.corners.gradient,
+        Reading::Cosine => text.corners.cosine,
     });
     let layers = live(move || {
         let layers = part.settings.with(|figure| figure.layers);
@@ -124,7 +122,7 @@ fn streams(part: Corners, corner: Corner, profiles: Memo<Profiles>) -> AnyView {
     view! {
         <div class="drawing streams">
             <p class="drawing-name">{name} " " {last}</p>
-            <div class="ticks">{ticks}</div>
+            <div class="scale-ticks">{ticks}</div>
             {bars}
             <p class="drawing-axis">{layers}</p>
         </div>
@@ -175,10 +173,10 @@ fn losses(part: Corners, corner: Corner) -> AnyView {
         format!("{}: {}", corner_name(corner, part.language), lab_words::text(part.language).plot.name);
     view! {
         <div class="drawing losses">
-            <p class="drawing-name">{words.loss} " " {loss}</p>
-            <div class="ticks">
+            <p class="drawing-name">{words.loss} " " {loss} <span class="chance-name">{words.chance}</span></p>
+            <div class="scale-ticks">
                 <span style:bottom="0%">"0"</span>
-                <span style:bottom="100%">{LOSS_TOP}</span>
+                <span style:bottom=percent(1.0 - chance)>"2.3"</span>
             </div>
             <svg
                 class="loss-curves"
@@ -190,7 +188,6 @@ fn losses(part: Corners, corner: Corner) -> AnyView {
                 <path class="chance" d=guess />
                 {curves}
             </svg>
-            <span class="chance-name" style:top=percent(chance)>{words.chance}</span>
             <p class="drawing-axis">{live(move || format!("{} 1–{}", words.step, steps.get()))}</p>
         </div>
     }
