@@ -221,6 +221,7 @@ fn effects_stand_at_the_edges_only() {
         "app/runs.rs",
         "app/paper.rs",
         "components/chart.rs",
+        "figures/company/edge.rs",
         "figures/gradient_norms/edge.rs",
     ];
     for (_, path, text) in layered() {

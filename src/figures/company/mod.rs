@@ -3,6 +3,7 @@
 pub mod batch_size;
 pub mod code;
 mod digit;
+pub mod edge;
 pub mod model;
 pub mod settings;
 pub mod view;

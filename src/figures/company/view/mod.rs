@@ -1,7 +1,6 @@
 //! 图2: one digit in changing batches, and networks trained at that batch size.
 
 mod controls;
-mod play;
 mod present;
 mod sentence;
 mod table;
@@ -18,6 +17,7 @@ use crate::components::picture::picture_exports;
 use crate::components::store::{Store, use_store};
 use crate::figures::Stage;
 use crate::figures::company::BATCH_SIZE;
+use crate::figures::company::edge::Play;
 use crate::figures::company::model::{Moments, SIZES, Seen};
 use crate::figures::company::settings::{CompanySettings, View};
 use crate::figures::working_region::CONTRAST;
@@ -25,7 +25,6 @@ use crate::figures::working_region::view::contrast_table;
 use crate::text::{Language, company};
 use engine::training::digits::Digits;
 use leptos::prelude::*;
-use play::Play;
 use std::sync::Arc;
 
 /// What the parts of the figure share.

@@ -4,7 +4,9 @@ use super::Company;
 use crate::components::live::live_if;
 use crate::figures::company::digit::{digit, small_digit};
 use crate::figures::company::model::Board;
-use crate::text::company::{self, CompanyAboutSlot, CompanyAloneSlot, CompanyHereSlot, ControlsDigitNameSlot};
+use crate::text::company::{
+    self, CompanyAboutSlot, CompanyAloneSlot, CompanyHereSlot, ControlsDigitNameSlot,
+};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
 

@@ -96,5 +96,6 @@ fn paper(wiring: Wiring) -> Option<AnyView> {
 /// Where the paper has no number because it did not converge: beyond the axis.
 fn fails(part: Part, wiring: Wiring) -> Option<AnyView> {
     let said = published_words(wiring, part.language);
-    (published(wiring) == Published::Fails).then(|| view! { <p class="paper-mark fails">{said}</p> }.into_any())
+    (published(wiring) == Published::Fails)
+        .then(|| view! { <p class="paper-mark fails">{said}</p> }.into_any())
 }

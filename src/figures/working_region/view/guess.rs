@@ -15,7 +15,11 @@ pub fn guess(store: Store, at: usize, language: Language) -> AnyView {
         figure.guesses[at].map_or_else(String::new, |guess| guess.to_string())
     });
     field(Field {
-        label: format!("{} {}", working_region::text(language).controls.predict, norm_words(NORMS[at], language)),
+        label: format!(
+            "{} {}",
+            working_region::text(language).controls.predict,
+            norm_words(NORMS[at], language)
+        ),
         text: text.into(),
         take: taking(count, move |_, count| {
             store.change(|figure: &mut RegionSettings| figure.guesses[at] = count);

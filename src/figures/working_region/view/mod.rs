@@ -59,9 +59,7 @@ impl Region {
             contrast: store.lab(CONTRAST),
             view: store.figure(|figure: &RegionSettings| figure.view),
             maps: map.memo(maps),
-            opened: RwSignal::new(
-                is_wide() || chosen.get_untracked() != RegionSettings::default().chosen,
-            ),
+            opened: RwSignal::new(is_wide() || chosen.get_untracked() != RegionSettings::default().chosen),
             pointed,
             place: memo(move || pointed.get().unwrap_or_else(|| chosen.get())),
         }

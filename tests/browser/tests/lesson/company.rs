@@ -51,3 +51,32 @@ async fn batch_norm_fails_to_train_on_batches_of_two() {
     })
     .await;
 }
+
+/// On the stage batch follows batch: BN leaves a dot each time, LN stays; a press holds it still.
+#[tokio::test]
+async fn the_company_changes_by_itself_on_the_stage_until_it_is_held() {
+    lesson(Start::default(), "#/layer-norm-background?view=slide&face=figure&lang=en", async |page| {
+        let layer = value(&page, "x-hat", "layer").await;
+        page.until("document.querySelectorAll('.bins .dot').length >= 3").await;
+        assert_eq!(value(&page, "x-hat", "layer").await, layer);
+        page.click("[data-action=play]").await;
+        page.until("document.querySelector('[data-action=play]').textContent === 'Play'").await;
+        let dots = page.script("document.querySelectorAll('.bins .dot').length").await;
+        page.click("[data-action=next-company]").await;
+        let next = dots.as_u64().expect("a count") + 1;
+        page.until(&format!("document.querySelectorAll('.bins .dot').length === {next}")).await;
+        page.until(&format!("location.hash.includes('draw={next}')")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_rests_where_motion_is_unwelcome() {
+    lesson(Start::default(), "#/title?lang=en", async |page| {
+        page.emulate("screen", &[("prefers-reduced-motion", "reduce")]).await;
+        page.go("#/layer-norm-background?view=slide&face=figure&lang=en").await;
+        page.until("document.querySelector('[data-action=play]')?.textContent === 'Play'").await;
+        assert_eq!(page.script("document.querySelectorAll('.bins .dot').length").await, 1);
+    })
+    .await;
+}

@@ -43,13 +43,8 @@ impl Play {
             };
             plays && is_here.get() && view.get() == View::Company
         });
-        let play = Self {
-            store,
-            ahead,
-            wish,
-            is_playing,
-            draw: memo(move || (named.get() + ahead.get()) % DRAWS),
-        };
+        let play =
+            Self { store, ahead, wish, is_playing, draw: memo(move || (named.get() + ahead.get()) % DRAWS) };
         play.keep_time();
         play
     }
