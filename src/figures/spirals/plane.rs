@@ -28,7 +28,7 @@ pub fn plane(plane: Plane) -> AnyView {
         })
         .collect::<Vec<_>>();
     view! {
-        <svg class="plane" data-picture viewBox=format!("0 0 {side} {side}") role="img" aria-label=name>
+        <svg class="spiral-plane" data-picture viewBox=format!("0 0 {side} {side}") role="img" aria-label=name>
             <rect class="map-paper" width=side height=side />
             <g shape-rendering="crispEdges">{shades}</g>
             <path class="halo" d=format!("{first}{second}") />

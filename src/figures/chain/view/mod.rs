@@ -41,7 +41,7 @@ pub fn chain_figure(caption: String, language: Language) -> AnyView {
         })
     });
     let picture = view! {
-        <div class="chain">
+        <div class="halves chain">
             {plot.chart()}
             <div class="paths">
                 <h2 class="part-name">{words.title}<span class="equal">{words.equal}</span></h2>

@@ -64,7 +64,7 @@ pub fn picture(part: Company, language: Language) -> AnyView {
     let chart = LossChart { lab: part.lab, groups, window: WINDOW, chance };
     let invitation = Invitation { guess: company::text(language).invite.guess, seconds: 1 };
     let losses = loss_chart(chart, chart.plot(language), language);
-    let losses = view! { <div class="losses">{losses}</div> }.into_any();
+    let losses = view! { <div class="company-losses">{losses}</div> }.into_any();
     invited(losses, part.lab, setup(part, language), invitation, language)
 }
 

@@ -99,7 +99,7 @@ pub fn depth_sweep_figure(stage: Stage) -> AnyView {
     let [first, second] = data.map(|data| plots::plot_of(part, data));
     let DepthSweep { lab, setup, .. } = part;
     let picture = view! {
-        <div class="pair">
+        <div class="pair sweep-plots">
             {plot(first, language)}
             {plot(second, language)}
         </div>

@@ -63,7 +63,7 @@ pub fn through_time_figure(stage: Stage) -> AnyView {
     let chart = LossChart { lab: part.race, groups: training::groups(part), window: 10, chance };
     let losses = chart.plot(language);
     let picture = view! {
-        <div class="two-panes">
+        <div class="halves two-panes">
             {gradient::pane(part, gradient)}
             {training::pane(part, chart, losses)}
         </div>

@@ -27,7 +27,7 @@ pub fn picture(run: Memo<Option<Shared<Run>>>, language: Language) -> AnyView {
             view! {
                 <div class="grid-panel">
                     <h2 class=format!("part-name role-{}", quantity.role().name())>{title}</h2>
-                    <div class="grid-frame">{drawing(grid, window, quantity.role(), title)}</div>
+                    <div class="warp-frame">{drawing(grid, window, quantity.role(), title)}</div>
                     <p>{size}</p>
                 </div>
             }
@@ -40,7 +40,7 @@ pub fn picture(run: Memo<Option<Shared<Run>>>, language: Language) -> AnyView {
             .into_any(),
         )
     });
-    view! { <div class="grids">{both}</div> }.into_any()
+    view! { <div class="halves grids">{both}</div> }.into_any()
 }
 
 /// Every crossing as numbers.

@@ -38,8 +38,8 @@ fn native(config: &Config) -> Option<(f64, f64)> {
 #[tokio::test]
 async fn only_both_together_part_the_spirals() {
     lesson(Start::default(), "#/why-combine?corners=spirals&lang=en&seed=1", async |page| {
-        assert_eq!(page.script("document.querySelectorAll('.plane .point').length").await, 8);
-        assert_eq!(page.script("document.querySelectorAll('.plane g path').length").await, 0);
+        assert_eq!(page.script("document.querySelectorAll('.spiral-plane .point').length").await, 8);
+        assert_eq!(page.script("document.querySelectorAll('.spiral-plane g path').length").await, 0);
         page.click(RUN).await;
         until(&page, "spirals", "done").await;
         page.settle().await;
