@@ -27,6 +27,7 @@ pub mod problem;
 pub mod prose;
 pub mod question;
 pub mod readings;
+pub mod resize;
 pub mod runs;
 pub mod scatter;
 pub mod seed;
