@@ -70,6 +70,29 @@ async fn what_a_link_asks_for_is_what_pytorch_computes() {
 }
 
 #[tokio::test]
+async fn a_value_is_exact_in_its_attribute_and_rounded_in_its_text() {
+    lesson(Start::default(), "#/normalize?x=0,1,0.3333333333333333", async |page| {
+        let of = |what: &str| {
+            format!("document.querySelector('main data[data-quantity=x][data-index=\"2\"]').{what}")
+        };
+        assert_eq!(page.script(&of("value")).await, "0.3333333333333333");
+        assert_eq!(page.script(&of("textContent")).await, "0.3333");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_formula_is_mathml() {
+    lesson(Start::default(), "#/normalize?step=4", async |page| {
+        for selector in ["math", "mfrac", "msqrt"] {
+            let space = page.script(&format!("document.querySelector('main {selector}').namespaceURI")).await;
+            assert_eq!(space, "http://www.w3.org/1998/Math/MathML", "{selector}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn every_step_shows_the_same_numbers() {
     lesson(Start::default(), "#/normalize", async |page| {
         let case = case("gamma_beta");
