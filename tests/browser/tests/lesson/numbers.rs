@@ -71,12 +71,12 @@ async fn what_a_link_asks_for_is_what_pytorch_computes() {
 
 #[tokio::test]
 async fn a_value_is_exact_in_its_attribute_and_rounded_in_its_text() {
-    lesson(Start::default(), "#/normalize?x=0,1,0.3333333333333333", async |page| {
-        let of = |what: &str| {
-            format!("document.querySelector('main data[data-quantity=x][data-index=\"2\"]').{what}")
-        };
-        assert_eq!(page.script(&of("value")).await, "0.3333333333333333");
-        assert_eq!(page.script(&of("textContent")).await, "0.3333");
+    lesson(Start::default(), "#/normalize?x=1,2,3,6", async |page| {
+        let x_hat = "document.querySelector('main data[data-quantity=x-hat][data-index=\"3\"]')";
+        let value = page.script(&format!("{x_hat}.value")).await;
+        let value: f64 = value.as_str().and_then(|value| value.parse().ok()).expect("a number");
+        assert_eq!(value, 3.0 / f64::sqrt(3.5 + 1e-5));
+        assert_eq!(page.script(&format!("{x_hat}.textContent")).await, "1.6036");
     })
     .await;
 }
