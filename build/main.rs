@@ -32,18 +32,6 @@ fn words(out: &Path) -> Result<(), String> {
             write(&folder.join(code::text_file(&file.stem, language)), &text)?;
         }
     }
-    bundles(&locales, out)
-}
-
-/// As the page fetches them: for tests in a browser, to which nobody serves them.
-fn bundles(locales: &Locales, out: &Path) -> Result<(), String> {
-    let folder = out.join("bundles");
-    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    for name in locales.plan.bundles.keys() {
-        for (at, language) in LANGUAGES.iter().enumerate() {
-            write(&folder.join(format!("{name}.{language}.txt")), &locales.bundle(name, at))?;
-        }
-    }
     Ok(())
 }
 

@@ -188,6 +188,18 @@ fn nobody_else_knows_a_figure_by_name() {
             }
         }
     }
+    // Nor do the page before the program, and what builds it.
+    let outside = [PathBuf::from("index.html"), PathBuf::from("Trunk.toml")];
+    let scripts =
+        entries("assets").into_iter().filter(|path| path.extension().is_some_and(|end| end == "js"));
+    for (path, text) in
+        with_text(outside.into_iter().chain(scripts).chain(sources(Path::new("xtask/src/split"))))
+    {
+        let code = code_lines(text.split("mod tests").next().unwrap_or_default());
+        let words = code.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_'));
+        let names: Vec<_> = words.filter(|word| word.contains('_') && folders.contains(*word)).collect();
+        assert!(names.is_empty(), "{}: {names:?}", path.display());
+    }
     let registry = fs::read_to_string("src/figures/mod.rs").expect("the registry");
     for folder in folders {
         assert!(registry.contains(&format!("pub mod {folder};")), "{folder}");
@@ -221,6 +233,7 @@ fn effects_stand_at_the_edges_only() {
         "app/runs.rs",
         "app/paper.rs",
         "components/chart.rs",
+        "components/resize.rs",
         "figures/company/edge.rs",
         "figures/gradient_norms/edge.rs",
     ];

@@ -3,6 +3,7 @@
 
 use super::canvas::{HiDpi, UNIT, pixel_ratio};
 use super::export;
+use super::resize::sizes;
 use super::store::Store;
 use super::store::use_store;
 use crate::charts::export as chart_export;
@@ -15,7 +16,6 @@ use js_sys::Function;
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
-use leptos_use_element_size::{UseElementSizeReturn, use_element_size};
 use web_sys::wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Blob, HtmlCanvasElement};
 
@@ -94,7 +94,7 @@ pub fn repaint(
     paint: Callback<(HtmlCanvasElement, Theme)>,
 ) {
     let store = use_store();
-    let UseElementSizeReturn { width, height } = use_element_size(canvas);
+    let sizes = sizes(canvas);
     let is_queued = StoredValue::new(false);
     let paint_now = move || {
         is_queued.try_set_value(false);
@@ -104,7 +104,7 @@ pub fn repaint(
         }
     };
     effect(move || {
-        let _ = (width.get(), height.get(), store.theme(), canvas.get());
+        let _ = (sizes.get(), store.theme(), canvas.get());
         track.run(());
         if !is_queued.get_value() {
             is_queued.set_value(true);

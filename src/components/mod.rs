@@ -28,6 +28,7 @@ pub mod prose;
 pub mod python;
 pub mod question;
 pub mod readings;
+pub mod resize;
 pub mod runs;
 pub mod scatter;
 pub mod seed;

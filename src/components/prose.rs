@@ -1,16 +1,9 @@
 //! Words with values in them.
 
-use crate::text::{Part, Template};
+use crate::text::{Slots, Template};
 use leptos::prelude::*;
 
 /// A template as a view, each place filled by `value`.
-pub fn prose<S: Copy>(template: Template<S>, value: impl Fn(S) -> AnyView) -> AnyView {
-    template
-        .iter()
-        .map(|part| match part {
-            Part::Words(words) => (*words).into_any(),
-            Part::Slot(slot) => value(*slot),
-        })
-        .collect::<Vec<AnyView>>()
-        .into_any()
+pub fn prose<S: Slots>(template: Template<S>, value: impl Fn(S) -> AnyView) -> AnyView {
+    template.pieces(IntoAny::into_any, value).into_any()
 }

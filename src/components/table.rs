@@ -1,18 +1,18 @@
 //! A slide's table: words from the locale file, values and formulas in their slots.
 
 use super::prose::prose;
-use crate::text::Template;
+use crate::text::{Slots, Template};
 use leptos::prelude::*;
 
 /// Rows of cells; the first cell of a row is its heading. A row of one cell is the heading of a part: on the stage
 /// each part is a page.
-pub fn table<S: Copy>(
+pub fn table<S: Slots>(
     caption: AnyView,
     columns: &'static [&'static str],
     rows: &'static [&'static [Template<S>]],
     value: impl Fn(S) -> AnyView,
 ) -> AnyView {
-    let rows = rows.iter().map(|cells| cells.iter().map(|cell| prose(cell, &value)).collect()).collect();
+    let rows = rows.iter().map(|cells| cells.iter().map(|cell| prose(*cell, &value)).collect()).collect();
     table_of(caption, columns, rows)
 }
 

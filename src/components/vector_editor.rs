@@ -5,14 +5,16 @@ use super::live_values;
 use crate::charts::numbers::exact;
 use crate::components::controls::{action, button, choice, menu};
 use crate::components::details::folded;
+use crate::components::export::not_loaded;
 use crate::components::field::{Field, choosing, choosing_number, field};
 use crate::components::live::live;
-use crate::components::memo::memo;
+use crate::components::memo::{memo, spawn};
 use crate::components::runs::LayerNormRun;
 use crate::components::store::use_store;
 use crate::components::value::live_value;
+use crate::in_chunk;
 use crate::lesson::layer_norm::VectorId;
-use crate::lesson::presets::Preset;
+use crate::lesson::presets::{Preset, random};
 use crate::lesson::{Quantity, SlideId};
 use crate::state::parse::Wanted;
 use crate::state::{Edit, parse};
@@ -117,16 +119,27 @@ fn history_buttons(language: Language) -> AnyView {
     .into_any()
 }
 
+// What draws normal numbers has tables of 4 KB.
+in_chunk!(reader, fetch_random, random_in_chunk(seed: u64) -> Vec<f64>, random);
+
 /// A menu of vectors, and the two moves that change nothing.
 fn presets(language: Language) -> AnyView {
     let store = use_store();
     let words = &ui::text(language).editor;
     let choose = move |preset: Preset| store.edit(Edit::Vector(VectorId::X, preset.x()));
     let option = |words: &'static str, preset: Preset| (words, Callback::new(move |()| choose(preset)));
-    let random = Callback::new(move |()| choose(Preset::Random(u64::from(store.gesture().0))));
+    let draw = Callback::new(move |()| {
+        let seed = u64::from(store.gesture().0);
+        spawn(async move {
+            match random_in_chunk(seed).await {
+                Ok(x) => store.edit(Edit::Vector(VectorId::X, x)),
+                Err(_) => not_loaded(store),
+            }
+        });
+    });
     let options = vec![
         option(words.slide_preset, Preset::Slide),
-        (words.random_preset, random),
+        (words.random_preset, draw),
         option(words.constant_preset, Preset::Constant),
         option(words.outlier_preset, Preset::Outlier),
         option(words.offset_preset, Preset::Offset),

@@ -10,8 +10,6 @@ use rand_pcg::Pcg64Mcg;
 pub enum Preset {
     /// 1, 2, 3, 4, as on the slide.
     Slide,
-    /// Normal entries with one decimal, others for each seed.
-    Random(u64),
     /// No spread at all: x̂ is 0.
     Constant,
     /// One entry decides mean and spread.
@@ -31,7 +29,6 @@ impl Preset {
         let slide = Numbers::default().x;
         match self {
             Self::Slide => slide,
-            Self::Random(seed) => random(seed),
             Self::Constant => vec![3.0; slide.len()],
             Self::Outlier => vec![1.0, 2.0, 3.0, 100.0],
             Self::Offset => slide.iter().map(|x| x + OFFSET).collect(),
@@ -39,7 +36,8 @@ impl Preset {
     }
 }
 
-fn random(seed: u64) -> Vec<f64> {
+/// Normal entries with one decimal, others for each seed.
+pub fn random(seed: u64) -> Vec<f64> {
     let mut rng = Pcg64Mcg::seed_from_u64(seed);
     let tenths = |normal: f64| (normal * 20.0).round() / 10.0;
     (0..RANDOM_ENTRIES).map(|_| tenths(StandardNormal.sample(&mut rng))).collect()

@@ -8,6 +8,9 @@ mod read;
 pub use language::Language;
 pub use read::{Misfit, on_missing};
 
+use std::fmt::{self, Debug, Formatter};
+use std::marker::PhantomData;
+
 /// What the deck says on one slide, and what the page says of its figures: the `[slide]` table of its locale file.
 #[derive(Debug)]
 pub struct Slide {
@@ -42,27 +45,41 @@ pub struct SlideNotes {
     pub text: &'static str,
 }
 
-/// A piece of a [`Template`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part<S: 'static> {
-    /// Words as they stand.
-    Words(&'static str),
-    /// A place for a value.
-    Slot(S),
+/// The names of a template's places.
+pub trait Slots: Copy + 'static {
+    /// All of them, in the order of their letters.
+    const ALL: &'static [Self];
 }
 
-/// Words with places for values; `S` names the places.
-pub type Template<S> = &'static [Part<S>];
+/// Words with places for values; `S` names the places. The line is taken apart when it is filled: to read it is no more
+/// than to read words.
+#[derive(Clone, Copy)]
+pub struct Template<S> {
+    line: &'static str,
+    slots: PhantomData<S>,
+}
+
+impl<S: Slots> Template<S> {
+    const fn new(line: &'static str) -> Self {
+        Self { line, slots: PhantomData }
+    }
+
+    /// Its pieces in their order: what `words` makes of words, and `value` of a place.
+    pub fn pieces<T>(self, words: fn(&'static str) -> T, value: impl Fn(S) -> T) -> Vec<T> {
+        read::pieces(self.line, words, &|place| S::ALL.get(place).map(|slot| value(*slot)))
+    }
+}
+
+impl<S: Slots + Debug> Debug for Template<S> {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        let pieces = self.pieces(|words| format!("{words:?}"), |slot| format!("Slot({slot:?})"));
+        to.write_str(&pieces.join(", "))
+    }
+}
 
 /// The template as plain text, each place filled by `value`.
-pub fn fill<S: Copy>(template: Template<S>, value: impl Fn(S) -> String) -> String {
-    template
-        .iter()
-        .map(|part| match part {
-            Part::Words(words) => (*words).to_owned(),
-            Part::Slot(slot) => value(*slot),
-        })
-        .collect()
+pub fn fill<S: Slots>(template: Template<S>, value: impl Fn(S) -> String) -> String {
+    template.pieces(str::to_owned, value).concat()
 }
 
 /// Words that are part of the code everywhere.

@@ -1,6 +1,6 @@
 //! How words are read: each file once a language, when they are first asked for, from lines in the order of its keys.
 
-use super::{BUNDLES, Bundle, FILES, Language, Part, Template};
+use super::{BUNDLES, Bundle, FILES, Language};
 use std::sync::OnceLock;
 
 /// Stands before the letter of a slot.
@@ -158,16 +158,32 @@ impl Lines {
         (0..length).map(|_| item(self)).collect::<Vec<T>>().leak()
     }
 
-    pub(crate) fn template<S: Copy>(&mut self, slots: &'static [S]) -> Template<S> {
-        let mut parts = Vec::new();
-        for (at, piece) in self.text().split(SLOT).enumerate() {
-            // Each piece but the first begins with the letter of a slot.
-            let (letter, words) =
-                if at == 0 { ("", piece) } else { piece.split_at_checked(1).unwrap_or_default() };
-            let place = letter.bytes().next().and_then(|letter| letter.checked_sub(FIRST));
-            parts.extend(place.and_then(|place| slots.get(usize::from(place))).map(|slot| Part::Slot(*slot)));
-            parts.extend((!words.is_empty()).then_some(Part::Words(words)));
-        }
-        parts.leak()
+    /// So many: one call for all of them takes less room than one for each.
+    pub(crate) fn texts<const N: usize>(&mut self) -> [&'static str; N] {
+        let mut all = [""; N];
+        self.read(&mut all);
+        all
     }
+
+    fn read(&mut self, all: &mut [&'static str]) {
+        all.iter_mut().for_each(|text| *text = self.text());
+    }
+}
+
+/// The pieces of a template's line.
+pub(crate) fn pieces<T>(
+    line: &'static str,
+    words: fn(&'static str) -> T,
+    value: &dyn Fn(usize) -> Option<T>,
+) -> Vec<T> {
+    let mut pieces = Vec::new();
+    for (at, piece) in line.split(SLOT).enumerate() {
+        // Each piece but the first begins with the letter of a slot.
+        let (letter, after) =
+            if at == 0 { ("", piece) } else { piece.split_at_checked(1).unwrap_or_default() };
+        let place = letter.bytes().next().and_then(|letter| letter.checked_sub(FIRST));
+        pieces.extend(place.and_then(|place| value(usize::from(place))));
+        pieces.extend((!after.is_empty()).then(|| words(after)));
+    }
+    pieces
 }

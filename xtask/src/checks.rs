@@ -3,7 +3,7 @@
 use crate::{
     browser::{self, Gear},
     dist,
-    run::{Outcome, find, program, root, run, run_lines},
+    run::{Outcome, program, run, run_lines},
     setup::{self, Toolchain},
     size,
 };
@@ -86,7 +86,6 @@ pub fn all() -> Outcome {
     let mut tally = Tally { skipped: gear.missing(), ..Tally::default() };
     source(&mut tally, &toolchain);
     tally.tests("native tests", program("cargo").args(["test", "--workspace", "--no-fail-fast"]));
-    components(&mut tally, &toolchain);
     if tally.check("build", || dist::build(&toolchain)) {
         tally.check("size and policy", size::check);
         lesson(&mut tally, &gear);
@@ -119,20 +118,6 @@ fn source(tally: &mut Tally, toolchain: &Toolchain) {
         ]);
         run(cargo.args(STRICT))
     });
-}
-
-/// Component tests run inside a real browser.
-fn components(tally: &mut Tally, toolchain: &Toolchain) {
-    if !root().join("tests/components.rs").exists() {
-        return println!("\n== component tests: none yet");
-    }
-    let mut cargo = toolchain.program("cargo");
-    cargo
-        .args(["test", "--target", setup::WASM, "--test", "components"])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/browser/webdriver.json"))
-        .env("CHROMEDRIVER", find("chromedriver").unwrap_or_default());
-    tally.tests("component tests", &mut cargo);
 }
 
 /// The finished lesson in real browsers.

@@ -28,7 +28,7 @@ fn module(code: &mut String, at: usize, file: &File) {
     let _ = write!(
         code,
         "/// The words of `{stem}.toml`.\n#[allow(missing_docs)]\npub mod {name} {{\n\
-         #[allow(unused_imports)]\nuse super::{{Part, Slide, SlideNotes, Template}};\n{}\n\
+         #[allow(unused_imports)]\nuse super::{{Slide, SlideNotes, Slots, Template}};\n{}\n\
          static WORDS: super::read::Words<Text> = super::read::Words::new({at}, 0);\n\
          fn read(from: &mut super::read::Lines) -> Text {{ {} }}\n\
          /// The words in `language`.\n\
@@ -45,14 +45,63 @@ fn module_name(stem: &str) -> String {
 /// The expression that reads a value from the next lines.
 fn reader(kind: &Kind) -> String {
     match kind {
-        Kind::Plain => "from.text()".to_owned(),
-        Kind::Template(slots) => format!("from.template({}::ALL)", slots.name),
         Kind::List(item) => format!("from.list(|from| {})", reader(item)),
-        Kind::Empty => "from.list(|from| from.text())".to_owned(),
-        Kind::Struct(name, fields) => {
-            let fields: Vec<String> =
-                fields.iter().map(|(key, kind)| format!("{key}: {}", reader(kind))).collect();
-            format!("{name} {{ {} }}", fields.join(", "))
+        Kind::Empty => format!("from.list(|from| {})", reader(&Kind::Plain)),
+        _ => {
+            let mut reads = Reads::default();
+            let value = reads.value(kind);
+            reads.read_texts();
+            format!("{{ {}{value} }}", reads.code)
+        }
+    }
+}
+
+/// What is read before a value can be put together: all strings up to the next list by one call, since each call takes
+/// room in what is downloaded.
+#[derive(Default)]
+struct Reads {
+    code: String,
+    /// The names of the strings that are to be read next.
+    texts: Vec<String>,
+    names: usize,
+}
+
+impl Reads {
+    fn value(&mut self, kind: &Kind) -> String {
+        match kind {
+            Kind::Plain => self.text(),
+            Kind::Template(_) => format!("Template::new({})", self.text()),
+            Kind::List(_) | Kind::Empty => self.list(&reader(kind)),
+            Kind::Struct(name, fields) => {
+                let fields: Vec<String> =
+                    fields.iter().map(|(key, kind)| format!("{key}: {}", self.value(kind))).collect();
+                format!("{name} {{ {} }}", fields.join(", "))
+            }
+        }
+    }
+
+    fn text(&mut self) -> String {
+        let name = self.name();
+        self.texts.push(name.clone());
+        name
+    }
+
+    fn list(&mut self, list: &str) -> String {
+        self.read_texts();
+        let name = self.name();
+        let _ = write!(self.code, "let {name} = {list}; ");
+        name
+    }
+
+    fn name(&mut self) -> String {
+        self.names += 1;
+        format!("v{}", self.names)
+    }
+
+    fn read_texts(&mut self) {
+        if !self.texts.is_empty() {
+            let _ = write!(self.code, "let [{}] = from.texts(); ", self.texts.join(", "));
+            self.texts.clear();
         }
     }
 }

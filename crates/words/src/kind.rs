@@ -125,7 +125,7 @@ impl Types<'_> {
             let _ = writeln!(
                 self.code,
                 "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum {name} {{ {} }}\n\
-                 impl {name} {{ const ALL: &'static [Self] = &[{}]; }}",
+                 impl Slots for {name} {{ const ALL: &'static [Self] = &[{}]; }}",
                 variants.join(", "),
                 all.join(", ")
             );

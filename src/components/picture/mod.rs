@@ -15,6 +15,7 @@ use crate::text::{Language, ui};
 use leptos::html;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::pin::Pin;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{
@@ -22,49 +23,52 @@ use web_sys::{
     HtmlImageElement, Node, Url,
 };
 
-in_chunk!(picture, fetch_picture, picture_in_chunk(root: Element) -> Option<(String, Place)>, |root: Element| picture_of(&root));
+in_chunk!(picture, fetch_picture, saving_in_chunk(root: Element, file: &'static str, form: Form) -> Saving, |root, file, form| Box::pin(saved(root, file, form)));
 
 /// Saving the picture of the figure that these buttons stand in.
 pub fn picture_exports(file: &'static str, language: Language) -> AnyView {
     let words = &ui::text(language).figure;
     let store = use_store();
     let node = NodeRef::<html::Span>::new();
-    let picture = move |then: fn(String, Place) -> Saving| {
+    let picture = move |form: Form| {
         let figure = node.get_untracked().and_then(|node| node.closest("figure").ok()?);
         let root = figure.and_then(|figure| figure.query_selector(".figure-picture").ok()?);
         let Some(root) = root else { return };
         spawn(async move {
-            match picture_in_chunk(root).await {
-                Ok(Some((text, size))) => then(text, size).save(file).await,
-                Ok(None) => {}
+            match saving_in_chunk(root, file, form).await {
+                Ok(saving) => saving.await,
                 Err(_) => export::not_loaded(store),
             }
         });
     };
     view! {
         <span class="picture-exports" node_ref=node>
-            {button(words.save_svg, move || picture(|text, _| Saving::Vector(text)))}
-            {button(words.save_png, move || picture(Saving::Pixels))}
+            {button(words.save_svg, move || picture(Form::Vector))}
+            {button(words.save_png, move || picture(Form::Pixels))}
         </span>
     }
     .into_any()
 }
 
-/// What is saved.
-enum Saving {
-    Vector(String),
-    Pixels(String, Place),
+/// As what a picture is saved.
+pub enum Form {
+    /// SVG.
+    Vector,
+    /// PNG.
+    Pixels,
 }
 
-impl Saving {
-    async fn save(self, file: &'static str) {
-        match self {
-            Self::Vector(text) => export::save(&format!("{file}.svg"), SVG, &text),
-            // A picture that the browser cannot draw is not saved.
-            Self::Pixels(text, size) => {
-                if let Some(canvas) = drawn(&text, size).await {
-                    save_png(file, &canvas);
-                }
+/// Draws a picture and saves it.
+pub type Saving = Pin<Box<dyn Future<Output = ()>>>;
+
+async fn saved(root: Element, file: &'static str, form: Form) {
+    let Some((text, size)) = picture_of(&root) else { return };
+    match form {
+        Form::Vector => export::save(&format!("{file}.svg"), SVG, &text),
+        // A picture that the browser cannot draw is not saved.
+        Form::Pixels => {
+            if let Some(canvas) = drawn(&text, size).await {
+                save_png(file, &canvas);
             }
         }
     }

@@ -11,10 +11,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// At most so many chunks that splits share; each costs a request.
-const CHUNKS: usize = 40;
+const CHUNKS: usize = 60;
 
 /// What a chunk costs a split that loads it, in bytes before optimisation, beside its own.
-const FILE: u64 = 6_000;
+const FILE: u64 = 3_000;
 
 /// How much a byte weighs for what is fetched behind what is seen first.
 const BEHIND: u64 = 1;

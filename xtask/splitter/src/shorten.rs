@@ -3,8 +3,10 @@
 
 use std::{collections::BTreeMap, error::Error, fs, path::Path};
 use wasm_encoder::reencode::{self, Reencode};
-use wasm_encoder::{ImportSection, Module};
-use wasmparser::{ImportSectionReader, Parser, Payload};
+use wasm_encoder::{ElementSection, ImportSection, Module};
+use wasmparser::{
+    ConstExpr, Element, ElementItems, ElementSectionReader, ImportSectionReader, Operator, Parser, Payload,
+};
 
 /// What these names begin with.
 const PREFIX: &str = "__wb";
@@ -12,7 +14,7 @@ const PREFIX: &str = "__wb";
 /// How many digits the hash has.
 const HASH: usize = 16;
 
-/// Gives the imports short names, in the module and in its script.
+/// Gives the imports short names, in the module and in its script, and leaves out what its table does not hold yet.
 pub fn shorten(module: &Path, script: &Path) -> Result<(), Box<dyn Error>> {
     let (bytes, text) = (fs::read(module)?, fs::read_to_string(script)?);
     let names = short_names(&bytes)?;
@@ -44,10 +46,34 @@ fn has_hash(name: &str) -> bool {
     hash.is_some_and(|hash| hash.len() == HASH && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
+/// Whether a part of the table says no more than that nothing is there yet, which an empty table says by itself.
+fn is_empty(element: &Element<'_>) -> bool {
+    let ElementItems::Expressions(_, items) = &element.items else { return false };
+    let is_null = |item: wasmparser::Result<ConstExpr<'_>>| {
+        let first = item.and_then(|item| item.get_operators_reader().read());
+        matches!(first, Ok(Operator::RefNull { .. }))
+    };
+    items.clone().into_iter().all(is_null)
+}
+
 struct Renaming<'a>(&'a BTreeMap<String, String>);
 
 impl Reencode for Renaming<'_> {
     type Error = std::convert::Infallible;
+
+    fn parse_element_section(
+        &mut self,
+        elements: &mut ElementSection,
+        section: ElementSectionReader<'_>,
+    ) -> Result<(), reencode::Error<Self::Error>> {
+        for element in section {
+            let element = element?;
+            if !is_empty(&element) {
+                self.parse_element(elements, element)?;
+            }
+        }
+        Ok(())
+    }
 
     fn parse_import_section(
         &mut self,

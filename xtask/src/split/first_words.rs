@@ -3,6 +3,7 @@
 //! The deck's slides stand in `<meta name="slides">` of `index.html`, a group for each chapter, then the
 //! summary, then those without a figure.
 
+use super::panes;
 use crate::run::{Outcome, read, root};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -36,7 +37,7 @@ const FIRST: u64 = 5;
 
 /// More where it should be least, or is most: the first slide whose numbers can be changed, which a lecture begins
 /// with and links lead to; figures with much of their own.
-const HEAVIER: [(&str, u64); 3] = [("normalize", 60), ("deep-stability", 20), ("layer-norm-background", 10)];
+const HEAVIER: [(&str, u64); 3] = [("normalize", 100), ("deep-stability", 20), ("layer-norm-background", 30)];
 
 /// The split of the slides that have no figure: the contents are seen before all others.
 pub const PAGES: &str = "pages";
@@ -45,13 +46,18 @@ pub const PAGES: &str = "pages";
 pub fn splits() -> Outcome<Vec<String>> {
     let html = read(root().join("index.html"))?;
     let mut weights = BTreeMap::from([(PAGES.to_owned(), 30)]);
-    for words in named(&html, "panes")?.split(';').map(|slide| slide.split([' ', '=']).collect::<Vec<_>>()) {
+    for words in panes(&html)?.split(';').map(|slide| slide.split([' ', '=']).collect::<Vec<_>>()) {
         let [slug, _, _, split, ..] = words[..] else { continue };
         let weight = HEAVIER.iter().find(|(heavy, _)| *heavy == slug).map_or(FIRST, |(_, weight)| *weight);
         let heaviest = weights.entry(split.to_owned()).or_insert(weight);
         *heaviest = weight.max(*heaviest);
     }
     Ok(weights.into_iter().map(|(split, weight)| format!("{split}={weight}")).collect())
+}
+
+/// The figures of the slides that the page names.
+pub fn panes(html: &str) -> Outcome<String> {
+    panes::of_slides(&root().join("src/deck"), named(html, "slides")?)
 }
 
 /// What a `<meta>` of the page says.

@@ -9,6 +9,7 @@ mod diff;
 mod failures;
 mod first_words;
 mod optimise;
+mod panes;
 mod sheets;
 mod splitter;
 mod words;
@@ -135,11 +136,12 @@ fn replace(work: &Path, staging: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Tells the page what each split needs, so that all of it is asked for at once, the figures' sheets, where the words
-/// are, and the first of each slide.
+/// Tells the page which figures each slide has and what each split needs, so that all of it is asked for at once, the
+/// figures' sheets, where the words are, and the first of each slide.
 fn write_page(html: &Path, needs: &Needs, sheets: &Sheets, (words, locales): (&str, &Locales)) -> Outcome {
     let text = read(html)?;
     let text = filled(&text, "name=\"chunks\" content=\"", &written(needs))?;
+    let text = filled(&text, "name=\"panes\" content=\"", &first_words::panes(&text)?)?;
     let text = filled(&text, "name=\"words\" content=\"", words)?;
     let text = with_sheets(&text, sheets)?;
     let text = filled(&text, "<template id=\"first-words\">", &first_words::articles(&text, locales)?)?;

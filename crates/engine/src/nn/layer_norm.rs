@@ -5,7 +5,7 @@
 
 use super::error::{ShapeError, check_not_empty, check_shape};
 use super::float::Float;
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, Axis, Zip};
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2};
 
 const NAME: &str = "LayerNorm";
 
@@ -116,15 +116,15 @@ impl<F: Float> LayerNorm<F> {
     /// γ, β and the rows of `x` must have the same length, at least 1.
     pub fn forward(&self, x: ArrayView2<F>) -> Result<Trace<F>, ShapeError> {
         self.check(x.shape())?;
-        let mean: Array1<F> = x.rows().into_iter().map(row_mean).collect();
-        let centered = &x - &mean.view().insert_axis(Axis(1));
+        let mean = by_row(x, row_mean);
+        let centered = entrywise(x, |(row, _), x| x - mean[row]);
         let divisor = self.variance.divisor::<F>(x.ncols());
-        let var =
-            centered.map_axis(Axis(1), |row| row.iter().map(|&value| value * value).sum::<F>() / divisor);
+        let square = |row: ArrayView1<F>| row.iter().map(|&value| value * value).sum::<F>();
+        let var = by_row(centered.view(), |row| square(row) / divisor);
         let denominator = var.mapv(|var| (var + self.eps).sqrt());
-        let x_hat = &centered / &denominator.view().insert_axis(Axis(1));
-        let scaled = &x_hat * &self.gamma;
-        let y = &scaled + &self.beta;
+        let x_hat = entrywise(centered.view(), |(row, _), x| x / denominator[row]);
+        let scaled = entrywise(x_hat.view(), |(_, column), x_hat| x_hat * self.gamma[column]);
+        let y = entrywise(scaled.view(), |(_, column), scaled| scaled + self.beta[column]);
         Ok(Trace { mean, centered, std: var.mapv(F::sqrt), var, denominator, x_hat, scaled, y })
     }
 
@@ -137,19 +137,18 @@ impl<F: Float> LayerNorm<F> {
         self.check(trace.x_hat.shape())?;
         check_shape(NAME, "dy", trace.x_hat.shape(), dy.shape())?;
         check_shape(NAME, "denominator", &[dy.nrows()], trace.denominator.shape())?;
-        let dx_hat = &dy * &self.gamma;
-        let divisor = self.variance.divisor::<F>(dy.ncols());
-        let mean_dx_hat = dx_hat.sum_axis(Axis(1)) / F::from_usize(dy.ncols());
-        let mean_dx_hat_x_hat = (&dx_hat * &trace.x_hat).sum_axis(Axis(1)) / divisor;
-        let mut dx = dx_hat.clone();
-        Zip::from(dx.rows_mut())
-            .and(trace.x_hat.rows())
-            .and(&mean_dx_hat)
-            .and(&mean_dx_hat_x_hat)
-            .and(&trace.denominator)
-            .for_each(project);
-        let dgamma = (&dy * &trace.x_hat).sum_axis(Axis(0));
-        Ok(Gradients { dx_hat, mean_dx_hat, mean_dx_hat_x_hat, dx, dgamma, dbeta: dy.sum_axis(Axis(0)) })
+        let Trace { x_hat, denominator, .. } = trace;
+        let dx_hat = entrywise(dy, |(_, column), dy| dy * self.gamma[column]);
+        let (count, divisor) = (F::from_usize(dy.ncols()), self.variance.divisor::<F>(dy.ncols()));
+        let mean_dx_hat = by_row(dx_hat.view(), |row| row.sum() / count);
+        let along = entrywise(dx_hat.view(), |at, dx_hat| dx_hat * x_hat[at]);
+        let mean_dx_hat_x_hat = by_row(along.view(), |row| row.sum() / divisor);
+        let dx = entrywise(dx_hat.view(), |(row, column), dx_hat| {
+            let projected = dx_hat - mean_dx_hat[row] - x_hat[(row, column)] * mean_dx_hat_x_hat[row];
+            projected / denominator[row]
+        });
+        let dgamma = sum_of_rows(entrywise(dy, |at, dy| dy * x_hat[at]).view());
+        Ok(Gradients { dx_hat, mean_dx_hat, mean_dx_hat_x_hat, dx, dgamma, dbeta: sum_of_rows(dy) })
     }
 
     /// Names why row `row` of `trace` holds a number that is infinite, NaN, or 0 by overflow.
@@ -208,7 +207,19 @@ fn row_mean<F: Float>(row: ArrayView1<F>) -> F {
     if correction.is_finite() { mean + correction } else { mean }
 }
 
-/// From γ ⊙ dy to dx in place, one row.
-fn project<F: Float>(mut dx: ArrayViewMut1<F>, x_hat: ArrayView1<F>, mean: &F, along: &F, denominator: &F) {
-    Zip::from(&mut dx).and(x_hat).for_each(|dx, &x_hat| *dx = (*dx - *mean - x_hat * *along) / *denominator);
+/// A matrix from another, entry by entry. Written out like this a layer is half of what broadcasting makes of it, and
+/// every visitor downloads this one.
+fn entrywise<F: Float>(x: ArrayView2<F>, value: impl Fn((usize, usize), F) -> F) -> Array2<F> {
+    Array2::from_shape_fn(x.dim(), |at| value(at, x[at]))
+}
+
+/// A number for each row.
+fn by_row<F: Float>(x: ArrayView2<F>, value: impl Fn(ArrayView1<F>) -> F) -> Array1<F> {
+    Array1::from_shape_fn(x.nrows(), |row| value(x.row(row)))
+}
+
+/// Σ over rows.
+fn sum_of_rows<F: Float>(x: ArrayView2<F>) -> Array1<F> {
+    let sum = |column| x.column(column).iter().fold(F::zero(), |sum, &value| sum + value);
+    Array1::from_shape_fn(x.ncols(), sum)
 }

@@ -10,7 +10,7 @@ use super::measure::{Measure, What};
 use super::mlp::check;
 use super::passes::{self, lanes, map, update};
 use super::products::{back, back_onto, learn, product};
-use super::stepping::{Step, Trial, TrialError};
+use super::stepping::{Course, Learner, Trial, TrialError};
 use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::real::Real;
 
@@ -97,7 +97,7 @@ struct Block<F> {
 #[derive(Clone, Debug)]
 struct Session<F> {
     config: Config,
-    rate: F,
+    course: Course,
     /// The example, [width, lanes].
     x: Vec<F>,
     blocks: Vec<Block<F>>,
@@ -106,8 +106,6 @@ struct Session<F> {
     inner: Vec<F>,
     transposed: Vec<F>,
     norms: Vec<f64>,
-    done: u32,
-    diverged: bool,
 }
 
 impl<F: Real> Session<F> {
@@ -115,7 +113,7 @@ impl<F: Real> Session<F> {
         let zeros = || vec![F::default(); config.width * lanes(config.batch)];
         let block = |block| Block { w: weights(config, block), middle: zeros(), x: zeros() };
         Self {
-            rate: F::from_f64(config.learning_rate),
+            course: Course::new(config.learning_rate, config.steps),
             x: zeros(),
             blocks: (0..config.blocks).map(block).collect(),
             dx: zeros(),
@@ -123,8 +121,6 @@ impl<F: Real> Session<F> {
             inner: zeros(),
             transposed: zeros(),
             norms: vec![0.0; config.blocks + 1],
-            done: 0,
-            diverged: false,
             config: config.clone(),
         }
     }
@@ -166,7 +162,7 @@ impl<F: Real> Session<F> {
     }
 
     fn descend(&mut self) {
-        let (step, shortcut) = ((self.lanes(), self.rate), self.has_shortcut());
+        let (step, shortcut) = ((self.lanes(), F::from_f64(self.course.rate)), self.has_shortcut());
         let Self { blocks, dx, outer, inner, transposed, norms, .. } = self;
         for k in (0..blocks.len()).rev() {
             let (before, here) = blocks.split_at_mut(k);
@@ -221,36 +217,25 @@ fn weights<F: Real>(config: &Config, block: usize) -> [Vec<F>; 2] {
     })
 }
 
-impl<F: Real> Trial for Session<F> {
-    fn step(&mut self) -> Step {
-        if self.diverged {
-            return Step::Diverged;
-        }
-        if self.done >= self.config.steps {
-            return Step::Done;
-        }
-        let loss = self.loss(EXAMPLES + u64::from(self.done));
-        self.diverged = !loss.is_finite();
-        if self.diverged {
-            return Step::Diverged;
-        }
-        self.descend();
-        self.done += 1;
-        Step::Moved { loss: loss as f32 }
+impl<F: Real> Learner for Session<F> {
+    fn course(&self) -> &Course {
+        &self.course
     }
 
-    fn planned(&self) -> u32 {
-        self.config.steps
+    fn course_mut(&mut self) -> &mut Course {
+        &mut self.course
     }
 
-    fn set_learning_rate(&mut self, rate: f64) {
-        if rate.is_finite() && rate >= 0.0 {
-            self.rate = F::from_f64(rate);
+    fn advance(&mut self) -> f64 {
+        let loss = self.loss(EXAMPLES + u64::from(self.course.taken));
+        if loss.is_finite() {
+            self.descend();
         }
+        loss
     }
 
     fn look(&mut self) -> Vec<Measure> {
-        if self.done == 0 {
+        if self.course.taken == 0 {
             return Vec::new();
         }
         let rms = (0..=self.blocks.len()).map(|k| self.rms(k)).collect();
@@ -279,7 +264,7 @@ mod tests {
             let config = Config { wiring, blocks: 2, width: 5, batch: 3, ..Config::default() };
             let start = Session::<f64>::new(&config);
             let mut own = start.clone();
-            own.rate = 1.0;
+            own.course.rate = 1.0;
             own.loss(EXAMPLES);
             own.descend();
             for (block, layer, entry) in ndarray::indices((2, 2, 25)) {

@@ -1,12 +1,19 @@
 //! The vector editor: what is typed and pasted, what is refused, and the way back.
 
-use browser::{Key, Page, Start, lesson};
+use browser::{Key, Page, Start, close, lesson};
+use serde_json::Value;
 
 const ROW: &str = "main label.row input";
 const ENTRY: &str = "main label.entry input";
+const EPS: &str = "main label.eps input";
 
 async fn problem(page: &Page) -> String {
     page.text("main label.row .problem").await
+}
+
+/// What stands in a field.
+async fn shown(page: &Page, field: &str) -> Value {
+    page.script(&format!("document.querySelector('{field}').value")).await
 }
 
 #[tokio::test]
@@ -31,13 +38,20 @@ async fn a_row_is_read_as_class_types_it() {
 async fn of_two_readings_the_other_is_one_press_away() {
     lesson(Start::default(), "#/normalize", async |page| {
         page.fill(ROW, "1,5; 2,5").await;
+        // What reads it may have to come first.
+        page.until("document.querySelector('main [data-action=other-reading]')").await;
         assert_eq!(page.vector("x").await, [1.5, 2.5]);
-        page.click("main [data-action=other-reading]").await;
-        assert_eq!(page.vector("x").await, [1.0, 5.0, 2.0, 5.0]);
-        page.click("main [data-action=other-reading]").await;
-        assert_eq!(page.vector("x").await, [1.5, 2.5]);
+        assert!(page.text("main .readings [data-spoken]").await.contains("1.5, 2.5"));
+        for wanted in [vec![1.0, 5.0, 2.0, 5.0], vec![1.5, 2.5]] {
+            page.click("main [data-action=other-reading]").await;
+            assert_eq!(page.vector("x").await, wanted);
+            let canonical = wanted.iter().map(f64::to_string).collect::<Vec<_>>().join(", ");
+            assert_eq!(shown(&page, ROW).await, canonical, "what was typed stands no more");
+        }
         page.fill(ROW, "tensor([1., 2.], device='cuda:0')").await;
         assert_eq!(page.text("main .readings").await, "", "what has one reading needs no word");
+        let other = page.script("document.querySelectorAll('main [data-action=other-reading]').length").await;
+        assert_eq!(other, 0);
         assert_eq!(page.vector("x").await, [1.0, 2.0]);
     })
     .await;
@@ -49,8 +63,53 @@ async fn decimals_survive_being_typed_one_by_one() {
         page.fill(ROW, "").await;
         page.type_text("0.75, -2.50").await;
         assert_eq!(page.vector("x").await, [0.75, -2.5]);
-        let shown = page.script(&format!("document.querySelector('{ROW}').value")).await;
-        assert_eq!(shown, "0.75, -2.50", "what is being typed is never written over");
+        assert_eq!(shown(&page, ROW).await, "0.75, -2.50", "what is being typed is never written over");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_field_does_not_write_back_while_one_types() {
+    lesson(Start::default(), "#/scale-and-shift", async |page| {
+        for (typed, eps) in [("0", 0.0), ("0.", 0.0), ("0.7", 0.7), ("0.75", 0.75), ("７", 7.0)] {
+            page.fill(EPS, typed).await;
+            assert_eq!(shown(&page, EPS).await, typed);
+            assert_eq!(page.text("main label.eps .problem").await, "", "{typed}");
+            let wanted = (page.number("var").await + eps).sqrt();
+            assert!(close(page.number("denominator").await, wanted), "{typed}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn bad_text_keeps_the_last_value_and_says_why() {
+    lesson(Start::default(), "#/scale-and-shift", async |page| {
+        page.fill(EPS, "0.5").await;
+        let kept = page.number("denominator").await;
+        page.fill(EPS, "0.5x").await;
+        assert_eq!(page.number("denominator").await, kept);
+        assert!(page.text("main label.eps .problem").await.contains("0.5x"));
+        let is_invalid = format!("document.querySelector('{EPS}').ariaInvalid");
+        assert_eq!(page.script(&is_invalid).await, "true");
+        page.fill(EPS, "0.25").await;
+        assert!(page.number("denominator").await < kept);
+        assert_eq!(page.text("main label.eps .problem").await, "");
+        assert_eq!(page.script(&is_invalid).await, "false");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn arrow_keys_on_a_bar_change_its_entry() {
+    lesson(Start::default(), "#/normalize?step=0", async |page| {
+        page.script("document.querySelector('main .handle').focus()").await;
+        page.press(&[Key::Up]).await;
+        page.settle().await;
+        let moved = page.vector("x").await;
+        assert!(moved[0] > 1.0 && moved[0] < 2.0, "{moved:?}");
+        assert_eq!(moved[1..], [2.0, 3.0, 4.0]);
+        assert!(page.hash().await.contains(&format!("x={},2,3,4", moved[0])));
     })
     .await;
 }

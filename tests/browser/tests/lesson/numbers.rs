@@ -70,6 +70,29 @@ async fn what_a_link_asks_for_is_what_pytorch_computes() {
 }
 
 #[tokio::test]
+async fn a_value_is_exact_in_its_attribute_and_rounded_in_its_text() {
+    lesson(Start::default(), "#/normalize?x=1,2,3,6", async |page| {
+        let x_hat = "document.querySelector('main data[data-quantity=x-hat][data-index=\"3\"]')";
+        let value = page.script(&format!("{x_hat}.value")).await;
+        let value: f64 = value.as_str().and_then(|value| value.parse().ok()).expect("a number");
+        assert_eq!(value, 3.0 / f64::sqrt(3.5 + 1e-5));
+        assert_eq!(page.script(&format!("{x_hat}.textContent")).await, "1.6036");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_formula_is_mathml() {
+    lesson(Start::default(), "#/normalize?step=4", async |page| {
+        for selector in ["math", "mfrac", "msqrt"] {
+            let space = page.script(&format!("document.querySelector('main {selector}').namespaceURI")).await;
+            assert_eq!(space, "http://www.w3.org/1998/Math/MathML", "{selector}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn every_step_shows_the_same_numbers() {
     lesson(Start::default(), "#/normalize", async |page| {
         let case = case("gamma_beta");

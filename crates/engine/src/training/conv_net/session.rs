@@ -9,7 +9,7 @@ use crate::training::digits::{self, CLASSES, Digits, Pixels, SIDE, TRAIN};
 use crate::training::init::Choices;
 use crate::training::measure::{Measure, What};
 use crate::training::optimizer::{Optimizer, Rule};
-use crate::training::stepping::{Step, Trial};
+use crate::training::stepping::{Course, Learner};
 use ndarray::{Array2, Array4};
 use std::rc::Rc;
 
@@ -22,13 +22,11 @@ const ORDER: u64 = 4 << 32;
 
 pub(super) struct Session<F> {
     config: Config,
-    rate: F,
+    course: Course,
     network: Network<F>,
     optimizer: Optimizer<F>,
     digits: Rc<Digits>,
     order: Choices,
-    done: u32,
-    diverged: bool,
     /// Of the last step: the forward pass, and ‖∂loss/∂h‖ for h_0 to the last.
     seen: Option<(Trace<F>, Vec<f64>)>,
     scores: Scores,
@@ -47,13 +45,11 @@ impl<F: Float> Session<F> {
     /// One pass through the network, so that shapes cannot fail later.
     pub fn new(config: &Config, digits: &Rc<Digits>) -> Result<Self, ShapeError> {
         let session = Self {
-            rate: F::from_f64(config.learning_rate),
+            course: Course::new(config.learning_rate, config.steps),
             network: Network::new(config),
             optimizer: Optimizer::new(Rule::Momentum { momentum: MOMENTUM }),
             digits: Rc::clone(digits),
             order: Choices::new(config.seed, ORDER),
-            done: 0,
-            diverged: false,
             seen: None,
             scores: Scores::default(),
             config: config.clone(),
@@ -81,7 +77,7 @@ impl<F: Float> Session<F> {
         let loss = trace.loss(&self.classes(&images))?;
         if loss.value.is_finite() {
             let gradients = self.network.backward(&trace, &loss.gradient)?;
-            self.optimizer.step(self.rate, &mut self.network, &gradients)?;
+            self.optimizer.step(F::from_f64(self.course.rate), &mut self.network, &gradients)?;
             self.seen = Some((trace, gradients.norms));
         }
         Ok(loss.value.to_f64())
@@ -127,32 +123,18 @@ fn is_right<F: Float>(logits: &Array2<F>, (image, class): (usize, &usize)) -> bo
     own.is_finite() && (0..CLASSES).all(beats)
 }
 
-impl<F: Float> Trial for Session<F> {
-    fn step(&mut self) -> Step {
-        if self.diverged {
-            return Step::Diverged;
-        }
-        if self.done >= self.config.steps {
-            return Step::Done;
-        }
+impl<F: Float> Learner for Session<F> {
+    fn course(&self) -> &Course {
+        &self.course
+    }
+
+    fn course_mut(&mut self) -> &mut Course {
+        &mut self.course
+    }
+
+    fn advance(&mut self) -> f64 {
         // Shapes were tried at the start.
-        let loss = self.descend().unwrap_or(f64::NAN);
-        self.diverged = !loss.is_finite();
-        if self.diverged {
-            return Step::Diverged;
-        }
-        self.done += 1;
-        Step::Moved { loss: loss as f32 }
-    }
-
-    fn planned(&self) -> u32 {
-        self.config.steps
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        if rate.is_finite() && rate >= 0.0 {
-            self.rate = F::from_f64(rate);
-        }
+        self.descend().unwrap_or(f64::NAN)
     }
 
     fn look(&mut self) -> Vec<Measure> {

@@ -1,6 +1,6 @@
 //! Numbers beyond the range of `f64`.
 
-use std::f64::consts::{LOG2_10, LOG10_2};
+use std::f64::consts::{LN_2, LOG2_10, LOG10_2};
 use std::ops::Div;
 
 /// `mantissa`·2^`exponent`. A gradient that vanishes over 1000 layers may be 1e-1000: its own
@@ -76,7 +76,8 @@ impl Scaled {
         }
         let power = (self.exponent as f64 / LOG2_10).floor();
         let rest = self.exponent as f64 - power * LOG2_10;
-        let digits = self.mantissa * rest.exp2();
+        // `exp2` would bring a table of 4 KB into the page.
+        let digits = self.mantissa * (rest * LN_2).exp();
         if digits.abs() < 10.0 { (digits, power as i64) } else { (digits / 10.0, power as i64 + 1) }
     }
 }

@@ -12,7 +12,7 @@ use crate::nn::kernels::real::Real;
 use crate::training::digits::Digits;
 use crate::training::init::Choices;
 use crate::training::measure::{Measure, What};
-use crate::training::stepping::{Step, Trial, TrialError};
+use crate::training::stepping::{Course, Learner, Trial, TrialError};
 use std::rc::Rc;
 
 /// Percent of the activations of a block that lie below each [`What::ForwardQuantile`].
@@ -35,7 +35,7 @@ impl Config {
 #[derive(Clone, Debug)]
 pub(super) struct Session<F> {
     config: Config,
-    rate: F,
+    course: Course,
     pub network: Network<F>,
     pub tape: Tape<F>,
     pub gradients: Gradients<F>,
@@ -47,8 +47,6 @@ pub(super) struct Session<F> {
     images: Vec<usize>,
     classes: Vec<u8>,
     evaluator: Option<Evaluator<F>>,
-    done: u32,
-    diverged: bool,
 }
 
 impl<F: Real> Session<F> {
@@ -57,7 +55,7 @@ impl<F: Real> Session<F> {
         let network = Network::new(config);
         let tape = Tape::new(config, &network, config.batch);
         Ok(Self {
-            rate: F::from_f64(config.learning_rate),
+            course: Course::new(config.learning_rate, config.steps),
             gradients: Gradients::new(config.width, config.blocks(), tape.lanes),
             tape,
             network,
@@ -67,8 +65,6 @@ impl<F: Real> Session<F> {
             images: vec![0; config.batch],
             classes: vec![0; config.batch],
             evaluator: None,
-            done: 0,
-            diverged: false,
             config: config.clone(),
         })
     }
@@ -176,37 +172,26 @@ impl<F: Real> Session<F> {
     }
 }
 
-impl<F: Real> Trial for Session<F> {
-    fn step(&mut self) -> Step {
-        if self.diverged {
-            return Step::Diverged;
-        }
-        if self.done >= self.config.steps {
-            return Step::Done;
-        }
+impl<F: Real> Learner for Session<F> {
+    fn course(&self) -> &Course {
+        &self.course
+    }
+
+    fn course_mut(&mut self) -> &mut Course {
+        &mut self.course
+    }
+
+    fn advance(&mut self) -> f64 {
         self.draw();
         let loss = self.loss(Mode::Train);
-        self.diverged = !loss.is_finite();
-        if self.diverged {
-            return Step::Diverged;
+        if loss.is_finite() {
+            self.descend(Mode::Train, F::from_f64(self.course.rate));
         }
-        self.descend(Mode::Train, self.rate);
-        self.done += 1;
-        Step::Moved { loss: loss as f32 }
-    }
-
-    fn planned(&self) -> u32 {
-        self.config.steps
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        if rate.is_finite() && rate >= 0.0 {
-            self.rate = F::from_f64(rate);
-        }
+        loss
     }
 
     fn look(&mut self) -> Vec<Measure> {
-        if self.done == 0 {
+        if self.course.taken == 0 {
             return Vec::new();
         }
         if self.config.read_out == ReadOut::Field {

@@ -8,7 +8,7 @@ use crate::training::digits::Digits;
 use crate::training::head::Outcome;
 use crate::training::measure::{Measure, What};
 use crate::training::optimizer::Adam;
-use crate::training::stepping::{Step, Trial, TrialError};
+use crate::training::stepping::{Course, Learner, Trial, TrialError};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -34,14 +34,12 @@ impl Config {
 
 struct Training {
     config: Config,
+    course: Course,
     sizes: Sizes,
     source: Source,
     network: Network<f32>,
     targets: Vec<usize>,
     adam: FlatAdam<f32>,
-    /// Steps taken.
-    taken: u32,
-    diverged: bool,
     /// Of the last step: what came of it, and the norm of all gradients before clipping.
     last: Option<(Outcome, f64)>,
 }
@@ -53,12 +51,11 @@ impl Training {
         Self {
             adam: FlatAdam::new(Adam::default(), network.parameters.len()),
             config: *config,
+            course: Course::new(config.learning_rate, config.steps),
             source,
             targets: vec![0; sizes.batch],
             sizes,
             network,
-            taken: 0,
-            diverged: false,
             last: None,
         }
     }
@@ -69,7 +66,7 @@ impl Training {
         vec![
             Measure { what: What::TimeGradNorm, values: self.network.time_gradients.clone() },
             one(What::ParameterGradNorm, gradient),
-            one(What::LearningRate, self.config.learning_rate),
+            one(What::LearningRate, self.course.rate),
             one(What::BatchAccuracy, outcome.accuracy),
         ]
     }
@@ -93,37 +90,29 @@ impl Training {
     }
 }
 
-impl Trial for Training {
-    fn step(&mut self) -> Step {
-        if self.diverged {
-            return Step::Diverged;
-        }
-        if self.taken == self.config.steps {
-            return Step::Done;
-        }
+impl Learner for Training {
+    fn course(&self) -> &Course {
+        &self.course
+    }
+
+    fn course_mut(&mut self) -> &mut Course {
+        &mut self.course
+    }
+
+    fn advance(&mut self) -> f64 {
         let (seed, x) = (self.config.seed, &mut self.network.x);
-        self.source.draw(seed, self.taken, &self.sizes, x, &mut self.targets);
+        self.source.draw(seed, self.course.taken, &self.sizes, x, &mut self.targets);
         let outcome = self.network.forward(&self.targets);
         self.network.backward();
         let gradient = self.network.gradient_norm();
         if !outcome.loss.is_finite() || !gradient.is_finite() {
-            self.diverged = true;
-            return Step::Diverged;
+            return f64::NAN;
         }
         let scale = (self.config.clip / (gradient + NORM_GUARD)).min(1.0);
         let Network { parameters, gradients, .. } = &mut self.network;
-        self.adam.step(self.config.learning_rate, scale, parameters, gradients);
-        self.taken += 1;
+        self.adam.step(self.course.rate, scale, parameters, gradients);
         self.last = Some((outcome, gradient));
-        Step::Moved { loss: outcome.loss as f32 }
-    }
-
-    fn planned(&self) -> u32 {
-        self.config.steps
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.config.learning_rate = rate;
+        outcome.loss
     }
 
     fn look(&mut self) -> Vec<Measure> {

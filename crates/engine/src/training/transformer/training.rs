@@ -8,7 +8,7 @@ use crate::training::head::Outcome;
 use crate::training::measure::{Measure, What};
 use crate::training::optimizer::Adam;
 use crate::training::schedule::Schedule;
-use crate::training::stepping::{Step, Trial, TrialError};
+use crate::training::stepping::{Course, Learner, Step, Trial, TrialError};
 
 /// β₂ of the Transformer: Vaswani et al. 2017, section 5.3.
 const ADAM: Adam = Adam { beta1: 0.9, beta2: 0.98, eps: 1e-8 };
@@ -31,13 +31,11 @@ impl Config {
 /// Training in single precision.
 struct Training {
     config: Config,
+    course: Course,
     network: Network<f32>,
     adam: FlatAdam<f32>,
     batch: Sequences,
     schedule: Schedule,
-    /// Steps taken.
-    taken: u32,
-    diverged: bool,
     last: Option<Outcome>,
     /// What the last step left to see, kept while other batches go through the network.
     kept: Option<Vec<Measure>>,
@@ -50,11 +48,10 @@ impl Training {
         let warmup = Schedule::Warmup { steps: config.warmup };
         Ok(Self {
             config: *config,
+            course: Course::new(config.learning_rate, config.steps),
             adam: FlatAdam::new(ADAM, count),
             batch: Sequences::new(config.tokens()),
             schedule: if config.warmup == 0 { Schedule::Constant } else { warmup },
-            taken: 0,
-            diverged: false,
             last: None,
             kept: None,
             network,
@@ -63,50 +60,42 @@ impl Training {
 
     /// The learning rate of the next step.
     fn rate(&self, step: u32) -> f64 {
-        self.config.learning_rate * self.schedule.factor(step)
+        self.course.rate * self.schedule.factor(step)
     }
 
     fn seen(&self) -> Vec<Measure> {
         let Some(last) = self.last else { return Vec::new() };
         let mut seen = self.network.readings();
         let one = |what, value| Measure { what, values: vec![value] };
-        seen.push(one(What::LearningRate, self.rate(self.taken.saturating_sub(1))));
+        seen.push(one(What::LearningRate, self.rate(self.course.taken.saturating_sub(1))));
         seen.push(one(What::BatchAccuracy, last.accuracy));
         seen
     }
 }
 
-impl Trial for Training {
-    fn step(&mut self) -> Step {
-        if self.diverged {
-            return Step::Diverged;
-        }
-        if self.taken == self.config.steps {
-            return Step::Done;
-        }
+impl Learner for Training {
+    fn course(&self) -> &Course {
+        &self.course
+    }
+
+    fn course_mut(&mut self) -> &mut Course {
+        &mut self.course
+    }
+
+    fn advance(&mut self) -> f64 {
         let Config { seed, symbols, length, .. } = self.config;
-        self.batch.draw(seed, self.taken, symbols, length);
+        let taken = self.course.taken;
+        self.batch.draw(seed, taken, symbols, length);
         self.kept = None;
         let outcome = self.network.forward(&self.batch);
-        if !outcome.loss.is_finite() {
-            self.diverged = true;
-            return Step::Diverged;
+        if outcome.loss.is_finite() {
+            self.network.backward(&self.batch);
+            let rate = self.rate(taken);
+            let (parameters, gradients) = self.network.parts();
+            self.adam.step(rate, 1.0, parameters, gradients);
+            self.last = Some(outcome);
         }
-        self.network.backward(&self.batch);
-        let rate = self.rate(self.taken);
-        let (parameters, gradients) = self.network.parts();
-        self.adam.step(rate, 1.0, parameters, gradients);
-        self.taken += 1;
-        self.last = Some(outcome);
-        Step::Moved { loss: outcome.loss as f32 }
-    }
-
-    fn planned(&self) -> u32 {
-        self.config.steps
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.config.learning_rate = rate;
+        outcome.loss
     }
 
     fn look(&mut self) -> Vec<Measure> {
@@ -114,7 +103,7 @@ impl Trial for Training {
     }
 
     fn measure_some(&mut self) -> Option<Vec<Measure>> {
-        self.kept = Some(self.look());
+        self.kept = Some(Learner::look(self));
         let Config { seed, symbols, length, .. } = self.config;
         let batches = HELD_OUT.div_ceil(self.config.batch);
         let (mut loss, mut accuracy) = (0.0, 0.0);
