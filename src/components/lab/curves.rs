@@ -9,6 +9,7 @@ use crate::components::plot::{Plot, plot};
 use crate::lesson::statistics::{median_curve, smoothed};
 use crate::text::lab::{self, StatesDivergedSlot};
 use crate::text::{Language, fill};
+use engine::training::trial::Config;
 use engine_worker::lab_run::LabRun;
 use leptos::prelude::*;
 
@@ -32,6 +33,8 @@ pub struct Group {
 pub struct LossChart {
     /// Whose.
     pub lab: Lab,
+    /// What would be trained: its steps are the axis as long as nothing has been.
+    pub configs: Memo<Vec<Config>>,
     /// Which runs belong together.
     pub groups: Memo<Vec<Group>>,
     /// Losses are means over so many steps.
@@ -43,9 +46,13 @@ pub struct LossChart {
 impl LossChart {
     /// Its plot.
     pub fn plot(&self, language: Language) -> Plot {
-        let Self { lab, groups, window, chance } = *self;
+        let Self { lab, configs, groups, window, chance } = *self;
+        let longest = |configs: &[Config]| configs.iter().map(Config::planned).max();
         let data = memo(move || {
-            lab.run.with(|run| groups.with(|groups| lines(run, groups, window, chance, language)))
+            lab.run.with(|run| {
+                let steps = longest(&run.configs).or_else(|| configs.with(|configs| longest(configs))).unwrap_or(1);
+                groups.with(|groups| lines(run, groups, steps, (window, chance), language))
+            })
         });
         Plot::new(lab::text(language).plot.name, data)
     }
@@ -79,9 +86,15 @@ fn curves(run: &LabRun, group: &Group, window: usize) -> Vec<Vec<f64>> {
         .collect()
 }
 
-fn lines(run: &LabRun, groups: &[Group], window: usize, chance: Option<f64>, language: Language) -> LogLines {
+fn lines(
+    run: &LabRun,
+    groups: &[Group],
+    steps: u32,
+    (window, chance): (usize, Option<f64>),
+    language: Language,
+) -> LogLines {
     let words = &lab::text(language).plot;
-    let steps = run.configs.iter().map(|config| config.planned()).max().unwrap_or(1).max(2);
+    let steps = steps.max(2);
     let points = |curve: &[f64]| {
         curve.iter().enumerate().map(|(at, loss)| ((at + 1) as f64, loss.log10())).collect::<Vec<_>>()
     };

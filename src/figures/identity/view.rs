@@ -92,7 +92,7 @@ pub fn identity_figure(store: Store, caption: String, language: Language) -> Any
         };
         WIRINGS.map(group).into()
     });
-    let chart = LossChart { lab, groups, window: WINDOW, chance: None };
+    let chart = LossChart { lab, configs, groups, window: WINDOW, chance: None };
     let drawn = chart.plot(language);
     let setup = Setup { configs, order: Order::InTurn, shows: identity::text(language).paper.shows };
     let invitation = Invitation { guess: identity::text(language).invite.guess, seconds: 1 };

@@ -65,7 +65,7 @@ pub fn race_figure(store: Store, caption: String, language: Language) -> AnyView
         };
         Lane::ALL.map(group).into()
     });
-    let chart = LossChart { lab: part.lab, groups, window: 10, chance: Some(10f64.ln()) };
+    let chart = LossChart { lab: part.lab, configs, groups, window: 10, chance: Some(10f64.ln()) };
     let plot = chart.plot(language);
     let words = race_figure::text(language);
     let picture = view! {

@@ -1,6 +1,7 @@
 //! One cell: the loss of its runs, step by step, and the spread of the activations in each network.
 
 use super::Region;
+use super::controls::setup;
 use super::map::setting;
 use super::tile::content;
 use crate::charts::numbers::significant;
@@ -9,6 +10,7 @@ use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::norms::{norm_group, norm_name, norm_role, norm_words};
 use crate::figures::working_region::model::{Place, SIDE, lanes};
+use crate::figures::working_region::settings::View;
 use crate::text::working_region::{self, CellBlockSlot, CellTitleSlot};
 use crate::text::{Language, fill};
 use engine::training::experiments::{NORMS, RATES, SCALES};
@@ -37,7 +39,7 @@ pub fn panel(region: Region, language: Language) -> AnyView {
     };
     let details = NodeRef::<html::Details>::new();
     let toggle = move |_| region.opened.set(details.get_untracked().is_some_and(|details| details.open()));
-    let chart = LossChart { lab: region.map, groups, window: WINDOW, chance: Some(CHANCE) };
+    let chart = LossChart { lab: region.map, configs: setup(region, View::Map, language).configs, groups, window: WINDOW, chance: Some(CHANCE) };
     view! {
         <details class="region-panel" node_ref=details prop:open=region.opened on:toggle=toggle>
             <summary>{live(title)}</summary>
