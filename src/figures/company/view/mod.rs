@@ -8,7 +8,6 @@ mod trail;
 mod training;
 
 use crate::components::memo::memo;
-use sentence::sentence;
 
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{DigitsState, Lab};
@@ -107,9 +106,9 @@ pub fn company_figure(stage: Stage) -> AnyView {
         picture: picture(part, language),
         aside: ().into_any(),
         strip: controls::strip(part, language),
-        sentence: sentence(part, language),
+        sentence: sentence::sentence(part, language),
         settings: controls::settings(part, language),
-        values: values(part, language),
+        values: view! { {sentence::caveat(part, language)} {values(part, language)} }.into_any(),
         exports: picture_exports("company", language),
         reset: Callback::new(move |()| part.reset()),
         file: "company",

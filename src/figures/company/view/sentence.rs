@@ -28,6 +28,16 @@ pub fn sentence(part: Company, language: Language) -> AnyView {
     .into_any()
 }
 
+/// What the figure does not show.
+pub fn caveat(part: Company, language: Language) -> AnyView {
+    let words = words::text(language);
+    let said = move || match part.view.get() {
+        View::Company => Some(words.live.ln),
+        View::Training => batch_of(&part.lab.run.read()).map(|_| words.training.plain),
+    };
+    live(move || said().map(|said| view! { <p class="quiet">{said}</p> })).into_any()
+}
+
 fn line(said: impl IntoView + 'static) -> AnyView {
     view! { <span class="said">{said}</span> }.into_any()
 }
@@ -60,7 +70,7 @@ fn of_company(part: Company, language: Language) -> AnyView {
         Fate::SignOnly => line(text.sign),
         Fate::Noisy | Fate::Steady => shrinks(part, language),
     };
-    view! { {line(now)} {line(wander)} {why} <span class="said quiet">{text.ln}</span> }.into_any()
+    view! { {line(now)} {line(wander)} {why} }.into_any()
 }
 
 /// The standard deviations at 8 and at 128, one over the other.
@@ -102,5 +112,5 @@ fn of_training(part: Company, language: Language) -> AnyView {
         Fate::Noisy => text.noisy,
         Fate::Steady => text.steady,
     };
-    view! { {line(said)} {line(why)} <span class="said quiet">{text.plain}</span> }.into_any()
+    view! { {line(said)} {line(why)} }.into_any()
 }

@@ -115,7 +115,7 @@ pub fn depth_sweep_figure(stage: Stage) -> AnyView {
             {controls::controls(part)} {lead} <p class="quiet">{depth_sweep::text(language).plot.seeds}</p>
         }
         .into_any(),
-        values: table::measured_table(part),
+        values: view! { {table::measured_table(part)} {sentence::caveat(part)} }.into_any(),
         exports: plot_exports(first, file, language),
         reset: Callback::new(move |()| reset(lab, store)),
         file,

@@ -16,16 +16,20 @@ use crate::text::depth_sweep::{
 use leptos::prelude::*;
 
 pub(super) fn sentence(part: DepthSweep) -> AnyView {
-    let words = &depth_sweep::text(part.language).live;
-    let not_shown = move || (!part.is_idle()).then(|| words.not_shown.into_any());
     view! {
         <span class="said">{live_if(move || ready(part))}</span>
         <span class="said">{live_if(move || finding(part, Side::Plain))}</span>
         <span class="said">{live_if(move || finding(part, Side::Shortcut))}</span>
         <span class="said">{live_if(move || conclusion(part))}</span>
-        <span class="quiet">{live_if(not_shown)}</span>
     }
     .into_any()
+}
+
+/// What the figure cannot show, once there is something to see.
+pub(super) fn caveat(part: DepthSweep) -> AnyView {
+    let words = &depth_sweep::text(part.language).live;
+    live_if(move || (!part.is_idle()).then(|| view! { <p class="quiet">{words.not_shown}</p> }.into_any()))
+        .into_any()
 }
 
 fn ready(part: DepthSweep) -> Option<AnyView> {

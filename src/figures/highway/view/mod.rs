@@ -76,7 +76,7 @@ pub fn highway_figure(store: Store, caption: String, language: Language) -> AnyV
         strip: run_controls(lab, setup, language),
         sentence: sentence(part),
         settings: controls(part),
-        values: table(part),
+        values: view! { {table(part)} {live_if(move || caveat(part))} }.into_any(),
         exports: picture_exports("highway", language),
         reset: Callback::new(move |()| {
             lab.reset();
@@ -231,9 +231,15 @@ fn sentence(part: Part) -> AnyView {
         <span class="said">{live_if(move || so_far(part))}</span>
         <span class="said">{live_if(move || keeps(part))}</span>
         <span class="said">{live_if(move || breaks(part))}</span>
-        <span class="quiet">{live_if(move || (!idle()).then(|| words.not_shown.into_any()))}</span>
     }
     .into_any()
+}
+
+/// What the figure cannot show, once there is something to see.
+fn caveat(part: Part) -> Option<AnyView> {
+    let is_idle = part.lab.run.with(|run| run.state == LabState::Idle);
+    let said = highway::text(part.language).live.not_shown;
+    (!is_idle).then(|| view! { <p class="quiet">{said}</p> }.into_any())
 }
 
 /// How many networks have ended, while not all have.

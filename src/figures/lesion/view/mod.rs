@@ -99,7 +99,7 @@ pub fn lesion_figure(store: Store, caption: String, language: Language) -> AnyVi
             {controls::controls(part)} <p class="quiet">{lesion::text(language).picture.about}</p>
         }
         .into_any(),
-        values: ().into_any(),
+        values: sentence::caveats(part),
         exports: plot_exports(counts, "lesion", language),
         reset: Callback::new(move |()| {
             lab.reset();

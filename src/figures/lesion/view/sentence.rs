@@ -21,10 +21,19 @@ pub(super) fn sentence(part: Part) -> AnyView {
         <strong class="said">{live_if(move || chosen(part))}</strong>
         {Subject::ALL.map(said).into_iter().collect_view()}
         <span class="said">{live_if(move || all().then(|| words.ensemble.into_any()))}</span>
-        <span class="quiet">{live_if(move || (!part.is_idle()).then(|| words.caveat.into_any()))}</span>
-        <span class="quiet">{live_if(move || (!part.is_idle()).then(|| words.not_shown.into_any()))}</span>
     }
     .into_any()
+}
+
+/// What the figure cannot show, once there is something to see.
+pub(super) fn caveats(part: Part) -> AnyView {
+    let words = &lesion::text(part.language).live;
+    let said = move || {
+        (!part.is_idle()).then(|| {
+            view! { <p class="quiet">{words.caveat}</p> <p class="quiet">{words.not_shown}</p> }.into_any()
+        })
+    };
+    live_if(said).into_any()
 }
 
 fn network(part: Part, subject: Subject) -> Option<AnyView> {

@@ -9,6 +9,7 @@ use crate::charts::log_lines::{Dash, Mark};
 use crate::charts::style::Role;
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Lab, LossChart, Setup, run_controls};
+use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::components::plot::plot_exports;
 use crate::components::store::{Store, use_store};
@@ -76,7 +77,7 @@ pub fn through_time_figure(stage: Stage) -> AnyView {
         sentence: sentence::sentence(part),
         settings: view! { {controls::settings(part)} {gradient::about(part)} {training::about(part)} }
             .into_any(),
-        values: view! { {gradient::factors(part)} {training::errors(part)} }.into_any(),
+        values: view! { {live_if(move || sentence::why(part))} {gradient::factors(part)} {training::errors(part)} }.into_any(),
         exports: plot_exports(gradient, "gradient-through-time", language),
         reset: Callback::new(move |()| {
             part.race.reset();

@@ -16,7 +16,7 @@ use engine::training::trial::What;
 use leptos::prelude::*;
 
 pub(super) fn sentence(part: Part) -> AnyView {
-    live(move || view! { {of_gradient(part)} {of_training(part)} {why(part)} }.into_any()).into_any()
+    live(move || view! { {of_gradient(part)} {of_training(part)} }.into_any()).into_any()
 }
 
 fn line(said: impl IntoView + 'static) -> AnyView {
@@ -54,7 +54,7 @@ fn of_gradient(part: Part) -> Option<AnyView> {
 const FREE_OF_GAIN: f64 = 1e5;
 
 /// Why the gradients do so, and what does not show.
-fn why(part: Part) -> Option<AnyView> {
+pub(super) fn why(part: Part) -> Option<AnyView> {
     let words = &through_time::text(part.language).live;
     let input = part.settings.with(|figure| figure.input);
     let [plain, norm] = BOTH.map(|recurrence| reading(part, recurrence));
@@ -65,7 +65,7 @@ fn why(part: Part) -> Option<AnyView> {
         (Input::EveryStep, [a, b]) if a == b && !a.arrives() => words.same_fate,
         _ => return None,
     };
-    Some(view! { <span class="said quiet">{why}</span> }.into_any())
+    Some(view! { <p class="quiet">{why}</p> }.into_any())
 }
 
 fn input_words(input: Input, part: Part) -> &'static str {
