@@ -388,6 +388,28 @@ fn a_figures_sheet_is_about_the_figure() {
 }
 
 /// Who shows another's view shares its classes.
+/// All sheets stand on one page: what two of them have rules for, both would change.
+#[test]
+fn every_rule_of_a_figures_sheet_names_a_class_of_its_own() {
+    let shared: BTreeSet<String> =
+        shared_sheets().iter().flat_map(|(_, css)| selectors(css)).flat_map(|selector| classes(&selector)).collect();
+    let own: Vec<(PathBuf, Vec<String>)> =
+        own_sheets().into_iter().map(|(path, css)| (path, selectors(&css))).collect();
+    let mut sheets_with = BTreeMap::<String, BTreeSet<&Path>>::new();
+    for (path, selectors) in &own {
+        for class in selectors.iter().flat_map(|selector| classes(selector)) {
+            sheets_with.entry(class).or_default().insert(path);
+        }
+    }
+    let is_frame = |step: &str| matches!(step.trim(), "from" | "to") || step.trim().ends_with('%');
+    for (path, selectors) in &own {
+        for selector in selectors.iter().filter(|selector| !is_frame(selector)) {
+            let is_own = |class: &String| sheets_with[class].len() == 1 && !shared.contains(class);
+            assert!(classes(selector).iter().any(is_own), "{}: {selector}", path.display());
+        }
+    }
+}
+
 #[test]
 fn a_shared_sheet_is_about_no_single_figure() {
     let places = named_by_place();

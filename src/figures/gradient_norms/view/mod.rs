@@ -22,7 +22,7 @@ pub fn gradient_norms_figure(stage: Stage) -> AnyView {
         caption,
         picture: plot::picture(plot),
         aside: ().into_any(),
-        strip: controls::strip(language),
+        strip: view! { {controls::strip(language)} {sentence::reading(store, language)} }.into_any(),
         sentence: sentence::sentence(store, language),
         settings: controls::settings(language),
         values: tables::norms_table(store, language),

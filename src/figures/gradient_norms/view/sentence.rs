@@ -73,6 +73,23 @@ fn failure_text(failure: Failure, language: Language) -> &'static str {
     }
 }
 
+/// The two norms at the layer that is read out, set large.
+pub fn reading(store: Store, language: Language) -> AnyView {
+    let layer = store.figure(|depth: &Depth| depth.layer);
+    let shown = move || {
+        let layer = layer.get()?;
+        let curves = DepthRuns::of(store).run.with(|run| run.last.as_ref().map(|(_, curves)| curves.clone()))?;
+        let norm = |curve: Curve| {
+            let norm = *curve.norms(&curves).get(layer)?;
+            let class = format!("role-{}", curve.role().name());
+            Some(view! { <div class=class><dt>{curve.words(language)}</dt><dd>{norm_text(norm)}</dd></div> })
+        };
+        let both = Curve::BOTH.map(norm).into_iter().collect_view();
+        Some(view! { <div><dt>"l"</dt><dd>{layer}</dd></div> {both} }.into_any())
+    };
+    view! { <dl class="layer-norms">{live_if(shown)}</dl> }.into_any()
+}
+
 /// The norms at the layer that is read out, in words.
 pub fn reading_text(store: Store, language: Language) -> String {
     let layer = store.with(|settings| settings.figure::<Depth>().layer);
