@@ -7,6 +7,9 @@ use crate::lesson::quantity_text::cell_text;
 use leptos::prelude::*;
 use ndarray::Array2;
 
+/// Row and column of an entry, and what happens when another is clicked.
+pub type Choosing = ((usize, usize), Callback<(usize, usize)>);
+
 /// A matrix to show.
 pub struct Heat {
     /// Its letter.
@@ -26,7 +29,7 @@ pub struct Heat {
     /// Names of the rows; may be empty.
     pub rows: Vec<String>,
     /// The entry that is written out, and what happens when another is clicked.
-    pub choosing: Option<((usize, usize), Callback<(usize, usize)>)>,
+    pub choosing: Option<Choosing>,
 }
 
 /// The matrix.
