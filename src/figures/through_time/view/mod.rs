@@ -77,7 +77,7 @@ pub fn through_time_figure(stage: Stage) -> AnyView {
         sentence: sentence::sentence(part),
         settings: view! { {controls::settings(part)} {gradient::about(part)} {training::about(part)} }
             .into_any(),
-        values: view! { {live_if(move || sentence::why(part))} {gradient::factors(part)} {training::errors(part)} }.into_any(),
+        values: view! { {live_if(move || sentence::independent(part))} {gradient::factors(part)} {training::errors(part)} }.into_any(),
         exports: plot_exports(gradient, "gradient-through-time", language),
         reset: Callback::new(move |()| {
             part.race.reset();

@@ -16,7 +16,7 @@ use engine::training::trial::What;
 use leptos::prelude::*;
 
 pub(super) fn sentence(part: Part) -> AnyView {
-    live(move || view! { {of_gradient(part)} {of_training(part)} }.into_any()).into_any()
+    live(move || view! { {of_gradient(part)} {same_fate(part)} {of_training(part)} }.into_any()).into_any()
 }
 
 fn line(said: impl IntoView + 'static) -> AnyView {
@@ -53,19 +53,28 @@ fn of_gradient(part: Part) -> Option<AnyView> {
 /// With LN the ratio stays below this whatever the gain.
 const FREE_OF_GAIN: f64 = 1e5;
 
-/// Why the gradients do so, and what does not show.
-pub(super) fn why(part: Part) -> Option<AnyView> {
-    let words = &through_time::text(part.language).live;
+/// Input and gradient ratios of the present run: without LN, with it.
+fn ratios(part: Part) -> Option<(Input, [f64; 2])> {
     let input = part.settings.with(|figure| figure.input);
     let [plain, norm] = BOTH.map(|recurrence| reading(part, recurrence));
-    let ratios = [plain?, norm?].map(|[_, ratio]| ratio.median);
-    let why = match (input, ratios.map(Fate::of_ratio)) {
-        // About three powers of ten over all gains: from the steps with input.
-        (Input::ThenSilence, _) if ratios[1] < FREE_OF_GAIN => words.independent,
-        (Input::EveryStep, [a, b]) if a == b && !a.arrives() => words.same_fate,
-        _ => return None,
-    };
-    Some(view! { <p class="quiet">{why}</p> }.into_any())
+    Some((input, [plain?, norm?].map(|[_, ratio]| ratio.median)))
+}
+
+/// Where LN does not help: that has to be said.
+fn same_fate(part: Part) -> Option<AnyView> {
+    let (input, ratios) = ratios(part)?;
+    let [plain, norm] = ratios.map(Fate::of_ratio);
+    let is_same = input == Input::EveryStep && plain == norm && !plain.arrives();
+    is_same.then(|| line(through_time::text(part.language).live.same_fate))
+}
+
+/// Why the gain does not matter with LN.
+pub(super) fn independent(part: Part) -> Option<AnyView> {
+    let (input, ratios) = ratios(part)?;
+    let words = through_time::text(part.language).live.independent;
+    // About three powers of ten over all gains: from the steps with input.
+    let is_free = input == Input::ThenSilence && ratios[1] < FREE_OF_GAIN;
+    is_free.then(|| view! { <p class="quiet">{words}</p> }.into_any())
 }
 
 fn input_words(input: Input, part: Part) -> &'static str {

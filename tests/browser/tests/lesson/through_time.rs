@@ -29,7 +29,7 @@ async fn without_input_layer_norm_takes_the_gain_out() {
         .await;
         let (plain, norm) = (ratio(&page, "none").await, ratio(&page, "layer").await);
         assert!(plain < 1e-10 && norm < 1e-10, "both vanish: {plain}, {norm}");
-        assert!(page.text(".figure > .sentence").await.contains("does not cure"));
+        assert!(page.text(".figure .sentence").await.contains("does not cure"));
     })
     .await;
 }
