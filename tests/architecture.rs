@@ -391,8 +391,11 @@ fn a_figures_sheet_is_about_the_figure() {
 /// All sheets stand on one page: what two of them have rules for, both would change.
 #[test]
 fn every_rule_of_a_figures_sheet_names_a_class_of_its_own() {
-    let shared: BTreeSet<String> =
-        shared_sheets().iter().flat_map(|(_, css)| selectors(css)).flat_map(|selector| classes(&selector)).collect();
+    let shared: BTreeSet<String> = shared_sheets()
+        .iter()
+        .flat_map(|(_, css)| selectors(css))
+        .flat_map(|selector| classes(&selector))
+        .collect();
     let own: Vec<(PathBuf, Vec<String>)> =
         own_sheets().into_iter().map(|(path, css)| (path, selectors(&css))).collect();
     let mut sheets_with = BTreeMap::<String, BTreeSet<&Path>>::new();

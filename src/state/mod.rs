@@ -8,6 +8,7 @@ pub mod figure;
 pub mod history;
 mod knob;
 mod lesson;
+mod names;
 pub mod parse;
 mod settings;
 pub mod url;

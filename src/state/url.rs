@@ -5,13 +5,13 @@ use super::address;
 use super::edit::{Edit, apply};
 use super::figure::Taken;
 use super::lesson::Deck;
+pub use super::names::{ACTIVATIONS, name_of, named};
+use super::names::{DRAWERS, FACES, LANGUAGES, THEMES, VARIANCES, VIEWS};
 use super::parse;
 use super::settings::{Face, Settings, View};
 use crate::charts::numbers::exact;
 use crate::charts::style::Theme;
 use crate::lesson::{SlideId, layer_norm::VectorId};
-use crate::text::Language;
-use engine::nn::{activation::Activation, layer_norm::Variance};
 
 /// What a link, or a press, asked for and did not get.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,39 +70,6 @@ const PARAMETERS: [(&str, Parameter); 17] = [
     ("branch", Parameter::BranchScale),
     ("branch-act", Parameter::BranchActivation),
 ];
-
-const VARIANCES: [(&str, Variance); 2] = [("biased", Variance::Biased), ("unbiased", Variance::Unbiased)];
-const FACES: [(&str, Face); 6] = [
-    ("points", Face::Points),
-    ("figure", Face::Figure),
-    ("table", Face::Table),
-    ("predict", Face::Predict),
-    ("code", Face::Code),
-    ("note", Face::Note),
-];
-const VIEWS: [(&str, View); 4] = [
-    ("reading", View::Reading),
-    ("slide", View::Slide),
-    ("handout", View::Handout),
-    ("worksheet", View::Worksheet),
-];
-const DRAWERS: [(&str, bool); 2] = [("closed", false), ("open", true)];
-const LANGUAGES: [(&str, Language); 2] = [("zh", Language::Zh), ("en", Language::En)];
-const THEMES: [(&str, Theme); 3] =
-    [("light", Theme::Light), ("dark", Theme::Dark), ("projector", Theme::Projector)];
-/// Names of activations, for every figure that has one.
-pub const ACTIVATIONS: [(&str, Activation); 3] =
-    [("tanh", Activation::Tanh), ("relu", Activation::Relu), ("identity", Activation::Identity)];
-
-/// The value with this name.
-pub fn named<T: Copy>(names: &[(&str, T)], text: &str) -> Option<T> {
-    names.iter().find(|(name, _)| *name == text).map(|(_, value)| *value)
-}
-
-/// The name of a value.
-pub fn name_of<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
-    names.iter().find(|(_, other)| *other == value).map_or("", |(name, _)| name)
-}
 
 /// The theme with this name.
 pub fn theme_named(name: &str) -> Option<Theme> {

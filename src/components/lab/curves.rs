@@ -50,7 +50,8 @@ impl LossChart {
         let longest = |configs: &[Config]| configs.iter().map(Config::planned).max();
         let data = memo(move || {
             lab.run.with(|run| {
-                let steps = longest(&run.configs).or_else(|| configs.with(|configs| longest(configs))).unwrap_or(1);
+                let steps =
+                    longest(&run.configs).or_else(|| configs.with(|configs| longest(configs))).unwrap_or(1);
                 groups.with(|groups| lines(run, groups, steps, (window, chance), language))
             })
         });

@@ -61,7 +61,8 @@ pub fn error_value(norm: Norm, error: f64) -> AnyView {
 pub fn picture(part: Company, language: Language) -> AnyView {
     let groups = memo(move || NORMS.map(|norm| norm_group(norm, lanes(norm), language)).to_vec());
     let chance = Some(std::f64::consts::LN_10);
-    let chart = LossChart { lab: part.lab, configs: setup(part, language).configs, groups, window: WINDOW, chance };
+    let chart =
+        LossChart { lab: part.lab, configs: setup(part, language).configs, groups, window: WINDOW, chance };
     let invitation = Invitation { guess: company::text(language).invite.guess, seconds: 1 };
     let losses = loss_chart(chart, chart.plot(language), language);
     let losses = view! { <div class="company-losses">{losses}</div> }.into_any();

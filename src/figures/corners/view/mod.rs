@@ -73,8 +73,13 @@ pub fn corners_figure(stage: Stage) -> AnyView {
     let part = Corners::new(store, language);
     let words = why_combine_figure::text(language);
     let profile = plots::profile(part);
-    let chart =
-        LossChart { lab: part.race, configs: part.setup.configs, groups: plots::groups(part), window: 10, chance: Some(10f64.ln()) };
+    let chart = LossChart {
+        lab: part.race,
+        configs: part.setup.configs,
+        groups: plots::groups(part),
+        window: 10,
+        chance: Some(10f64.ln()),
+    };
     let losses = chart.plot(language);
     let values = view! {
         {panels::numbers(part)}

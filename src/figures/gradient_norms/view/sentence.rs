@@ -78,7 +78,8 @@ pub fn reading(store: Store, language: Language) -> AnyView {
     let layer = store.figure(|depth: &Depth| depth.layer);
     let shown = move || {
         let layer = layer.get()?;
-        let curves = DepthRuns::of(store).run.with(|run| run.last.as_ref().map(|(_, curves)| curves.clone()))?;
+        let curves =
+            DepthRuns::of(store).run.with(|run| run.last.as_ref().map(|(_, curves)| curves.clone()))?;
         let norm = |curve: Curve| {
             let norm = *curve.norms(&curves).get(layer)?;
             let class = format!("role-{}", curve.role().name());

@@ -61,7 +61,13 @@ pub fn through_time_figure(stage: Stage) -> AnyView {
     let part = Part::new(language);
     let gradient = gradient::plot_of(part);
     let chance = Some(std::f64::consts::LN_10);
-    let chart = LossChart { lab: part.race, configs: part.setup.configs, groups: training::groups(part), window: 10, chance };
+    let chart = LossChart {
+        lab: part.race,
+        configs: part.setup.configs,
+        groups: training::groups(part),
+        window: 10,
+        chance,
+    };
     let losses = chart.plot(language);
     let picture = view! {
         <div class="halves two-panes">

@@ -39,7 +39,13 @@ pub fn panel(region: Region, language: Language) -> AnyView {
     };
     let details = NodeRef::<html::Details>::new();
     let toggle = move |_| region.opened.set(details.get_untracked().is_some_and(|details| details.open()));
-    let chart = LossChart { lab: region.map, configs: setup(region, View::Map, language).configs, groups, window: WINDOW, chance: Some(CHANCE) };
+    let chart = LossChart {
+        lab: region.map,
+        configs: setup(region, View::Map, language).configs,
+        groups,
+        window: WINDOW,
+        chance: Some(CHANCE),
+    };
     view! {
         <details class="region-panel" node_ref=details prop:open=region.opened on:toggle=toggle>
             <summary>{live(title)}</summary>
