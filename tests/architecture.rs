@@ -404,9 +404,8 @@ fn every_rule_of_a_figures_sheet_names_a_class_of_its_own() {
             sheets_with.entry(class).or_default().insert(path);
         }
     }
-    let is_frame = |step: &str| matches!(step.trim(), "from" | "to") || step.trim().ends_with('%');
     for (path, selectors) in &own {
-        for selector in selectors.iter().filter(|selector| !is_frame(selector)) {
+        for selector in selectors {
             let is_own = |class: &String| sheets_with[class].len() == 1 && !shared.contains(class);
             assert!(classes(selector).iter().any(is_own), "{}: {selector}", path.display());
         }

@@ -74,7 +74,7 @@ fn curves(ways: &Ways, language: Language) -> AnyView {
         <svg
             class="opening-curves"
             data-picture
-            viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
+            viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1 + 26.0)
             role="img"
             aria-label=words.curves
         >

@@ -66,6 +66,8 @@ placed.forEach((one, index) => {
   for (const other of placed.slice(index + 1)) {
     if (other.top >= one.bottom) break;
     if (one.element === other.element || (one.math && one.math === other.math)) continue;
+    // What a figure asks before it runs is a card, and covers what is under it.
+    if (one.element.closest(".invite") !== other.element.closest(".invite")) continue;
     const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
     const height = Math.min(one.bottom, other.bottom) - other.top;
     const least = Math.min(one.bottom - one.top, other.bottom - other.top);

@@ -139,7 +139,7 @@ async fn a_changed_cell_is_undone_and_redone() {
 async fn drawing_anew_changes_this_batch_and_no_other_figure() {
     lesson(Start::default(), SLIDE, async |page| {
         let before = cells(&page, "x").await;
-        page.click(".figure-controls .editor > .buttons button").await;
+        page.click(".figure-controls .buttons button").await;
         page.until("location.hash.includes('batch-draw=1')").await;
         assert!(cells(&page, "x").await != before);
         assert_eq!(page.script("/[?&]seed=/.test(location.hash)").await, false);

@@ -3,7 +3,7 @@
 use browser::{Start, close, lesson};
 
 const LINK: &str = "#/scale-and-shift?pane4=undo";
-const FIT: &str = ".figure-controls .buttons button:first-of-type";
+const FIT: &str = ".figure-strip .buttons button:first-of-type";
 
 #[tokio::test]
 async fn batch_norm_can_be_undone_and_layer_norm_cannot() {
@@ -56,7 +56,7 @@ async fn the_larger_gamma_the_fewer_units_are_where_tanh_is_nearly_straight() {
 async fn another_cloud_leaves_the_seed_of_the_lesson_alone() {
     lesson(Start::default(), LINK, async |page| {
         let before = page.number("best-r-squared").await;
-        page.click(".figure-controls .buttons button:last-of-type").await;
+        page.click(".figure-strip .buttons button:last-of-type").await;
         page.until("location.hash.includes('undo-draw=1')").await;
         assert!(page.number("best-r-squared").await != before);
         assert_eq!(page.script("/[?&]seed=/.test(location.hash)").await, false);
