@@ -56,13 +56,20 @@ pub fn bars(bars: Bars) -> AnyView {
         let quantity = picture.quantity();
         (quantity, before.is_some_and(|(last, _)| *last != quantity))
     });
-    let class = move || frame.with(|frame| frame.as_ref().map_or("", |frame| frame.quantity.role().name()));
+    let role = move || frame.with(|frame| frame.as_ref().map_or("", |frame| frame.quantity.role().name()));
+    // In one piece: a class of its own would be lost when the role changes.
+    let class = move || {
+        let glides = if glides.get().1 { " gliding" } else { "" };
+        let room = match length.get() {
+            21.. => " many crowd",
+            9.. => " many",
+            _ => "",
+        };
+        format!("bars role-{}{glides}{room}", role())
+    };
     view! {
         <div
-            class=Signal::derive(move || format!("bars role-{}", class()))
-            class:gliding=Signal::derive(move || glides.get().1)
-            class:many=Signal::derive(move || length.get() > 8)
-            class:crowd=Signal::derive(move || length.get() > 20)
+            class=Signal::derive(class)
             style:--count=Signal::derive(move || length.get().to_string())
         >
             <div class="bars-plot" data-picture node_ref=picture.plot>

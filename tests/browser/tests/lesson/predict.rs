@@ -62,7 +62,7 @@ async fn a_curve_is_sketched_before_it_is_shown() {
         page.until("document.querySelector('.sketch .measured')").await;
         for (at, value) in [20, 20, 150, 700, 900].into_iter().enumerate() {
             page.script(&format!(
-                "(() => {{ const slider = document.querySelectorAll('.sketch input')[{at}]; \
+                "(() => {{ const slider = document.querySelectorAll('.sketch input[type=range]')[{at}]; \
                  slider.value = {value}; slider.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()"
             ))
             .await;

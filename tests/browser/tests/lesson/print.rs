@@ -74,7 +74,9 @@ async fn a_training_that_has_not_run_says_so_on_paper() {
             "[...document.querySelectorAll('.paper [data-empty=true]')].filter(e => e.offsetParent).length";
         page.until(&format!("{empty} === 0")).await;
         let rate = page.text("[data-sheet=why-combine] .figure-controls").await;
-        assert!(rate.contains("Learning rate") && rate.contains("0.010"), "{rate}");
+        assert!(rate.contains("Learning rate"), "{rate}");
+        let values = "[...document.querySelectorAll('[data-sheet=why-combine] .control-value')].map(({ value }) => value)";
+        assert_eq!(page.script(values).await, serde_json::json!(["6", "0.010"]));
     })
     .await;
 }

@@ -52,7 +52,7 @@ async fn only_both_together_part_the_spirals() {
         assert_eq!(verdicts, serde_json::json!([false, false, false, true]));
         assert!(page.text(".sentence").await.contains("alike"));
         // The picture of the network that has learned it has both colours.
-        let both = "[data-corner=both] .plane g";
+        let both = "[data-corner=both] .spiral-plane g";
         for class in ["first", "second"] {
             let found = page.script(&format!("document.querySelectorAll('{both} .{class}').length")).await;
             assert!(found.as_u64() > Some(3), "{class}: {found}");
@@ -69,7 +69,7 @@ async fn the_pictures_follow_the_training() {
         page.click("[data-work=spirals] [data-action=run-step]").await;
         until(&page, "spirals", "paused").await;
         page.settle().await;
-        let picture = "document.querySelector('[data-corner=both] .plane g').innerHTML";
+        let picture = "document.querySelector('[data-corner=both] .spiral-plane g').innerHTML";
         let first = page.script(picture).await;
         assert!(first.as_str().is_some_and(|paths| paths.contains("path")), "{first}");
         page.click(RUN).await;

@@ -40,7 +40,8 @@ async fn layer_norm_trains_where_the_recurrence_is_too_strong() {
         page.click("[data-work=recurrent] [data-action=run]").await;
         page.until("document.querySelector('[data-work=recurrent]').dataset.state === 'done'").await;
         let error = async |series: &str| {
-            let selector = format!(".pane .measured data[data-quantity=test-error][data-series={series}]");
+            let selector =
+                format!(".figure-values .measured data[data-quantity=test-error][data-series={series}]");
             page.script(&format!("Number(document.querySelector('{selector}').value)")).await.as_f64()
         };
         let (plain, norm) = (error("none").await.expect("plain"), error("layer").await.expect("LN"));
