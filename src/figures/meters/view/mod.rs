@@ -70,9 +70,7 @@ pub fn meters_figure(store: Store, caption: String, language: Language) -> AnyVi
         aside: ().into_any(),
         strip: strip(part),
         sentence: sentence::sentence(part),
-        settings:
-            view! { {seed_field(meters::text(language).controls.seed)} <p class="quiet">{words.function}</p> }
-                .into_any(),
+        settings: view! { {depth_and_seed(part)} <p class="quiet">{words.function}</p> }.into_any(),
         values: ().into_any(),
         exports: plot_exports(gradient, "meters", language),
         reset: Callback::new(move |()| {
@@ -97,17 +95,22 @@ fn preset_name(preset: Preset, language: Language) -> &'static str {
     }
 }
 
-/// Which network, how deep.
+/// Which network.
 fn strip(part: Part) -> AnyView {
-    let Part { store, language, meters: settings, .. } = part;
-    let words = &meters::text(language).controls;
-    let preset = choice(
-        words.network,
+    let Part { store, language, .. } = part;
+    choice(
+        meters::text(language).controls.network,
         "meter",
         &Preset::ALL.map(|preset| (preset, preset_name(preset, language))),
         store.figure(|figure: &Meters| figure.preset),
         move |preset| store.change(|figure: &mut Meters| figure.preset = preset),
-    );
+    )
+}
+
+/// How deep, and the seed.
+fn depth_and_seed(part: Part) -> AnyView {
+    let Part { store, language, meters: settings, .. } = part;
+    let words = &meters::text(language).controls;
     let depth = count_slider(
         words.depth,
         Signal::derive(move || settings.with(|meters| meters.depth)),
@@ -116,5 +119,5 @@ fn strip(part: Part) -> AnyView {
             store.change(|figure: &mut Meters| figure.depth = depth);
         }),
     );
-    view! { {preset} {depth} }.into_any()
+    view! { {depth} {seed_field(words.seed)} }.into_any()
 }
