@@ -250,7 +250,7 @@ async fn the_drawer_has_a_key_a_button_and_a_link() {
 
 #[tokio::test]
 async fn beside_the_points_the_picture_is_small_and_then_grows() {
-    const WIDTH: &str = "document.querySelector('.figure-picture').offsetWidth";
+    const WIDTH: &str = "document.querySelector('.figure-picture').getBoundingClientRect().width";
     lesson(viewport(1366, 768), "#/normalize?view=slide&face=points", async |page| {
         page.figure().await;
         let small = page.script(WIDTH).await.as_f64().expect("a width");
