@@ -213,16 +213,19 @@ fn write_attributes(store: Store) {
     effect(move || set_attribute("data-theme", url::theme_name(store.theme())));
     let is_open = store.memo(|settings| settings.drawer);
     effect(move || set_attribute("data-drawer", url::drawer_name(is_open.get())));
-    let place =
-        store.memo(|settings| (settings.slide, settings.step, settings.view, settings.face, settings.page));
+    let place = store.memo(|settings| (settings.slide, settings.step, settings.page));
     effect(move || {
-        let (slide, step, view, face, page) = place.get();
+        let (slide, step, page) = place.get();
         set_attribute("data-slide", slide.slug());
         set_attribute("data-step", &step.to_string());
+        set_attribute("data-page", &(page + 1).to_string());
+    });
+    let surface = store.memo(|settings| (settings.view, settings.face));
+    effect(move || {
+        let (view, face) = surface.get();
         growth::of_picture(|| {
             set_attribute("data-view", url::view_name(view));
             set_attribute("data-face", url::face_name(face));
         });
-        set_attribute("data-page", &(page + 1).to_string());
     });
 }

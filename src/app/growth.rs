@@ -1,5 +1,6 @@
 //! The picture beside the points grows to the stage: one move of what is there already, none where motion is not wanted.
 
+use crate::components::media::wants_no_motion;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement};
@@ -40,9 +41,4 @@ fn is_seen(place: &DomRect) -> bool {
 fn picture() -> Option<HtmlElement> {
     let picture = document().query_selector(".face-figure .figure-picture").ok().flatten()?;
     picture.dyn_into().ok()
-}
-
-fn wants_no_motion() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-    query.is_some_and(|query| query.matches())
 }

@@ -4,12 +4,14 @@ use super::effects;
 use super::header::{full_screen, toggle_view};
 use super::keymap::{Command, Press, Target};
 use crate::charts::style::Theme;
+use crate::components::export::elements;
 use crate::components::link::bring_into_view;
 use crate::components::store::Store;
 use crate::lesson::SlideId;
 use crate::state::{Edit, Face, View};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 
 /// What keys switch besides the settings.
@@ -116,29 +118,30 @@ fn scroll_stage(store: Store, towards: f64) -> bool {
     main.scroll_top() != before
 }
 
+/// What a selector finds on the page.
+fn found(selector: &str) -> Vec<HtmlElement> {
+    let page = document().document_element();
+    let all = page.map(|page| elements(&page, selector)).unwrap_or_default();
+    all.into_iter().filter_map(|element| element.dyn_into().ok()).collect()
+}
+
 /// The question on the stage has been answered: on to where the answer shows; whether it has.
 fn show_answer(store: Store) -> bool {
     if store.peek(|settings| (settings.view, settings.face)) != (View::Slide, Face::Predict) {
         return false;
     }
-    let Ok(answered) = document().query_selector_all(".question:has([data-verdict]) .look") else {
-        return false;
-    };
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
-    let links =
-        (0..answered.length()).filter_map(|at| answered.item(at)?.dyn_into::<web_sys::HtmlElement>().ok());
-    let is_on_stage =
-        |link: &web_sys::HtmlElement| (0.0..height).contains(&link.get_bounding_client_rect().top());
-    links.into_iter().find(is_on_stage).inspect(web_sys::HtmlElement::click).is_some()
+    let is_on_stage = |link: &HtmlElement| (0.0..height).contains(&link.get_bounding_client_rect().top());
+    let links = found(".question:has([data-verdict]) .look");
+    links.into_iter().find(is_on_stage).inspect(HtmlElement::click).is_some()
 }
 
 /// A figure on the stage that waits to be trained begins; whether there was one.
 fn take_invitation(store: Store) -> bool {
-    let is_figure = store.peek(|settings| (settings.view, settings.face)) == (View::Slide, Face::Figure);
-    let button = document().query_selector(".face-figure [data-action=invite]").ok().flatten();
-    let button =
-        button.filter(|_| is_figure).and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok());
-    button.inspect(web_sys::HtmlElement::click).is_some()
+    if store.peek(|settings| (settings.view, settings.face)) != (View::Slide, Face::Figure) {
+        return false;
+    }
+    found(".face-figure [data-action=invite]").first().inspect(|button| button.click()).is_some()
 }
 
 fn next_theme(theme: Theme) -> Theme {

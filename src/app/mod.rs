@@ -20,6 +20,7 @@ use crate::charts::style::Theme;
 use crate::components::answers::Given;
 use crate::components::lazy::{Fetching, Missing, OnTheWay, coming, fetching, lazily};
 use crate::components::live::{Live, live, live_if};
+use crate::components::media;
 use crate::components::memo::memo;
 use crate::components::problem::notice_text;
 use crate::components::store::{Ambient, Store};
@@ -76,11 +77,7 @@ fn location_hash() -> String {
 /// What the browser and the system prefer.
 fn ambient() -> Ambient {
     let language = Language::from_browser(&window().navigator().language().unwrap_or_default());
-    let dark = window()
-        .match_media("(prefers-color-scheme: dark)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches());
+    let dark = media::holds("(prefers-color-scheme: dark)");
     Ambient { language, theme: if dark { Theme::Dark } else { Theme::Light } }
 }
 

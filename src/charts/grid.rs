@@ -1,6 +1,6 @@
 //! Lines of a grid in a square picture; the page draws them as SVG paths.
 
-use std::fmt::Write;
+use super::sketch::path;
 
 /// The picture is so wide and high.
 pub const SIDE: f64 = 400.0;
@@ -27,14 +27,9 @@ impl Window {
         (part(x), SIDE - part(y))
     }
 
-    /// A line through points as path data, to a tenth of a unit.
+    /// A line through points as path data.
     pub fn path(self, line: &[(f64, f64)]) -> String {
-        let mut path = String::new();
-        for (at, point) in line.iter().enumerate() {
-            let (x, y) = self.place(*point);
-            let _ = write!(path, "{}{x:.1} {y:.1}", if at == 0 { 'M' } else { 'L' });
-        }
-        path
+        path(line.iter().map(|point| self.place(*point)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Figures of plain data, generic over the drawing backend.
 
+pub mod arrows;
 pub mod bars;
 mod curves;
 pub mod export;

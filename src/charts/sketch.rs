@@ -22,6 +22,12 @@ pub fn polyline(values: &[f64], most: f64) -> String {
     places(values, most).into_iter().map(point).collect::<Vec<_>>().join(" ")
 }
 
+/// A line through points as the path of an SVG, to a tenth of a unit.
+pub fn path(points: impl IntoIterator<Item = (f64, f64)>) -> String {
+    let corner = |(at, (x, y))| format!("{}{x:.1} {y:.1}", if at == 0 { 'M' } else { 'L' });
+    points.into_iter().enumerate().map(corner).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

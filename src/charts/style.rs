@@ -36,6 +36,11 @@ impl Theme {
     }
 }
 
+/// A part of the whole as a length of the style sheet.
+pub fn percent(fraction: f64) -> String {
+    format!("{:.3}%", 100.0 * fraction)
+}
+
 /// What a colour stands for; the same everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
@@ -84,6 +89,11 @@ impl Role {
             Self::Ghost => "ghost",
             Self::Ink => "ink",
         }
+    }
+
+    /// The class of what has it.
+    pub fn class(self) -> String {
+        format!("role-{}", self.name())
     }
 
     /// Its colour in a palette: red, green, blue.

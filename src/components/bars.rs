@@ -5,6 +5,7 @@ use super::live::{live, live_if};
 use super::store::{Store, use_store};
 use super::value::{free_value, value};
 use crate::charts::bars::{Bar, Clip, Scale, Sign, Stride};
+use crate::charts::style::percent;
 use crate::components::memo::memo;
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{Frame, VectorId};
@@ -60,12 +61,7 @@ pub fn bars(bars: Bars) -> AnyView {
     // In one piece: a class of its own would be lost when the role changes.
     let class = move || {
         let glides = if glides.get().1 { " gliding" } else { "" };
-        let room = match length.get() {
-            21.. => " many crowd",
-            9.. => " many",
-            _ => "",
-        };
-        format!("bars role-{}{glides}{room}", role())
+        format!("bars role-{}{glides}{}", role(), room(length.get()))
     };
     view! {
         <div
@@ -85,8 +81,13 @@ pub fn bars(bars: Bars) -> AnyView {
     .into_any()
 }
 
-fn percent(fraction: f64) -> String {
-    format!("{:.3}%", fraction * 100.0)
+/// What is said to the style sheet of so many bars.
+pub const fn room(count: usize) -> &'static str {
+    match count {
+        21.. => " many crowd",
+        9.. => " many",
+        _ => "",
+    }
 }
 
 impl Picture {

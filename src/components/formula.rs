@@ -76,6 +76,6 @@ fn layout(math: &Math) -> AnyView {
 }
 
 fn symbol(quantity: Quantity, letter: &'static str) -> AnyView {
-    let class = format!("role-{}", quantity.role().name());
+    let class = quantity.role().class();
     view! { <mi class=class>{letter}</mi> }.into_any()
 }

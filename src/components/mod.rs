@@ -18,6 +18,7 @@ pub mod lazy;
 pub mod link;
 pub mod live;
 pub mod live_values;
+pub mod media;
 pub mod memo;
 pub mod networks;
 pub mod norms;

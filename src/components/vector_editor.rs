@@ -222,7 +222,7 @@ fn values_table() -> AnyView {
     let language = store.language();
     let words = &ui::text(language).figure;
     let heads = COLUMNS.map(|(quantity, symbol)| {
-        let class = format!("role-{}", quantity.role().name());
+        let class = quantity.role().class();
         view! { <th scope="col" class=class>{symbol}</th> }
     });
     let columns = COLUMNS.map(|(quantity, _)| {

@@ -4,6 +4,7 @@
 use crate::{
     dist,
     run::{Outcome, find, output, program, read, root},
+    split::named,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::{Compression, write::GzEncoder};
@@ -56,7 +57,7 @@ fn with_sheets(html: &str, sheet: &dyn Fn(&str) -> Outcome<String>) -> Outcome<S
         html = html.replacen(&whole, &style(name)?, 1);
     }
     for kind in ["shared-styles", "figure-styles", "paper-styles"] {
-        let names = between(&html, &meta(kind), "\"")?;
+        let names = named(&html, kind)?;
         let styles = names.split_whitespace().map(style).collect::<Outcome<String>>()?;
         let emptied = without_content(&html, kind)?;
         html = emptied.replacen(&meta(kind), &[&styles, &*meta(kind)].concat(), 1);
@@ -103,7 +104,7 @@ fn esbuild(
 
 /// What the worker runs, in one piece, with the name of the file that it asks for.
 fn worker(html: &str, folder: &Path) -> Outcome<String> {
-    let text = |name| read(folder.join(between(html, &meta(name), "\"")?));
+    let text = |name| read(folder.join(named(html, name)?));
     let (engine, starter) = (text("engine")?, text("worker")?);
     let needs = between(&starter, "\"./worker_bg", "\"")?;
     plain(&format!("id=\"worker-text\" data-needs=\"worker_bg{needs}\""), &[engine, starter].join("\n"))
@@ -152,7 +153,7 @@ fn meta(name: &str) -> String {
 }
 
 fn without_content(html: &str, name: &str) -> Outcome<String> {
-    let content = between(html, &meta(name), "\"")?;
+    let content = named(html, name)?;
     Ok(html.replacen(&[&meta(name), content].concat(), &meta(name), 1))
 }
 

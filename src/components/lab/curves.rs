@@ -47,16 +47,20 @@ impl LossChart {
     /// Its plot.
     pub fn plot(&self, language: Language) -> Plot {
         let Self { lab, configs, groups, window, chance } = *self;
-        let longest = |configs: &[Config]| configs.iter().map(Config::planned).max();
         let data = memo(move || {
             lab.run.with(|run| {
                 let steps =
-                    longest(&run.configs).or_else(|| configs.with(|configs| longest(configs))).unwrap_or(1);
+                    planned(&run.configs).or_else(|| configs.with(|configs| planned(configs))).unwrap_or(1);
                 groups.with(|groups| lines(run, groups, steps, (window, chance), language))
             })
         });
         Plot::new(lab::text(language).plot.name, data)
     }
+}
+
+/// Steps of the longest of these trainings.
+pub fn planned(configs: &[Config]) -> Option<u32> {
+    configs.iter().map(Config::planned).max()
 }
 
 /// The plot with its read-out, and a sentence for each run that diverged.

@@ -260,4 +260,14 @@ impl Lab {
         let run = self.run;
         memo(move || run.with(&read))
     }
+
+    /// What the last run trained, as `read` from its networks; where there was none, what is wanted.
+    pub fn shown<T: Clone + PartialEq + Send + Sync + 'static>(
+        &self,
+        read: impl Fn(&[Config]) -> Option<T> + Send + Sync + 'static,
+        wanted: Memo<T>,
+    ) -> Memo<T> {
+        let ran = self.memo(move |run| read(&run.configs));
+        memo(move || ran.get().unwrap_or_else(|| wanted.get()))
+    }
 }

@@ -1,6 +1,7 @@
 //! Shares of a whole as bars, one a whole number from 0.
 
 use crate::charts::numbers::fixed;
+use crate::charts::style::percent;
 use leptos::prelude::*;
 
 /// What the bars show.
@@ -30,7 +31,7 @@ pub fn histogram(histogram: Histogram) -> AnyView {
             let label = (at == peak).then(|| format!("{}%", fixed(100.0 * share, 1)));
             let number = (at == 0 || at == last || at == peak).then(|| at.to_string());
             view! {
-                <div class=class style:--height=format!("{:.3}%", 100.0 * share / largest)>
+                <div class=class style:--height=percent(share / largest)>
                     <span class="path-label">{label}</span>
                     <span class="path-number">{number}</span>
                 </div>

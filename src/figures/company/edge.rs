@@ -1,6 +1,7 @@
 //! The company changes by itself, slowly, while somebody lectures; who reads starts it. It rests at any touch, click or
 //! key, and while nobody sees it.
 
+use crate::components::media::wants_no_motion;
 use crate::components::memo::{effect, memo};
 use crate::components::store::Store;
 use crate::figures::company::model::DRAWS;
@@ -37,7 +38,7 @@ impl Play {
         let surface = store.memo(|settings| (settings.view, settings.face));
         let is_playing = memo(move || {
             let plays = match surface.get() {
-                (Surface::Slide, Face::Figure) => wish.get().unwrap_or_else(|| !motion_is_unwelcome()),
+                (Surface::Slide, Face::Figure) => wish.get().unwrap_or_else(|| !wants_no_motion()),
                 (Surface::Reading, _) => wish.get() == Some(true),
                 _ => false,
             };
@@ -91,9 +92,4 @@ impl Play {
         self.ahead.set(0);
         self.store.change(|figure: &mut CompanySettings| figure.draw = draw);
     }
-}
-
-fn motion_is_unwelcome() -> bool {
-    let asked = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-    asked.is_some_and(|asked| asked.matches())
 }

@@ -1,5 +1,6 @@
 //! LN and shortcuts, each on or off: four Transformers, and what becomes of each.
 
+use crate::charts::sketch::path;
 use engine::training::transformer::{self, Variant};
 use engine::training::trial;
 
@@ -197,12 +198,7 @@ pub fn loss_path(losses: &[f64], steps: usize) -> String {
         let x = width * at as f64 / steps.max(2) as f64;
         (x, loss_height(*loss) * height)
     };
-    let mut path = String::new();
-    for (x, y) in losses.iter().enumerate().filter(|(_, loss)| !loss.is_nan()).map(point) {
-        let step = if path.is_empty() { 'M' } else { 'L' };
-        path += &format!("{step}{x:.1} {y:.1}");
-    }
-    path
+    path(losses.iter().enumerate().filter(|(_, loss)| !loss.is_nan()).map(point))
 }
 
 /// How far below the top a loss stands, 0 to 1.

@@ -22,7 +22,7 @@ pub struct Cells<'a> {
 
 /// The matrix.
 pub fn cells(cells: &Cells) -> AnyView {
-    let caption = format!("role-{}", cells.quantity.role().name());
+    let caption = cells.quantity.role().class();
     let rows = (0..cells.values.nrows()).map(|row| row_of(cells, row)).collect::<Vec<_>>();
     let title = cells.title.clone();
     view! {

@@ -2,6 +2,7 @@
 //! carries. Backward it is the same diagram with dashed wires.
 
 use super::heat::{Heat, heat};
+use crate::charts::arrows::{DOWN, LEFT, RIGHT, UP};
 use crate::figures::encoder::model::{
     FEATURES, HIDDEN, Item, Part, Piece, Placement, Reach, Run, Step, Sublayer, TOKENS, Wire,
 };
@@ -92,11 +93,6 @@ fn head(class: &str, is_over: bool) -> AnyView {
     }
     .into_any()
 }
-
-const RIGHT: &str = "M-6 -7 L7 0 L-6 7 Z";
-const LEFT: &str = "M6 -7 L-7 0 L6 7 Z";
-const DOWN: &str = "M-7 -6 L0 7 L7 -6 Z";
-const UP: &str = "M-7 6 L0 -7 L7 6 Z";
 
 /// The tip of a wire, the way it runs.
 fn wire_tip(is_backward: bool) -> AnyView {

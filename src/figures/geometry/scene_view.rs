@@ -1,6 +1,7 @@
 //! Three features as a point in space, drawn as SVG: (1, 1, 1) points up, the plane of sum 0 lies
 //! level. Turned by dragging and by the arrow keys. What the step has not reached is not drawn yet.
 
+use crate::charts::sketch::path;
 use crate::components::live::live_if;
 use crate::figures::geometry::model::Stage;
 use crate::figures::geometry::scene::{SIZE, Scene, Spot, Spots};
@@ -92,15 +93,8 @@ fn drawing(space: Space, scene: &Scene) -> AnyView {
     .into_any()
 }
 
-fn path(points: &[Spot]) -> String {
-    let corner = |(at, (right, down)): (usize, &Spot)| {
-        format!("{}{right:.1} {down:.1}", if at == 0 { "M" } else { "L" })
-    };
-    points.iter().enumerate().map(corner).collect()
-}
-
 fn line(class: &'static str, from: Spot, to: Spot) -> AnyView {
-    view! { <path class=class d=path(&[from, to]) /> }.into_any()
+    view! { <path class=class d=path([from, to]) /> }.into_any()
 }
 
 fn dot(class: &'static str, (right, down): Spot, radius: &'static str) -> AnyView {
@@ -136,7 +130,7 @@ fn ground(scene: &Scene) -> AnyView {
         .collect();
     let [low, high] = scene.diagonal;
     view! {
-        <path class="plane" d=path(&scene.plane) />
+        <path class="plane" d=path(scene.plane.iter().copied()) />
         <g class="role-ghost space-axes">{axes} {line("diagonal", low, high)} {name("(1,1,1)", high, (-8.0, 8.0))}</g>
     }
     .into_any()
@@ -145,13 +139,13 @@ fn ground(scene: &Scene) -> AnyView {
 /// The circle, the ellipse, the ellipse after the shift.
 fn curves(scene: &Scene, stage: Stage) -> AnyView {
     let ellipse = (stage >= Stage::Scale).then(|| {
-        view! { <path class="curve role-gamma" d=path(&scene.ellipse) /> }
+        view! { <path class="curve role-gamma" d=path(scene.ellipse.iter().copied()) /> }
     });
     let moved = (stage >= Stage::Shift).then(|| {
-        view! { <path class="curve role-beta" d=path(&scene.moved) /> }
+        view! { <path class="curve role-beta" d=path(scene.moved.iter().copied()) /> }
     });
     view! {
-        <path class="curve role-x-hat" class:faint=stage < Stage::Normalize d=path(&scene.circle) />
+        <path class="curve role-x-hat" class:faint=stage < Stage::Normalize d=path(scene.circle.iter().copied()) />
         {ellipse}
         {moved}
     }

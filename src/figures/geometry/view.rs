@@ -94,7 +94,7 @@ const COLUMNS: [(Quantity, &str, Stage); 5] = [
 /// Every point of the way as numbers.
 pub fn vectors(geometry: Geometry, language: Language) -> AnyView {
     let heads = COLUMNS.map(|(quantity, symbol, _)| {
-        view! { <th scope="col" class=format!("role-{}", quantity.role().name())>{symbol}</th> }
+        view! { <th scope="col" class=quantity.role().class()>{symbol}</th> }
     });
     // The student's own three entries are the lesson's; others are named apart.
     let series = Signal::derive(move || {

@@ -68,7 +68,7 @@ fn line(run: &Run, row: &Row, is_now: bool, store: Store) -> AnyView {
         }
     };
     let cells = results.into_iter().enumerate().map(cell).collect_view();
-    let class = format!("role-{}", row.result.role().name());
+    let class = row.result.role().class();
     view! { <tr class:now=is_now><th scope="row" class=class>{row.name}</th>{cells}</tr> }.into_any()
 }
 

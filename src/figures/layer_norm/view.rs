@@ -109,7 +109,7 @@ fn explained(store: Store, step: Memo<Step>, language: Language) -> AnyView {
 fn present_numbers(step: Memo<Step>) -> AnyView {
     let shown = |quantity: Quantity, from: Step| {
         let is_known = Signal::derive(move || step.get() as usize >= from as usize);
-        let class = format!("role-{}", quantity.role().name());
+        let class = quantity.role().class();
         let number = scalar::<LayerNormRun>(quantity);
         view! { <div class=class class:unknown=Signal::derive(move || !is_known.get())><dt>{quantity.symbol()}</dt><dd>{number}</dd></div> }
     };

@@ -1,5 +1,6 @@
 //! The gradient on its way back through an untrained network of 64 layers, as two lines on one logarithmic axis.
 
+use crate::charts::sketch::path;
 use engine::nn::activation::Activation;
 use engine::nn::residual_block::Shortcut;
 use engine::training::gradient_depth::{self, Config, Init, NormPlacement};
@@ -70,11 +71,7 @@ impl Window {
 
     /// A curve as the path of an SVG.
     pub fn path(self, curve: &[f64]) -> String {
-        let point = |(layer, height): (usize, &f64)| {
-            let (x, y) = self.place(layer, *height);
-            format!("{}{x:.1} {y:.1}", if layer == 0 { 'M' } else { 'L' })
-        };
-        curve.iter().enumerate().map(point).collect()
+        path(curve.iter().enumerate().map(|(layer, height)| self.place(layer, *height)))
     }
 }
 

@@ -93,7 +93,7 @@ impl Block {
         let length = memo(move || self.widest(quantity.get()));
         let title = live(move || {
             let (name, of) = panel_title(quantity.get());
-            view! { <h2 class=role_class(quantity.get())>{name}<span class="of">{of}</span></h2> }
+            view! { <h2 class=quantity.get().role().class()>{name}<span class="of">{of}</span></h2> }
         });
         let shown = move || {
             let of = quantity.get();
@@ -162,11 +162,6 @@ fn over_shortcut(block: Block, language: Language) -> AnyView {
         if is_reached { "over-shortcut role-shortcut on" } else { "over-shortcut role-shortcut" }
     });
     view! { <div class=class><span class="shortcut-name">{words.shortcut}</span> {carried}</div> }.into_any()
-}
-
-/// The class of what has the colour of a quantity.
-pub fn role_class(quantity: Quantity) -> String {
-    format!("role-{}", quantity.role().name())
 }
 
 const fn edited_as(quantity: Quantity) -> Option<VectorId> {

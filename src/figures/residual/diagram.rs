@@ -1,6 +1,7 @@
 //! The wires of the residual block: straight lines, the shortcut a single arc over the box. On the way back they are
 //! dashed and run the other way; where x forked the gradients add up, and where x and F(x) were added g forks.
 
+use crate::charts::arrows::{DOWN, LEFT, RIGHT, UP};
 use crate::lesson::residual::Step;
 use leptos::prelude::*;
 
@@ -37,24 +38,20 @@ pub fn wires(step: Memo<Step>) -> AnyView {
     view! {
         <div class="wires" class:backward=is_backward>
             {wire("wire a", outer, left_is_reached)} {wire("wire b", |_| "branch", branch_is_reached)}
-            {wire("wire c", |_| "branch", right_branch_is_reached)} {wire("wire d", inner, right_is_reached)}
-            {wire("arc", |_| "shortcut", shortcut_is_reached)} {node("node fork", Step::is_backward)}
+            {wire("wire c", |_| "branch", meeting_is_reached)} {wire("wire d", inner, right_is_reached)}
+            {wire("arc", |_| "shortcut", meeting_is_reached)} {node("node fork", Step::is_backward)}
             {node("node sum", |step| !step.is_backward())}
             {head("head first", outer, left_is_reached, [NONE, LEFT, NONE, UP])}
             {head("head branch", |_| "branch", branch_is_reached, [RIGHT, LEFT, DOWN, UP])}
-            {head("head second", |_| "branch", right_branch_is_reached, [RIGHT, LEFT, DOWN, UP])}
+            {head("head second", |_| "branch", meeting_is_reached, [RIGHT, LEFT, DOWN, UP])}
             {head("head last", inner, right_is_reached, [RIGHT, NONE, DOWN, NONE])}
-            {head("head over", |_| "shortcut", shortcut_is_reached, [DOWN, DOWN, LEFT, LEFT])}
+            {head("head over", |_| "shortcut", meeting_is_reached, [DOWN, DOWN, LEFT, LEFT])}
         </div>
     }
     .into_any()
 }
 
 const NONE: &str = "";
-const RIGHT: &str = "M-6 -7 L7 0 L-6 7 Z";
-const LEFT: &str = "M6 -7 L-7 0 L6 7 Z";
-const DOWN: &str = "M-7 -6 L0 7 L7 -6 Z";
-const UP: &str = "M-7 6 L0 -7 L7 6 Z";
 
 fn memo_of(step: Memo<Step>, of: fn(Step) -> bool) -> Signal<bool> {
     Signal::derive(move || of(step.get()))
@@ -78,11 +75,8 @@ const fn branch_is_reached(step: Step) -> bool {
     matches!(step, Step::Branch | Step::Sum | Step::Split | Step::Dx)
 }
 
-const fn right_branch_is_reached(step: Step) -> bool {
-    matches!(step, Step::Sum | Step::Split | Step::Dx)
-}
-
-const fn shortcut_is_reached(step: Step) -> bool {
+/// Both wires that meet in the sum.
+const fn meeting_is_reached(step: Step) -> bool {
     matches!(step, Step::Sum | Step::Split | Step::Dx)
 }
 

@@ -3,7 +3,8 @@
 use super::model::{Stack, stack};
 use crate::charts::bars::{Scale, Sign};
 use crate::charts::numbers::{exact, significant};
-use crate::charts::style::Role;
+use crate::charts::style::{Role, percent};
+use crate::components::bars::room;
 use crate::components::store::use_store;
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::Frame;
@@ -14,7 +15,6 @@ use leptos::prelude::*;
 pub fn stacked(shown: &Frame, scale: Scale, first: Role) -> AnyView {
     let lit = use_store().lit;
     let count = shown.values.len();
-    let (is_many, is_crowd) = (count > 8, count > 20);
     let zero = scale.fraction(0.0);
     let part = |name: &str, from: f64, to: f64| {
         let (from, to) = (scale.fraction(from), scale.fraction(to));
@@ -24,11 +24,11 @@ pub fn stacked(shown: &Frame, scale: Scale, first: Role) -> AnyView {
     };
     let terms = |index: usize, total: f64| {
         let Some(term) = shown.ghost.as_ref().and_then(|terms| terms.get(index)) else {
-            return part(&role_class(shown.quantity.role()), 0.0, total).into_any();
+            return part(&shown.quantity.role().class(), 0.0, total).into_any();
         };
         let Stack { first: end, cut, added } = stack(*term, total);
         view! {
-            {part(&role_class(first), 0.0, end)} {added.map(|from| part("role-branch", from, total))}
+            {part(&first.class(), 0.0, end)} {added.map(|from| part("role-branch", from, total))}
             {cut.map(|from| part("cut", from, end))}
         }
         .into_any()
@@ -54,9 +54,7 @@ pub fn stacked(shown: &Frame, scale: Scale, first: Role) -> AnyView {
     let columns = shown.values.iter().enumerate().map(column).collect_view();
     view! {
         <div
-            class=format!("bars {}", role_class(shown.quantity.role()))
-            class:many=is_many
-            class:crowd=is_crowd
+            class=format!("bars {}{}", shown.quantity.role().class(), room(count))
             style:--count=count.to_string()
         >
             <div class="bars-plot">
@@ -68,17 +66,9 @@ pub fn stacked(shown: &Frame, scale: Scale, first: Role) -> AnyView {
     .into_any()
 }
 
-fn percent(fraction: f64) -> String {
-    format!("{:.3}%", fraction * 100.0)
-}
-
-fn role_class(role: Role) -> String {
-    format!("role-{}", role.name())
-}
-
 /// An entry in few digits: all of them stand in the formula's lines.
 fn number(quantity: Quantity, index: usize, number: f64) -> AnyView {
-    let class = format!("value {}", role_class(quantity.role()));
+    let class = format!("value {}", quantity.role().class());
     view! {
         <data class=class data-quantity=quantity.name() data-index=index value=exact(number)>
             {short_text(number)}

@@ -12,7 +12,7 @@ use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
 use crate::components::vector_editor::{vector_controls, vector_strip};
-use crate::figures::residual::block::{picture, role_class};
+use crate::figures::residual::block::picture;
 use crate::lesson::residual::{Branch, Run, Step};
 use crate::lesson::{Quantity, residual_formulas as formulas};
 use crate::state::Edit;
@@ -162,7 +162,7 @@ fn matrix(name: &'static str, quantity: Quantity, values: &Array2<f64>) -> AnyVi
     });
     view! {
         <table class="matrix">
-            <caption class=role_class(quantity)>{name}</caption>
+            <caption class=quantity.role().class()>{name}</caption>
             <tbody>{rows.collect_view()}</tbody>
         </table>
     }

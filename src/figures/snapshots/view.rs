@@ -64,8 +64,7 @@ pub fn snapshots_figure(store: Store, caption: String, language: Language) -> An
     let seed = store.memo(|settings| settings.seed);
     let configs = memo(move || settings.get().configs(seed.get()));
     let lab = store.lab(TRAINING);
-    let ran = lab.memo(|run| Snapshots::of(&run.configs));
-    let shown = memo(move || ran.get().unwrap_or_else(|| settings.get()));
+    let shown = lab.shown(Snapshots::of, settings);
     let part = Part { store, language, settings, lab, shown };
     let words = &meters::text(language).training;
     let plots = Side::BOTH.map(|side| (side, profile(part, side)));

@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::Value;
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 31] = [
+const FIGURES: [&str; 32] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=space",
     "layer-norm-background?",
@@ -37,6 +37,7 @@ const FIGURES: [&str; 31] = [
     "why-combine?corners=spirals",
     "how-to-combine?step=4",
     "how-to-combine?how=race",
+    "summary?",
 ];
 
 /// The box around all drawings, and what else is asked of a screen.
@@ -65,7 +66,7 @@ async fn drawings_fill_the_stage(width: u32, height: u32) {
         let mut wrong = Vec::new();
         for (language, theme) in [("zh", "light"), ("en", "projector")] {
             let mut shares = Vec::new();
-            for figure in FIGURES.into_iter().chain(["summary?"]) {
+            for figure in FIGURES {
                 let hash = format!("#/{figure}&view=slide&face=figure&lang={language}&theme={theme}");
                 page.go(&hash).await;
                 let measured = measure(&page).await;
@@ -106,7 +107,7 @@ async fn drawings_fill_the_stage_after_a_run() {
     lesson(viewport(1366, 768), "", async |page| {
         let mut wrong = Vec::new();
         let mut runs = 0;
-        for figure in FIGURES.into_iter().chain(["summary?"]) {
+        for figure in FIGURES {
             page.go(&format!("#/{figure}&view=slide&face=figure&lang=zh")).await;
             page.figure().await;
             if page.script("!document.querySelector('[data-action=invite]')").await == true {
@@ -132,7 +133,7 @@ async fn first_screen_has_it(width: u32, height: u32) {
     lesson(viewport(width, height), "", async move |page| {
         let mut wrong = Vec::new();
         for language in ["zh", "en"] {
-            for figure in FIGURES.into_iter().chain(["summary?"]) {
+            for figure in FIGURES {
                 page.go(&format!("#/{figure}&view=reading&face=points&lang={language}")).await;
                 page.script("scrollTo(0, 0)").await;
                 let measured = measure(&page).await;

@@ -7,15 +7,15 @@ mod table;
 mod trail;
 mod training;
 
-use crate::components::memo::memo;
-
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{DigitsState, Lab};
 use crate::components::live::{live, live_if};
+use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::store::{Store, use_store};
 use crate::figures::Stage;
 use crate::figures::company::BATCH_SIZE;
+use crate::figures::company::batch_size;
 use crate::figures::company::edge::Play;
 use crate::figures::company::model::{Moments, SIZES, Seen};
 use crate::figures::company::settings::{CompanySettings, View};
@@ -23,6 +23,7 @@ use crate::figures::working_region::CONTRAST;
 use crate::figures::working_region::view::contrast_table;
 use crate::text::{Language, company};
 use engine::training::digits::Digits;
+use engine::training::trial::Config;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -42,6 +43,8 @@ pub struct Company {
     /// Which batch is shown, and the play that goes on to the next.
     play: Play,
     lab: Lab,
+    /// What the settings describe for it.
+    configs: Memo<Vec<Config>>,
 }
 
 impl Company {
@@ -66,6 +69,10 @@ impl Company {
         let draws = memo(move || {
             seen.get().map_or_else(Vec::new, |seen| SIZES.map(|batch| seen.draws(batch)).to_vec())
         });
+        let configs = store.memo(|settings| {
+            let figure = settings.figure::<CompanySettings>();
+            batch_size::configs(figure.batch, figure.rate, settings.seed)
+        });
         Self {
             store,
             settings,
@@ -76,6 +83,7 @@ impl Company {
             draws,
             play: Play::new(store, memo(move || seen.with(Option::is_some))),
             lab: store.lab(BATCH_SIZE),
+            configs,
         }
     }
 

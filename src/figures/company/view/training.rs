@@ -6,7 +6,7 @@ use crate::components::lab::{Invitation, LossChart, Setup, invited, loss_chart, 
 use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::norms::{norm_group, norm_name, norm_role, norm_words};
-use crate::figures::company::batch_size::{SEEDS, configs, lanes, steps};
+use crate::figures::company::batch_size::{SEEDS, lanes, steps};
 use crate::text::company::{self, TrainingAboutSlot, TrainingCaptionSlot, TrainingDivergedSlot};
 use crate::text::{Language, fill};
 use engine::training::experiments::{self, NORMS, Spread};
@@ -21,12 +21,7 @@ const WINDOW: usize = 20;
 
 /// What is trained.
 pub fn setup(part: Company, language: Language) -> Setup {
-    let seed = part.store.memo(|settings| settings.seed);
-    let configs = memo(move || {
-        let (batch, rate) = part.settings.with(|figure| (figure.batch, figure.rate));
-        configs(batch, rate, seed.get())
-    });
-    Setup { configs, order: Order::InTurn, shows: company::text(language).paper.shows }
+    Setup { configs: part.configs, order: Order::InTurn, shows: company::text(language).paper.shows }
 }
 
 /// The batch size of the last run.
@@ -61,8 +56,7 @@ pub fn error_value(norm: Norm, error: f64) -> AnyView {
 pub fn picture(part: Company, language: Language) -> AnyView {
     let groups = memo(move || NORMS.map(|norm| norm_group(norm, lanes(norm), language)).to_vec());
     let chance = Some(std::f64::consts::LN_10);
-    let chart =
-        LossChart { lab: part.lab, configs: setup(part, language).configs, groups, window: WINDOW, chance };
+    let chart = LossChart { lab: part.lab, configs: part.configs, groups, window: WINDOW, chance };
     let invitation = Invitation { guess: company::text(language).invite.guess, seconds: 1 };
     let losses = loss_chart(chart, chart.plot(language), language);
     let losses = view! { <div class="company-losses">{losses}</div> }.into_any();

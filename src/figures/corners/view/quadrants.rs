@@ -4,6 +4,8 @@ use super::panels::{ailment_text, ends, formula, present_loss, solved};
 use super::plots::{role, values_of};
 use super::{Corners, lanes};
 use crate::charts::numbers::significant;
+use crate::charts::style::percent;
+use crate::components::lab::planned;
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::prose::prose;
@@ -130,10 +132,6 @@ fn streams(part: Corners, corner: Corner, profiles: Memo<Profiles>) -> AnyView {
     .into_any()
 }
 
-fn percent(fraction: f64) -> String {
-    format!("{:.2}%", 100.0 * fraction)
-}
-
 /// A power of ten.
 fn power(exponent: f64) -> AnyView {
     if exponent == 0.0 {
@@ -146,12 +144,7 @@ fn power(exponent: f64) -> AnyView {
 /// Each seed's loss, their median bold, and what guessing gives.
 fn losses(part: Corners, corner: Corner) -> AnyView {
     let words = &lab_words::text(part.language).plot;
-    let steps = memo(move || {
-        let planned = |configs: &Vec<engine::training::trial::Config>| {
-            configs.iter().map(|config| config.planned() as usize).max().unwrap_or(2)
-        };
-        part.setup.configs.with(planned)
-    });
+    let steps = memo(move || part.setup.configs.with(|configs| planned(configs)).unwrap_or(2) as usize);
     let curves = live(move || {
         let curves: Vec<Vec<f64>> = part.race.run.with(|run| {
             let lanes = run.lanes.get(lanes(corner)).unwrap_or_default();

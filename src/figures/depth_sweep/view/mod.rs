@@ -48,8 +48,7 @@ impl DepthSweep {
         let wanted = memo(move || settings.with(|figure| figure.sweep(seed.get())));
         let configs = memo(move || wanted.get().configs());
         let lab = store.lab(DEPTH_SWEEP);
-        let ran = lab.memo(|run| Sweep::of(&run.configs));
-        let sweep = memo(move || ran.get().unwrap_or_else(|| wanted.get()));
+        let sweep = lab.shown(Sweep::of, wanted);
         let points = memo(move || {
             let sweep = sweep.get();
             lab.run.with(|run| {

@@ -82,7 +82,7 @@ pub fn reading(store: Store, language: Language) -> AnyView {
             DepthRuns::of(store).run.with(|run| run.last.as_ref().map(|(_, curves)| curves.clone()))?;
         let norm = |curve: Curve| {
             let norm = *curve.norms(&curves).get(layer)?;
-            let class = format!("role-{}", curve.role().name());
+            let class = curve.role().class();
             Some(view! { <div class=class><dt>{curve.words(language)}</dt><dd>{norm_text(norm)}</dd></div> })
         };
         let both = Curve::BOTH.map(norm).into_iter().collect_view();

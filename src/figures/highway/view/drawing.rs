@@ -2,6 +2,7 @@
 //! of the paper.
 
 use super::{NORMS, Part, published_words, role, way_name};
+use crate::charts::style;
 use crate::components::lab::percent;
 use crate::components::live::live;
 use crate::figures::highway::model::{CHANCE, Published, Result, formula, on_axis, published};
@@ -48,7 +49,7 @@ pub(super) fn ways(part: Part) -> AnyView {
 }
 
 fn place(error: f64) -> String {
-    format!("{:.2}%", 100.0 * on_axis(error))
+    style::percent(on_axis(error))
 }
 
 /// From where on a number has room behind a bar: past the mark of the paper where that is near.
@@ -69,7 +70,7 @@ fn lane(part: Part, norm: usize, way: usize) -> AnyView {
             let (least, width) = (place(spread.least), on_axis(spread.most) - on_axis(spread.least));
             view! {
                 <span class="way-bar" style:width=place(spread.median)></span>
-                <span class="way-range" style:left=least style:width=format!("{:.2}%", 100.0 * width)></span>
+                <span class="way-range" style:left=least style:width=style::percent(width)></span>
             }
         });
         let (median, most) = error.map_or((0.0, 0.0), |spread| (spread.median, spread.most));

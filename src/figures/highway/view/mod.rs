@@ -57,8 +57,7 @@ pub fn highway_figure(store: Store, caption: String, language: Language) -> AnyV
     let wanted = memo(move || settings.with(|figure| figure.networks(seed.get())));
     let configs = memo(move || wanted.get().configs());
     let lab = store.lab(HIGHWAY);
-    let ran = lab.memo(|run| Highways::of(&run.configs));
-    let networks = memo(move || ran.get().unwrap_or_else(|| wanted.get()));
+    let networks = lab.shown(Highways::of, wanted);
     let results = memo(move || {
         let networks = networks.get();
         lab.run.with(|run| {
@@ -204,7 +203,7 @@ fn cell(part: Part, norm: usize, way: usize) -> AnyView {
             {error(norm, way, spread.median)}
             <span class="quiet range">{(spread.least < spread.most).then_some(range)}</span>
             <span class="meter-bar" aria-hidden="true">
-                <span class=format!("role-{}", role(norm).name()) style:width=percent(spread.median)></span>
+                <span class=role(norm).class() style:width=percent(spread.median)></span>
             </span>
         }
     });

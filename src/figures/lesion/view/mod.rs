@@ -76,8 +76,7 @@ pub fn lesion_figure(store: Store, caption: String, language: Language) -> AnyVi
     let wanted = memo(move || settings.with(|figure| figure.lesion(seed.get())));
     let configs = memo(move || wanted.get().configs());
     let lab = store.lab(LESION);
-    let ran = lab.memo(|run| Lesion::of(&run.configs));
-    let lesion = memo(move || ran.get().unwrap_or_else(|| wanted.get()));
+    let lesion = lab.shown(Lesion::of, wanted);
     let verdicts = memo(move || {
         let lesion = lesion.get();
         lab.run.with(|run| Subject::ALL.map(|subject| lesion.verdict(subject, |lane| measured(run, lane))))

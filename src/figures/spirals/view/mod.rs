@@ -74,8 +74,7 @@ pub fn spirals_figure(stage: Stage) -> AnyView {
     let wanted = memo(move || settings.with(|figure| figure.networks(seed.get())));
     let configs = memo(move || wanted.get().configs());
     let lab = store.lab(SPIRALS);
-    let ran = lab.memo(|run| TwoSpirals::of(&run.configs));
-    let shown = memo(move || ran.get().unwrap_or_else(|| wanted.get()));
+    let shown = lab.shown(TwoSpirals::of, wanted);
     let part = Part { store, language, settings, lab, shown };
     let setup = Setup { configs, order: Order::InTurn, shows: spirals_figure::text(language).paper.shows };
     let invitation = Invitation { guess: spirals_figure::text(language).invite.guess, seconds: 1 };

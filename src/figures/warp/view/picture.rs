@@ -58,7 +58,7 @@ fn drawing(grid: &Grid, window: Window, role: Role, name: &'static str) -> AnyVi
     view! {
         <svg class="grid-drawing" data-picture viewBox=format!("0 0 {SIDE} {SIDE}") role="img" aria-label=name>
             <path class="ghost-grid" d=ghost />
-            <g class=format!("role-{}", role.name())>
+            <g class=role.class()>
                 <path class="grid-lines" d=path(first) />
                 <path class="grid-lines second" d=path(second) />
                 <circle class="corner" cx=low.0 cy=low.1 r="7" />

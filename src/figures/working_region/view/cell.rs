@@ -1,7 +1,6 @@
 //! One cell: the loss of its runs, step by step, and the spread of the activations in each network.
 
 use super::Region;
-use super::controls::setup;
 use super::map::setting;
 use super::tile::content;
 use crate::charts::numbers::significant;
@@ -10,7 +9,6 @@ use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::norms::{norm_group, norm_name, norm_role, norm_words};
 use crate::figures::working_region::model::{Place, SIDE, lanes};
-use crate::figures::working_region::settings::View;
 use crate::text::working_region::{self, CellBlockSlot, CellTitleSlot};
 use crate::text::{Language, fill};
 use engine::training::experiments::{NORMS, RATES, SCALES};
@@ -41,7 +39,7 @@ pub fn panel(region: Region, language: Language) -> AnyView {
     let toggle = move |_| region.opened.set(details.get_untracked().is_some_and(|details| details.open()));
     let chart = LossChart {
         lab: region.map,
-        configs: setup(region, View::Map, language).configs,
+        configs: region.map_configs,
         groups,
         window: WINDOW,
         chance: Some(CHANCE),
@@ -64,7 +62,7 @@ fn outcome(region: Region, at: usize, language: Language) -> AnyView {
         let cell = region.maps.with(|maps| maps[at].get(row * SIDE + column).copied().flatten());
         Some(cell.map_or_else(|| "–".into_any(), |cell| content(at, (row, column), cell)))
     };
-    let class = format!("role-{}", norm_role(norm).name());
+    let class = norm_role(norm).class();
     view! { <div class=class><dt>{norm_words(norm, language)}</dt><dd>{live_if(known)}</dd></div> }.into_any()
 }
 

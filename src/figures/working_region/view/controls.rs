@@ -1,14 +1,13 @@
 //! Which experiment, which map, what the student expects, and the run.
 
 use super::guess::guess;
-use super::{Region, contrast, map};
+use super::{Region, map};
 use crate::components::controls::choice;
 use crate::components::lab::{Setup, run_controls};
 use crate::components::live::live;
 use crate::components::norms::norm_words;
 use crate::components::seed::seed_field;
 use crate::components::store::Store;
-use crate::figures::working_region::model as working_region;
 use crate::figures::working_region::settings::{RegionSettings, View};
 use crate::text::Language;
 use crate::text::working_region::text;
@@ -72,17 +71,10 @@ fn run(region: Region, view: View, language: Language) -> AnyView {
 /// The networks of an experiment.
 pub fn setup(region: Region, view: View, language: Language) -> Setup {
     let words = &text(language).paper;
-    let store = region.store;
     match view {
-        View::Map => Setup {
-            configs: store.memo(|settings| working_region::configs(settings.seed)),
-            order: Order::OneByOne,
-            shows: words.map,
-        },
-        View::Contrast => Setup {
-            configs: store.memo(|settings| contrast::configs(settings.seed)),
-            order: Order::InTurn,
-            shows: words.contrast,
-        },
+        View::Map => Setup { configs: region.map_configs, order: Order::OneByOne, shows: words.map },
+        View::Contrast => {
+            Setup { configs: region.contrast_configs, order: Order::InTurn, shows: words.contrast }
+        }
     }
 }

@@ -16,6 +16,7 @@ use sentence::sentence;
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Invitation, Lab, invited};
 use crate::components::live::{live, live_if};
+use crate::components::media;
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::store::{Store, use_store};
@@ -26,6 +27,7 @@ use crate::figures::working_region::{CONTRAST, WORKING_REGION, model as working_
 use crate::text::Language;
 use crate::text::working_region::text;
 use engine::training::experiments::NORMS;
+use engine::training::trial::Config;
 use engine_worker::lab_run::{LabRun, LaneRun};
 use leptos::prelude::*;
 
@@ -34,7 +36,9 @@ use leptos::prelude::*;
 pub struct Region {
     store: Store,
     map: Lab,
+    map_configs: Memo<Vec<Config>>,
     contrast: Lab,
+    contrast_configs: Memo<Vec<Config>>,
     view: Memo<View>,
     /// What is known of every cell: none, BN, LN.
     maps: Memo<[Map; 3]>,
@@ -56,7 +60,9 @@ impl Region {
         Self {
             store,
             map,
+            map_configs: store.memo(|settings| working_region::configs(settings.seed)),
             contrast: store.lab(CONTRAST),
+            contrast_configs: store.memo(|settings| contrast::configs(settings.seed)),
             view: store.figure(|figure: &RegionSettings| figure.view),
             maps: map.memo(maps),
             opened: RwSignal::new(is_wide() || chosen.get_untracked() != RegionSettings::default().chosen),
@@ -73,7 +79,7 @@ impl Region {
 
 /// Whether there is room beside the maps.
 fn is_wide() -> bool {
-    window().match_media("(min-width: 44.01rem)").ok().flatten().is_some_and(|wide| wide.matches())
+    media::holds("(min-width: 44.01rem)")
 }
 
 fn maps(run: &LabRun) -> [Map; 3] {
