@@ -6,7 +6,7 @@ use super::live::live;
 use super::store::use_store;
 use crate::components::memo::memo;
 use crate::components::python;
-use crate::lesson::code::Code;
+use crate::lesson::code::{Code, is_key};
 use crate::text::{Language, code, ui};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -101,12 +101,21 @@ pub fn code_view(code: Signal<Option<Code>>, language: Language) -> AnyView {
     .into_any()
 }
 
+/// The lines that matter are marked.
 fn coloured(code: &str) -> AnyView {
+    let line = |line: &str| {
+        let pieces = pieces(line);
+        if is_key(line) { view! { <mark>{pieces}</mark> }.into_any() } else { pieces }
+    };
+    code.split_inclusive('\n').map(line).collect_view().into_any()
+}
+
+fn pieces(line: &str) -> AnyView {
     let piece = |(kind, text): (python::Kind, &str)| match kind.class() {
         Some(class) => view! { <span class=class>{text.to_owned()}</span> }.into_any(),
         None => text.to_owned().into_any(),
     };
-    python::pieces(code).into_iter().map(piece).collect_view().into_any()
+    python::pieces(line).into_iter().map(piece).collect_view().into_any()
 }
 
 /// Moves the focus to the tab that is chosen by then.

@@ -7,7 +7,7 @@ use super::shows::{Look, Shows, here};
 use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::store::use_store;
-use crate::components::table::table as table_of;
+use crate::components::table::{NONE, table as table_of};
 use crate::figures::depth_sweep::view::{DepthSweep, measuring_table};
 use crate::figures::gradient_norms::settings::Depth;
 use crate::figures::gradient_norms::view::measured_table;
@@ -65,8 +65,13 @@ in_chunk!(gradient_norms, fetch, table_in_chunk(language: Language) -> AnyView, 
 
 fn table(language: Language) -> AnyView {
     let words = deep_stability::text(language);
-    let published =
-        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    let published = table_of(
+        table_caption(ID, language),
+        words.table.columns,
+        words.table.rows,
+        |slot| match slot {},
+        NONE,
+    );
     view! { {measured_table(use_store(), language)} {measuring_table(DepthSweep::new(use_store(), language))} {published}  }.into_any()
 }
 

@@ -11,8 +11,9 @@ use crate::figures::{speed, through_time};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::Edit;
+use crate::state::{Edit, Settings};
 use crate::text::{Language, faster_convergence};
+use engine::training::recurrent::Input;
 use leptos::prelude::*;
 
 const ID: SlideId = SlideId::FasterConvergence;
@@ -51,7 +52,22 @@ in_chunk!(through_time, fetch, table_in_chunk(language: Language) -> AnyView, ta
 
 fn table(language: Language) -> AnyView {
     let words = faster_convergence::text(language);
-    let published =
-        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    let published = table_of(
+        table_caption(ID, language),
+        words.table.columns,
+        words.table.rows,
+        |slot| match slot {},
+        shown,
+    );
     view! { {speed::view::speed_table(language)} {published}  }.into_any()
+}
+
+fn shown(settings: &Settings) -> &'static [usize] {
+    let ThroughTimeSettings { gain, input, .. } = *settings.figure::<ThroughTimeSettings>();
+    match (gain, input) {
+        (4.0, Input::ThenSilence) => &[9, 11],
+        (4.0, Input::EveryStep) => &[9],
+        (1.0, _) => &[10],
+        _ => &[],
+    }
 }

@@ -6,12 +6,14 @@ use super::shows::{Look, Shows, here};
 use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
+use crate::figures::encoder::model::{Placement, Step};
+use crate::figures::encoder::settings::EncoderSettings;
 use crate::figures::race::model::{Race, RaceSize};
 use crate::figures::{encoder, race};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::Edit;
+use crate::state::{Edit, Settings};
 use crate::text::{Language, how_to_combine};
 use leptos::prelude::*;
 
@@ -56,7 +58,26 @@ in_chunk!(encoder, fetch, table_in_chunk(language: Language) -> AnyView, table);
 
 fn table(language: Language) -> AnyView {
     let words = how_to_combine::text(language);
-    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {}, shown)
+}
+
+fn shown(settings: &Settings) -> &'static [usize] {
+    if settings.pane_of(ID) == 1 {
+        return &[10];
+    }
+    let placement = settings.figure::<EncoderSettings>().placement;
+    let is_post = placement == Placement::Post;
+    match placement.step(settings.step) {
+        Step::Input => &[0],
+        Step::Norm1 if is_post => &[4],
+        Step::Norm1 | Step::Project | Step::Attend | Step::Attention | Step::Inside1 => &[1],
+        Step::Add1 => &[3],
+        Step::Norm2 if is_post => &[6],
+        Step::Norm2 | Step::Hidden | Step::FeedForward | Step::Inside2 => &[5],
+        Step::Add2 => &[6],
+        Step::Final => &[7],
+        _ => &[],
+    }
 }
 
 fn race_at(rate: f64) -> Vec<Edit> {

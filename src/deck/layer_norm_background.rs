@@ -12,7 +12,7 @@ use crate::figures::working_region::settings::{RegionSettings, View as RegionVie
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::Edit;
+use crate::state::{Edit, Settings};
 use crate::text::{Language, layer_norm_background};
 use leptos::prelude::*;
 
@@ -59,8 +59,21 @@ in_chunk!(company, fetch, table_in_chunk(language: Language) -> AnyView, table);
 
 fn table(language: Language) -> AnyView {
     let words = layer_norm_background::text(language);
-    let published =
-        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    let published = table_of(
+        table_caption(ID, language),
+        words.table.columns,
+        words.table.rows,
+        |slot| match slot {},
+        shown,
+    );
     view! { {published} {company::view::measured_tables(company::view::Company::parts(), language)} }
         .into_any()
+}
+
+fn shown(settings: &Settings) -> &'static [usize] {
+    match settings.figure::<CompanySettings>().batch {
+        1 => &[2],
+        2 => &[11],
+        _ => &[0, 1],
+    }
 }

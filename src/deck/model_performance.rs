@@ -6,7 +6,7 @@ use super::shows::{Look, Points, Shows, here};
 use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::store::use_store;
-use crate::components::table::table as table_of;
+use crate::components::table::{NONE, table as table_of};
 use crate::figures::corners::model::{Placement, Reading};
 use crate::figures::corners::settings::CornersSettings;
 use crate::figures::depth_sweep::view::{DepthSweep, measuring_table};
@@ -74,8 +74,13 @@ in_chunk!(lesion, fetch, table_in_chunk(language: Language) -> AnyView, table);
 
 fn table(language: Language) -> AnyView {
     let words = model_performance::text(language);
-    let published =
-        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    let published = table_of(
+        table_caption(ID, language),
+        words.table.columns,
+        words.table.rows,
+        |slot| match slot {},
+        NONE,
+    );
     view! { {measuring_table(DepthSweep::new(use_store(), language))} {published}  }.into_any()
 }
 

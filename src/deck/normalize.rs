@@ -14,7 +14,7 @@ use crate::lesson::layer_norm::{Step, VectorId};
 use crate::lesson::layer_norm_formulas::{self as formulas, symbols};
 use crate::lesson::questions::QuestionId;
 use crate::lesson::{Quantity, SlideId};
-use crate::state::Edit;
+use crate::state::{Edit, Extent, Settings};
 use crate::text::normalize::TableRowsSlot as Slot;
 use crate::text::{Language, normalize};
 use engine::nn::layer_norm::Variance;
@@ -68,8 +68,26 @@ in_chunk!(layer_norm, fetch, table_in_chunk(language: Language) -> AnyView, tabl
 
 fn table(language: Language) -> AnyView {
     let words = normalize::text(language);
-    table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell)
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell, shown)
 }
+
+fn shown(settings: &Settings) -> &'static [usize] {
+    if settings.pane_of(ID) == EPS {
+        return &[4];
+    }
+    match layer_norm::steps(Extent::Whole).get(settings.step) {
+        Some(Step::Mean) => &[0],
+        Some(Step::Center) => &[1],
+        Some(Step::Variance) => &[2],
+        Some(Step::Denominator) => &[3, 4],
+        Some(Step::Normalize) => &[5, 6],
+        Some(step) if step.is_backward() => &[7],
+        _ => &[],
+    }
+}
+
+/// The pane about the place of ε.
+const EPS: usize = 2;
 
 /// γ = σ and β = μ of 1, 2, 3, 6 at ε = 10⁻⁵: they bring that vector back and no other.
 fn undo_of_one() -> [Edit; 2] {

@@ -13,7 +13,7 @@ use crate::figures::depth_sweep::view::{DepthSweep, measured_table};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::Edit;
+use crate::state::{Edit, Settings};
 use crate::text::{Language, residual_background};
 use engine::training::mlp::{Norm, Wiring};
 use leptos::prelude::*;
@@ -58,7 +58,19 @@ in_chunk!(depth_sweep, fetch, table_in_chunk(language: Language) -> AnyView, tab
 
 fn table(language: Language) -> AnyView {
     let words = residual_background::text(language);
-    let published =
-        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    let published = table_of(
+        table_caption(ID, language),
+        words.table.columns,
+        words.table.rows,
+        |slot| match slot {},
+        shown,
+    );
     view! { {measured_table(DepthSweep::new(use_store(), language))} {published}  }.into_any()
+}
+
+fn shown(settings: &Settings) -> &'static [usize] {
+    match settings.figure::<DepthSweepSettings>().norm {
+        Norm::Batch => &[11],
+        Norm::None | Norm::Layer => &[],
+    }
 }

@@ -12,7 +12,7 @@ use crate::figures::{conv_block, highway};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::Edit;
+use crate::state::{Edit, Settings};
 use crate::text::{Language, residual_block};
 use leptos::prelude::*;
 
@@ -58,7 +58,21 @@ in_chunk!(conv_block, fetch, table_in_chunk(language: Language) -> AnyView, tabl
 
 fn table(language: Language) -> AnyView {
     let words = residual_block::text(language);
-    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {}, shown)
+}
+
+fn shown(settings: &Settings) -> &'static [usize] {
+    if settings.pane_of(ID) == 1 {
+        return &[5, 6];
+    }
+    let design = settings.figure::<ConvBlockSettings>().design;
+    match Preset::ALL.into_iter().find(|preset| preset.design() == design) {
+        Some(Preset::Original) => &[0],
+        Some(Preset::PreActivation) => &[2],
+        Some(Preset::Projection) => &[3],
+        Some(Preset::ConvShortcut) => &[4],
+        _ => &[],
+    }
 }
 
 /// A block whose norm stands behind the sum, and nothing behind that; its branch gives 0.

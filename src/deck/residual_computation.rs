@@ -13,9 +13,10 @@ use crate::figures::chain::model::worked;
 use crate::figures::{chain, residual};
 use crate::in_chunk;
 use crate::lesson::questions::QuestionId;
+use crate::lesson::residual::Step;
 use crate::lesson::residual_formulas::{Formula, formula};
 use crate::lesson::{Quantity, SlideId};
-use crate::state::Edit;
+use crate::state::{Edit, Settings};
 use crate::text::residual_computation::TableRowsSlot as Slot;
 use crate::text::{Language, residual_computation};
 use leptos::prelude::*;
@@ -60,7 +61,20 @@ in_chunk!(residual, fetch, table_in_chunk(language: Language) -> AnyView, table)
 
 fn table(language: Language) -> AnyView {
     let words = residual_computation::text(language);
-    table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell)
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell, shown)
+}
+
+fn shown(settings: &Settings) -> &'static [usize] {
+    if settings.pane_of(ID) == 1 {
+        return &[11, 12];
+    }
+    match Step::ALL.get(settings.step) {
+        Some(Step::Branch) => &[0],
+        Some(Step::Sum) => &[1],
+        Some(Step::Dy | Step::Dx) => &[5],
+        Some(Step::Split) => &[6, 7],
+        _ => &[],
+    }
 }
 
 fn cell(slot: Slot) -> AnyView {

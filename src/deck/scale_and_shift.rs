@@ -12,10 +12,10 @@ use crate::components::table::table as table_of;
 use crate::figures::undo::settings::UndoSettings;
 use crate::figures::{bend, geometry, layer_norm, undo};
 use crate::in_chunk;
-use crate::lesson::layer_norm::{Numbers, VectorId};
+use crate::lesson::layer_norm::{Numbers, Step, VectorId};
 use crate::lesson::questions::QuestionId;
 use crate::lesson::{Quantity, SlideId, layer_norm_formulas as formulas};
-use crate::state::{Edit, Extent};
+use crate::state::{Edit, Extent, Settings};
 use crate::text::scale_and_shift::TableRowsSlot as Slot;
 use crate::text::{Language, scale_and_shift};
 use leptos::prelude::*;
@@ -68,11 +68,26 @@ in_chunk!(layer_norm, fetch, table_in_chunk(language: Language) -> AnyView, tabl
 
 fn table(language: Language) -> AnyView {
     let words = scale_and_shift::text(language);
-    table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell)
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell, shown)
+}
+
+fn shown(settings: &Settings) -> &'static [usize] {
+    match settings.pane_of(ID) {
+        UNDO => &[9],
+        BEND => &[],
+        _ => match layer_norm::steps(Extent::Part).get(settings.step) {
+            Some(Step::Scale) => &[0, 1],
+            Some(Step::Shift) => &[0, 2],
+            Some(Step::DGammaDBeta) => &[4, 5],
+            _ => &[],
+        },
+    }
 }
 
 /// The pane that undoes a normalization.
 const UNDO: usize = 2;
+/// The pane on what γ and β bend.
+const BEND: usize = 3;
 
 /// γ and β that bring the first sample back.
 fn one_sample_back(figure: &mut UndoSettings) {

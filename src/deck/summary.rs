@@ -8,7 +8,7 @@ use crate::components::table::table as table_of;
 use crate::figures::variants;
 use crate::in_chunk;
 use crate::lesson::SlideId;
-use crate::state::Edit;
+use crate::state::{Edit, Settings};
 use crate::text::{Language, summary};
 use leptos::prelude::*;
 
@@ -50,5 +50,10 @@ in_chunk!(variants, fetch, table_in_chunk(language: Language) -> AnyView, table)
 
 fn table(language: Language) -> AnyView {
     let words = summary::text(language);
-    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {}, shown)
+}
+
+/// What the map trains.
+fn shown(_: &Settings) -> &'static [usize] {
+    &[0, 1, 2, 4, 7, 8]
 }

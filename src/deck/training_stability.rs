@@ -5,7 +5,7 @@ use super::setup::figure;
 use super::shows::{Look, Points, Shows, here};
 use super::slide::{Pane, Slide};
 use crate::components::lazy::fetching;
-use crate::components::table::table as table_of;
+use crate::components::table::{NONE, table as table_of};
 use crate::figures::working_region;
 use crate::figures::working_region::settings::RegionSettings;
 use crate::in_chunk;
@@ -64,7 +64,12 @@ in_chunk!(working_region, fetch, table_in_chunk(language: Language) -> AnyView, 
 
 fn table(language: Language) -> AnyView {
     let words = training_stability::text(language);
-    let published =
-        table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {});
+    let published = table_of(
+        table_caption(ID, language),
+        words.table.columns,
+        words.table.rows,
+        |slot| match slot {},
+        NONE,
+    );
     view! { {published} {working_region::view::measured_table(working_region::view::Region::parts(), language)} }.into_any()
 }

@@ -12,7 +12,7 @@ use crate::figures::{geometry, matrix};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::{Edit, Extent};
+use crate::state::{Edit, Extent, Settings};
 use crate::text::{Language, what_is_layer_norm};
 use leptos::prelude::*;
 
@@ -68,7 +68,14 @@ in_chunk!(matrix, fetch, table_in_chunk(language: Language) -> AnyView, table);
 
 fn table(language: Language) -> AnyView {
     let words = what_is_layer_norm::text(language);
-    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {}, shown)
+}
+
+fn shown(settings: &Settings) -> &'static [usize] {
+    match settings.pane_of(ID) {
+        0 => &[1],
+        _ => &[7],
+    }
 }
 
 /// Gives a sample these features, and chooses it.

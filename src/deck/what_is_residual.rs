@@ -9,7 +9,7 @@ use crate::figures::{identity, residual, warp};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::{Edit, Extent};
+use crate::state::{Edit, Extent, Settings};
 use crate::text::{Language, what_is_residual};
 use leptos::prelude::*;
 
@@ -58,5 +58,13 @@ in_chunk!(residual, fetch, table_in_chunk(language: Language) -> AnyView, table)
 
 fn table(language: Language) -> AnyView {
     let words = what_is_residual::text(language);
-    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {}, shown)
+}
+
+fn shown(settings: &Settings) -> &'static [usize] {
+    match settings.pane_of(ID) {
+        0 => &[0, 1],
+        2 => &[10],
+        _ => &[],
+    }
 }

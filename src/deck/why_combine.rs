@@ -12,7 +12,7 @@ use crate::figures::{corners, spirals};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::Edit;
+use crate::state::{Edit, Settings};
 use crate::text::{Language, why_combine};
 use leptos::prelude::*;
 
@@ -59,7 +59,16 @@ in_chunk!(corners, fetch, table_in_chunk(language: Language) -> AnyView, table);
 
 fn table(language: Language) -> AnyView {
     let words = why_combine::text(language);
-    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {})
+    table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {}, shown)
+}
+
+/// The table is of six layers.
+fn shown(settings: &Settings) -> &'static [usize] {
+    if settings.pane_of(ID) == 0 && settings.figure::<CornersSettings>().layers == 6 {
+        &[1, 2, 3]
+    } else {
+        &[]
+    }
 }
 
 fn corners_of(layers: usize, placement: Placement, reading: Reading) -> Edit {

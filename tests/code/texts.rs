@@ -7,6 +7,7 @@ use norm_shortcut::deck;
 use norm_shortcut::deck::code;
 use norm_shortcut::figures::gradient_norms::settings::Depth;
 use norm_shortcut::lesson::SlideId;
+use norm_shortcut::lesson::code::is_key;
 use norm_shortcut::lesson::layer_norm::VectorId;
 use norm_shortcut::state::{Edit, Settings, apply};
 use serde_json::Value;
@@ -81,5 +82,17 @@ fn every_text_is_left_for_pytorch() {
         assert!(text.contains("import torch") && !text.contains("{}"), "{name}");
         fs::write(format!("{folder}/{name}.py"), text).unwrap();
         fs::write(format!("{folder}/{name}.json"), Value::Object(shown(&settings)).to_string()).unwrap();
+    }
+}
+
+/// In every text the lines are marked in which the formulas stand, and few others.
+#[test]
+fn the_lines_that_matter_are_few() {
+    for (name, settings) in states() {
+        let Some(shown) = code(&settings) else { continue };
+        for text in [Some(shown.pytorch), shown.numpy].into_iter().flatten() {
+            let marked = text.lines().filter(|line| is_key(line)).count();
+            assert!((1..=8).contains(&marked), "{name}: {marked} lines\n{text}");
+        }
     }
 }

@@ -87,7 +87,7 @@ pub fn all() -> Outcome {
     source(&mut tally, &toolchain);
     tally.tests("native tests", program("cargo").args(["test", "--workspace", "--no-fail-fast"]));
     if tally.check("build", || dist::build(&toolchain)) {
-        tally.check("size and policy", size::check);
+        tally.check("size and policy", || size::check(None));
         lesson(&mut tally, &gear);
     }
     tally.close()

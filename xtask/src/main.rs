@@ -25,10 +25,10 @@ Usage: cargo xtask COMMAND
   test                    set up and run every check
   test browser [NAMES]    only the browser tests, on the dist/ that is there
   bench                   set up and measure how fast the engine is
-  shots [--slide ID] [--out FOLDER] [--only TEXT] [--with QUERY]
+  shots [--slide ID] [--out FOLDER] [--only TEXT] [--with QUERY] [--engine ENGINE]
                           pictures of every slide, window, language and theme, on contact sheets
   setup                   only set up
-  size                    what dist/ weighs: its files, and what a browser asks for until each slide stands
+  size [SLIDE]            what a browser asks for until each slide stands, and of one slide file by file
   host [PORT]             serve dist/ under its strict content policy
   split                   what Trunk runs: takes the page apart into chunks";
 
@@ -56,7 +56,8 @@ fn dispatch(words: &[&str]) -> Outcome {
         ["test", "browser", names @ ..] => browser::test(names),
         ["bench"] => bench::run_all(),
         ["shots", options @ ..] => shots(options),
-        ["size"] => size::check(),
+        ["size"] => size::check(None),
+        ["size", slide] => size::check(Some(slide)),
         ["split"] => split::hook(),
         ["setup"] => set_up(),
         ["host", port @ ..] => host(port.first().copied().unwrap_or("8081")),

@@ -27,8 +27,8 @@ struct Asked {
     files: Vec<String>,
 }
 
-/// Prints what every slide costs, and fails past the budgets.
-pub fn check() -> Outcome {
+/// Prints what every slide costs, and of one what each of its files does; fails past the budgets.
+pub fn check(of: Option<&str>) -> Outcome {
     let folder = dist::folder();
     site::check(&folder)?;
     let account = account()?;
@@ -43,6 +43,9 @@ pub fn check() -> Outcome {
         let more = next.map(|next| weigh(&folder, &next.files, &mut sizes)).transpose()?;
         let shown = more.map_or_else(String::new, |bytes| bytes.to_string());
         println!("{bytes:>9}  {shown:>24}  {:>8}  #/{}", link.files.len(), link.slide);
+        if of == Some(&link.slide) {
+            list(&link.files, &sizes);
+        }
         wrong.extend(too_much(link, bytes));
         wrong.extend(next.and_then(|next| not_its_own(next, &needs)));
     }
@@ -50,6 +53,14 @@ pub fn check() -> Outcome {
         println!("{:>9}  in all, when nobody asks for anything", weigh(&folder, &rest.files, &mut sizes)?);
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+}
+
+/// The files, the largest first.
+fn list(files: &[String], sizes: &BTreeMap<String, usize>) {
+    let mut files: Vec<(usize, &String)> =
+        files.iter().filter_map(|file| Some((*sizes.get(file)?, file))).collect();
+    files.sort_unstable_by(|left, right| right.cmp(left));
+    files.iter().for_each(|(bytes, file)| println!("{bytes:>20}  {file}"));
 }
 
 /// What the browser asked for.

@@ -10,6 +10,47 @@ pub mod trained;
 pub use digits::digits;
 pub use reversal::reversal;
 
+/// What the lines have in which the lesson's formulas stand: the norms, and the sums of a shortcut and a branch.
+const KEY: [&str; 32] = [
+    "x_hat = (",
+    "x_hat = F.",
+    "x_hat = standardize",
+    "y = F.layer_norm(",
+    "y = gamma * ",
+    "y = x + f",
+    "y = shortcut + f",
+    "y = norm(u + ",
+    "y = u + ",
+    "dx = (",
+    "dx = dx_shortcut + ",
+    "u = norm(x + ",
+    "u = x + ",
+    "centered = x - ",
+    "return centered, var, ",
+    "F.layer_norm(a",
+    "F.batch_norm(",
+    "/ np.sqrt(var + ",
+    "/ np.sqrt(values.var() + ",
+    "nn.LayerNorm(width,",
+    "nn.BatchNorm1d(width,",
+    "return relu(h + ",
+    "relu(m.after(h + ",
+    "relu(m.norm_b(h + ",
+    "return h + m.",
+    "return h + f",
+    "return x + m.",
+    "return m.ln(",
+    "skip * x + ",
+    "cumprod(1 + f",
+    "out = torch.tanh(z) + h[-1]",
+    "out = h + a",
+];
+
+/// Whether it is one of the lines that matter.
+pub fn is_key(line: &str) -> bool {
+    KEY.iter().any(|key| line.contains(key))
+}
+
 /// The same computation twice; training alone is PyTorch's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]

@@ -50,6 +50,8 @@ pub struct Ways {
     pub excused: Vec<&'static str>,
     /// Parts of the names of files for which it takes the connection and says nothing.
     pub silent: Vec<&'static str>,
+    /// Parts of the names of files of which it sends half, and then says nothing.
+    pub halting: Vec<&'static str>,
     /// Parts of the names of files that it sends in pieces, for as long as this in all.
     pub slow: Vec<(&'static str, Duration)>,
     /// Whether the next version is out, with other names.
@@ -128,9 +130,7 @@ impl Host {
         let path = request.split([' ', '?']).nth(1).unwrap_or_default().trim_start_matches('/').to_owned();
         let name = if path.is_empty() { "index.html" } else { path.as_str() };
         self.asked.lock().expect("what was asked").push(name.to_owned());
-        while self.is_silent(name) {
-            thread::sleep(Duration::from_millis(20));
-        }
+        self.wait_while(name, |ways| &ways.silent);
         let ways = self.ways.lock().expect("its ways").clone();
         let found = ways.content(name, site);
         let status = if found.is_some() { "200 OK" } else { "404 Not Found" };
@@ -140,6 +140,12 @@ impl Host {
         let kind = kind.map(|kind| format!("Content-Type: {kind}\r\n"));
         head.extend(kind.into_iter().chain(ways.headers()));
         connection.write_all((head + "\r\n").as_bytes())?;
+        if ways.halting.iter().any(|part| name.contains(part)) {
+            let (first, rest) = body.split_at(body.len() / 2);
+            connection.write_all(first)?;
+            self.wait_while(name, |ways| &ways.halting);
+            return connection.write_all(rest);
+        }
         let Some((_, time)) = ways.slow.iter().find(|(part, _)| name.contains(part)) else {
             return connection.write_all(&body);
         };
@@ -150,8 +156,12 @@ impl Host {
         Ok(())
     }
 
-    fn is_silent(&self, name: &str) -> bool {
-        self.ways.lock().expect("its ways").silent.iter().any(|part| name.contains(part))
+    /// As long as a part of the name is on the list.
+    fn wait_while(&self, name: &str, list: fn(&Ways) -> &Vec<&'static str>) {
+        let is_listed = || list(&self.ways.lock().expect("its ways")).iter().any(|part| name.contains(part));
+        while is_listed() {
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 }
 

@@ -74,6 +74,8 @@ pub struct Start {
     pub dark: bool,
     /// Whether files are saved, into the folder of the engine's.
     pub saves: bool,
+    /// Whether one looks before the page has loaded.
+    pub is_hasty: bool,
 }
 
 impl Default for Start {
@@ -85,6 +87,7 @@ impl Default for Start {
             viewport: (1280, 800, 1.0),
             dark: false,
             saves: false,
+            is_hasty: false,
         }
     }
 }
@@ -96,11 +99,14 @@ pub fn variable(name: &str) -> String {
 
 /// What the driver is asked for.
 pub fn capabilities(start: &Start) -> Map<String, Value> {
-    let all = match start.engine {
+    let mut all = match start.engine {
         Engine::Chromium => chromium(start),
         Engine::Firefox => firefox(start),
         Engine::WebKit => json!({}),
     };
+    if start.is_hasty {
+        all["pageLoadStrategy"] = "none".into();
+    }
     all.as_object().cloned().unwrap_or_default()
 }
 

@@ -177,6 +177,33 @@ async fn a_host_that_never_answers_is_told() {
     }
 }
 
+/// Half of a file is no file, however fast the others came.
+#[tokio::test]
+async fn a_file_that_stops_halfway_is_told() {
+    for part in FIRST {
+        let ways = Ways { halting: vec![part], ..Ways::default() };
+        let (host, page) = visit(ways, "#/normalize?lang=en", QUICK_CLOCK).await;
+        says(&page, "file", "#/normalize?lang=en").await;
+        host.change(|ways| ways.halting.clear());
+        press(&page, ".failure button").await;
+        stands(&page).await;
+        page.close().await;
+    }
+}
+
+/// Nothing runs that could say so: the style sheet does.
+#[tokio::test]
+async fn a_first_script_that_is_never_answered_is_told() {
+    let host = Host::start(Ways { silent: vec!["boot-"], ..Ways::default() });
+    let page = Page::at(host.url(), &Start { is_hasty: true, ..Start::default() }).await;
+    page.visit("#/normalize").await;
+    page.until("getComputedStyle(document.querySelector('#stalled')).visibility === 'visible'").await;
+    host.change(|ways| ways.silent.clear());
+    stands(&page).await;
+    assert_eq!(page.script("getComputedStyle(document.querySelector('#stalled')).display").await, "none");
+    page.close().await;
+}
+
 #[tokio::test]
 async fn a_part_that_is_never_answered_is_told_in_its_place() {
     for part in ["split_layer_norm", ".normalize."] {

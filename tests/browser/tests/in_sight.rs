@@ -174,13 +174,12 @@ fn vectors() -> Vec<String> {
     all.iter().map(|x| x.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")).collect()
 }
 
-#[tokio::test]
-async fn no_number_on_a_bar_touches_another_mark() {
-    lesson(viewport(1366, 768), "", async |page| {
+async fn nothing_touches(look: &'static str, vectors: Vec<String>) {
+    lesson(viewport(1366, 768), "", async move |page| {
         let mut wrong = Vec::new();
-        for x in vectors() {
+        for x in vectors {
             for step in 0..14 {
-                let hash = format!("#/normalize?x={x}&step={step}&view=slide&face=figure&theme=projector");
+                let hash = format!("#/normalize?x={x}&step={step}&view=slide&face=figure&{look}");
                 page.go(&hash).await;
                 page.until("document.getAnimations().length === 0").await;
                 let touching = page.function(include_str!("../src/touching.js")).await;
@@ -190,6 +189,20 @@ async fn no_number_on_a_bar_touches_another_mark() {
         assert!(wrong.is_empty(), "{} touch:\n{}", wrong.len(), wrong.join("\n"));
     })
     .await;
+}
+
+#[tokio::test]
+async fn no_number_on_a_bar_touches_another_mark() {
+    nothing_touches("lang=zh&theme=projector", vectors()).await;
+}
+
+/// What themes and languages change, they change for few, some and many entries.
+#[tokio::test]
+async fn nor_in_the_other_language_and_themes() {
+    let some = || vectors().into_iter().skip(4).step_by(2).collect();
+    for look in ["lang=en&theme=projector", "lang=en&theme=light", "lang=zh&theme=dark"] {
+        nothing_touches(look, some()).await;
+    }
 }
 
 /// A number of two digits is as wide as two digits wherever it stands: WebKit has set one upon the other between

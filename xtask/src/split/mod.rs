@@ -146,8 +146,23 @@ fn write_page(html: &Path, needs: &Needs, sheets: &Sheets, (words, locales): (&s
     let text = with_sheets(&text, sheets)?;
     let text = filled(&text, "<template id=\"first-words\">", &first_words::articles(&text, locales)?)?;
     let text = filled(&text, "<template id=\"failures\">", &failures::cards(locales)?)?;
-    let text = filled(&text, "<div id=\"stalled\" role=\"alert\">", &failures::stalled(locales)?)?;
-    fs::write(html, text).map_err(|error| format!("{}: {error}", html.display()))
+    let text = filled(&text, STALLED, &failures::stalled(locales)?)?;
+    fs::write(html, with_script_below(&text)?).map_err(|error| format!("{}: {error}", html.display()))
+}
+
+/// What shows where the first script does not run.
+const STALLED: &str = "<div id=\"stalled\" role=\"alert\">";
+
+/// Trunk puts the first script into the head. Below what is said where it never comes, that is there to be said; still
+/// it runs before there is anything to paint.
+fn with_script_below(html: &str) -> Outcome<String> {
+    let missing = || "index.html lacks its first script".to_owned();
+    let start = html.find("<script src=\"./boot").ok_or_else(missing)?;
+    let end =
+        html[start..].find("</script>").map(|end| start + end + "</script>".len()).ok_or_else(missing)?;
+    let (script, text) = (&html[start..end], [&html[..start], &html[end..]].concat());
+    let (before, after) = text.split_once("<div id=\"first-paint\">").ok_or_else(missing)?;
+    Ok([before, script, "<div id=\"first-paint\">", after].concat())
 }
 
 /// A figure's sheet comes after the shared ones also where it is one of them.

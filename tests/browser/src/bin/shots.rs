@@ -1,9 +1,10 @@
 //! Pictures of every slide, and contact sheets on which to look at them side by side.
 //!
-//! `shots [--slide ID] [--out FOLDER] [--only TEXT] [--with QUERY]`: four windows, two languages, three themes.
-//! `--only zh-dark` keeps those whose name has that in it; `--with "view=slide&face=figure"` looks at another view.
+//! `shots [--slide ID] [--out FOLDER] [--only TEXT] [--with QUERY] [--engine ENGINE]`: four windows, two languages, three
+//! themes. `--only zh-dark` keeps those whose name has that in it; `--with "view=slide&face=figure"` looks at another view;
+//! `--engine webkit` (or `firefox`) in another browser.
 
-use browser::{Page, Start};
+use browser::{Engine, Page, Start};
 use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
 const WINDOWS: [(u32, u32); 4] = [(1920, 1080), (1366, 768), (1024, 768), (390, 844)];
@@ -16,7 +17,12 @@ async fn main() {
     let only = option("--only").unwrap_or_default();
     let with = option("--with").map_or_else(String::new, |query| format!("&{query}"));
     fs::create_dir_all(&folder).expect("the folder for the pictures");
-    let page = Page::start(&Start::default()).await;
+    let engine = match option("--engine").as_deref() {
+        Some("firefox") => Engine::Firefox,
+        Some("webkit") => Engine::WebKit,
+        _ => Engine::Chromium,
+    };
+    let page = Page::start(&Start { engine, ..Start::default() }).await;
     page.open("#/contents").await;
     let slides = option("--slide").map_or_else(Vec::new, |slide| vec![slide]);
     let slides = if slides.is_empty() { page.slides().await } else { slides };

@@ -1,7 +1,7 @@
 //! It loads in both languages, from anywhere, under the strict policy, at every window.
 
 use crate::SLIDES;
-use browser::{Place, Start, lesson};
+use browser::{Place, Start, lesson, texts};
 
 #[tokio::test]
 async fn a_chinese_browser_reads_chinese() {
@@ -34,31 +34,45 @@ async fn it_works_below_a_path() {
     .await;
 }
 
-#[tokio::test]
-async fn a_projector_shows_no_small_text() {
+/// Texts in sight under 24 px. Sub- and superscripts of formulas are smaller by their nature.
+const SMALL: &str = "[...document.querySelectorAll('body *')].filter((element) => \
+    [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) \
+    && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) \
+    && getComputedStyle(element).webkitTextFillColor !== 'rgba(0, 0, 0, 0)' \
+    && element.getBoundingClientRect().width > 1 \
+    && !element.closest('math') && parseFloat(getComputedStyle(element).fontSize) * element.currentCSSZoom \
+    * (element.ownerSVGElement ? element.getScreenCTM().a : 1) < 23.99) \
+    .map((element) => `${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 30)}`)";
+
+async fn no_small_text(view: &'static str) {
     let viewport = (1920, 1080, 1.0);
-    lesson(Start { viewport, ..Start::default() }, "", async |page| {
+    lesson(Start { viewport, ..Start::default() }, "", async move |page| {
+        let mut small = Vec::new();
         for slide in SLIDES {
             for language in ["zh", "en"] {
-                page.go(&format!("#/{slide}?lang={language}&theme=projector")).await;
+                let hash = format!("#/{slide}?lang={language}&theme=projector{view}");
+                page.go(&hash).await;
                 page.figure().await;
-                // Sub- and superscripts of formulas are smaller by their nature.
-                let small = page
-                    .script(
-                        "[...document.querySelectorAll('body *')].filter((element) => \
-                         [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) \
-                         && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) \
-                         && element.getBoundingClientRect().width > 1 \
-                         && !element.closest('math') && parseFloat(getComputedStyle(element).fontSize) \
-                         * (element.ownerSVGElement ? element.getScreenCTM().a : 1) < 23.99) \
-                         .map((element) => `${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 30)}`)",
-                    )
-                    .await;
-                assert_eq!(small.as_array().map(Vec::len), Some(0), "{slide} in {language}: {small:#}");
+                let found = page.script(SMALL).await;
+                small.extend(texts(&found).map(|text| format!("{hash}: {text}")));
             }
         }
+        assert!(small.is_empty(), "{}", small.join("\n"));
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_projector_shows_no_small_text() {
+    no_small_text("").await;
+}
+
+#[tokio::test]
+async fn nor_on_the_stage() {
+    for view in ["&view=slide", "&view=slide&face=figure", "&view=slide&face=table", "&view=slide&face=code"]
+    {
+        no_small_text(view).await;
+    }
 }
 
 #[tokio::test]

@@ -34,6 +34,7 @@ mod spirals;
 mod stepping;
 mod sublayer;
 mod surfaces;
+mod tables;
 mod through_time;
 mod training;
 mod undo;

@@ -1,0 +1,44 @@
+//! The row of a table that the figure shows is lit.
+
+use browser::{Start, lesson, texts};
+
+/// Links, and how the lit rows begin.
+const LIT: [(&str, &[&str]); 20] = [
+    ("normalize", &[]),
+    ("normalize?step=1", &["Mean"]),
+    ("normalize?step=4", &["Standard deviation", "Denominator"]),
+    ("normalize?step=13", &["Backward"]),
+    ("normalize?pane3=eps", &["Denominator"]),
+    ("scale-and-shift?step=1", &["Forward", "Scale"]),
+    ("scale-and-shift?pane4=undo", &["Can it be undone?"]),
+    ("residual-computation?step=4", &["of which shortcut", "of which branch"]),
+    ("residual-computation?computation-part=chain", &["Plain network", "Residual network"]),
+    ("how-to-combine?step=5", &["5 LN"]),
+    ("how-to-combine?layer-norm=pre&step=6", &["6 Feed-forward"]),
+    ("residual-block?block-order=before&block-end=nothing", &["Pre-activation block"]),
+    ("layer-norm-background?company=1", &["Batch size 1"]),
+    ("residual-background", &["Digits, 32 layers"]),
+    ("residual-background?sweep-norm=none", &[]),
+    ("faster-convergence?g=1", &["recurrent network, g=1"]),
+    ("summary", &["Post-LN", "Pre-LN", "RMSNorm", "ReZero", "Sandwich", "DeepNorm"]),
+    ("what-is-layer-norm", &["Over what"]),
+    ("what-is-residual?residual-part=learn", &["Learning y=x"]),
+    ("why-combine", &["6-layer tiny Transformer", "The same at", "The same at"]),
+];
+
+#[tokio::test]
+async fn the_row_that_the_figure_shows_is_lit() {
+    lesson(Start::default(), "", async |page| {
+        for (link, rows) in LIT {
+            let (slide, rest) = link.split_once('?').unwrap_or((link, ""));
+            page.go(&format!("#/{slide}?{rest}&lang=en")).await;
+            page.figure().await;
+            let heads = "[...document.querySelectorAll('.face-table tr[aria-current] > th')].map((head) => head.textContent)";
+            let lit = page.script(heads).await;
+            let lit: Vec<&str> = texts(&lit).collect();
+            let is_like = lit.len() == rows.len() && lit.iter().zip(rows).all(|(lit, row)| lit.starts_with(row));
+            assert!(is_like, "{link}: {lit:?}");
+        }
+    })
+    .await;
+}
