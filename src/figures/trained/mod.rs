@@ -1,0 +1,4 @@
+//! Trained models that were downloaded and not trained here: their norms, and what goes through them. Part of figures,
+//! without settings of its own.
+
+pub mod model;
