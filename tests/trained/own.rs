@@ -96,6 +96,13 @@ fn tables_of_what_was_taken_away_are_whole() {
     assert!(SMOLLM2.pairs.is_none() && MINILM.decoder.is_none());
 }
 
+/// The buttons say what brotli makes of files of these sizes.
+#[test]
+fn a_button_says_the_size_of_the_file_that_there_is() {
+    let sizes = ModelId::ALL.map(|id| (file(id).len(), id.download()));
+    assert_eq!(sizes, [(728_104, 252_575), (112_012, 58_149)]);
+}
+
 #[test]
 fn each_is_a_whole_file_and_not_the_other() {
     assert_eq!(Model::read(ModelId::MiniLm, &file(ModelId::SmolLm2)), Err(Damaged::AnotherModel));

@@ -67,6 +67,14 @@ impl ModelId {
         }
     }
 
+    /// Its name where there is little room.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::SmolLm2 => "SmolLM2",
+            Self::MiniLm => "MiniLM",
+        }
+    }
+
     /// What a visitor downloads, in bytes: its file after brotli.
     pub const fn download(self) -> usize {
         match self {
