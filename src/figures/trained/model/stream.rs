@@ -8,7 +8,7 @@ use super::damaged::Damaged;
 use super::file::{Container, Kind};
 use super::id::{ModelId, NormKind, Placement};
 use super::tables::Lens;
-use engine::nn::layer_norm::LayerNorm;
+use engine::nn::layer_norm::{LayerNorm, Variance};
 use engine::nn::rms_norm::RmsNorm;
 use ndarray::{Array1, Array2, Array3, ArrayView2};
 
@@ -148,7 +148,7 @@ fn layer_normalized(
     eps: f64,
     x: ArrayView2<f64>,
 ) -> Option<Normalized> {
-    let norm = LayerNorm { gamma, beta, ..LayerNorm::new(1, eps) };
+    let norm = LayerNorm { gamma, beta, eps, variance: Variance::Biased };
     let trace = norm.forward(x).ok()?;
     Some(Normalized {
         mean: *trace.mean.first()?,
