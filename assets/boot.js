@@ -89,7 +89,11 @@
     failed.add(href);
     throw new Error(`${answer.status || "no answer"}: ${href}`);
   };
-  window.fetchFile = get;
+  // Who asks again could not use what there was.
+  window.fetchFile = (href, again) => {
+    if (again) failed.add(href);
+    return get(href);
+  };
   const typeOf = (answer) => (answer.headers.get("content-type") || "").toLowerCase();
   // Only under its own type can WebAssembly be compiled while it comes; under any other it is compiled then.
   const taken = (streaming, whole) => async (coming, ...imports) => {

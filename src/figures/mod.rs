@@ -27,6 +27,7 @@ pub mod snapshots;
 pub mod speed;
 pub mod spirals;
 pub mod through_time;
+pub mod trained;
 pub mod undo;
 pub mod variants;
 pub mod warp;

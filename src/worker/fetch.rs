@@ -9,12 +9,21 @@ use web_sys::Response;
 extern "C" {
     /// `assets/boot.js` knows what did not come before, and asks the host for it and not a cache.
     #[wasm_bindgen(catch, js_name = fetchFile)]
-    fn fetch_file(url: &str) -> Result<Promise, JsValue>;
+    fn fetch_file(url: &str, again: bool) -> Result<Promise, JsValue>;
 }
 
 /// Its bytes; `None` where it cannot be had.
 pub async fn bytes(url: &str) -> Option<Vec<u8>> {
-    let response = JsFuture::from(fetch_file(url).ok()?).await.ok()?;
+    content(fetch_file(url, false).ok()?).await
+}
+
+/// The same, past every cache: what came before was of no use.
+pub async fn again(url: &str) -> Option<Vec<u8>> {
+    content(fetch_file(url, true).ok()?).await
+}
+
+async fn content(response: Promise) -> Option<Vec<u8>> {
+    let response = JsFuture::from(response).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
     let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())

@@ -27,8 +27,16 @@ pub fn build(toolchain: &Toolchain) -> Outcome {
 }
 
 /// Files with fixed names, each before those that mention it.
-const COPIED: [&str; 6] =
-    ["digits.bin", "worker_bg.wasm", "worker.js", "worker_loader.js", "offline.js", "boot.js"];
+const COPIED: [&str; 8] = [
+    "digits.bin",
+    "smollm2.bin",
+    "minilm.bin",
+    "worker_bg.wasm",
+    "worker.js",
+    "worker_loader.js",
+    "offline.js",
+    "boot.js",
+];
 
 /// The service worker: browsers look for its next version under the same name.
 const KEEPER: &str = "service_worker.js";
