@@ -80,7 +80,11 @@
   const get = async (href) => {
     const cache = failed.delete(href) ? "reload" : "default";
     const control = new AbortController();
-    const one = wait({ href, giveUp: () => control.abort() });
+    const giveUp = () => {
+      failed.add(href);
+      control.abort();
+    };
+    const one = wait({ href, giveUp });
     const answer = await fetch(href, { cache, signal: control.signal }).catch(() => ({}));
     hear([]);
     one.answer = answer;

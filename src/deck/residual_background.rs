@@ -70,7 +70,7 @@ fn table(language: Language) -> AnyView {
 
 fn shown(settings: &Settings) -> &'static [usize] {
     match settings.figure::<DepthSweepSettings>().norm {
-        Norm::Batch => &[11],
+        Norm::Batch => &[10],
         Norm::None | Norm::Layer => &[],
     }
 }
