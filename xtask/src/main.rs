@@ -26,7 +26,8 @@ Usage: cargo xtask COMMAND
   test browser [NAMES]    only the browser tests, on the dist/ that is there
   bench                   set up and measure how fast the engine is
   shots [--slide ID] [--out FOLDER] [--only TEXT] [--with QUERY] [--engine ENGINE]
-                          pictures of every slide, window, language and theme, on contact sheets
+                          pictures of every slide, window, language and theme, on contact sheets;
+                          with --as-is of the dist/ that is there
   setup                   only set up
   size [SLIDE]            what a browser asks for until each slide stands, and of one slide file by file
   host [PORT]             serve dist/ under its strict content policy
@@ -100,9 +101,15 @@ fn port_of(options: &[&str]) -> u16 {
 
 /// Pictures of the finished site.
 fn shots(options: &[&str]) -> Outcome {
-    dist::build(&setup::for_build()?)?;
-    setup::for_browser()?;
-    let stage = browser::Stage::set(&[browser::Engine::Chromium])?;
+    if !options.contains(&"--as-is") {
+        dist::build(&setup::for_build()?)?;
+    }
+    let stage = if options.contains(&"--engine") {
+        browser::Gear::set_up()?.stage()?
+    } else {
+        setup::for_browser()?;
+        browser::Stage::set(&[browser::Engine::Chromium])?
+    };
     run(stage.tell(browser::package(&["run", "--bin", "shots"]).arg("--").args(options)))
 }
 

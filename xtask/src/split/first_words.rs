@@ -33,15 +33,15 @@ pub fn articles(html: &str, locales: &Locales) -> Outcome<String> {
 }
 
 /// How much a byte weighs for what is seen first of a slide.
-const FIRST: u64 = 10;
+const FIRST: u64 = 20;
 
 /// More where it should be least, or is most: the first slide whose numbers can be changed, which a lecture begins
 /// with and links lead to; figures with much of their own.
 const HEAVIER: [(&str, u64); 4] = [
     ("normalize", 3000),
-    ("deep-stability", 20),
-    ("layer-norm-background", 30),
-    ("residual-computation", 15),
+    ("deep-stability", 40),
+    ("layer-norm-background", 60),
+    ("residual-computation", 30),
 ];
 
 /// The split of the slides that have no figure: the contents are seen before all others.
@@ -50,7 +50,7 @@ pub const PAGES: &str = "pages";
 /// The splits that are seen first, with their weights: of each slide its first figure.
 pub fn splits() -> Outcome<Vec<String>> {
     let html = read(root().join("index.html"))?;
-    let mut weights = BTreeMap::from([(PAGES.to_owned(), 20)]);
+    let mut weights = BTreeMap::from([(PAGES.to_owned(), 200)]);
     for words in panes(&html)?.split(';').map(|slide| slide.split([' ', '=']).collect::<Vec<_>>()) {
         let [slug, _, _, split, ..] = words[..] else { continue };
         let weight = HEAVIER.iter().find(|(heavy, _)| *heavy == slug).map_or(FIRST, |(_, weight)| *weight);
