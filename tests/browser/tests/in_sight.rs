@@ -2,7 +2,7 @@
 //! nothing that is written touches what is drawn.
 
 use browser::{Engine, Key, Page, Start, figures, lesson, texts};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
 const FIGURES: [&str; 32] = [
@@ -222,8 +222,38 @@ async fn digits_have_room(engine: Engine) {
             wrong.extend(texts(&narrow).map(|text| format!("{hash}: {text}")));
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        assert_eq!(painted(&page).await, 2, "图11 is painted as so many pieces");
     })
     .await;
+}
+
+/// Of how many pieces the number of 图11 is painted, set large: what is laid out well may still be painted badly.
+async fn painted(page: &Page) -> Value {
+    page.open("#/deep-stability?lang=zh&view=slide&face=figure").await;
+    page.figure().await;
+    let place = "const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT); \
+        let node = walker.nextNode(); \
+        while (!(node.data.includes('图11') && node.parentElement.checkVisibility())) node = walker.nextNode(); \
+        Object.assign(node.parentElement.style, { fontSize: '40px', color: 'black' }); \
+        const range = document.createRange(); range.setStart(node, node.data.indexOf('11')); \
+        range.setEnd(node, node.data.indexOf('11') + 2); \
+        const { x, y, width, height } = range.getBoundingClientRect(); return [x, y, width, height];";
+    let place = page.function(place).await;
+    page.settle().await;
+    let picture = json!(page.screenshot().await);
+    let pieces = format!(
+        "const blob = new Blob([new Uint8Array({picture})], {{ type: 'image/png' }}); \
+         createImageBitmap(blob).then((image) => {{ \
+         const [x, y, width, height] = {place}.map(Math.round); \
+         const pen = Object.assign(document.createElement('canvas'), {{ width, height }}).getContext('2d'); \
+         pen.drawImage(image, -x, -y); \
+         const {{ data }} = pen.getImageData(0, 0, width, height); \
+         const isInk = (column) => [...Array(height).keys()].some((row) => data[4 * (row * width + column)] < 128); \
+         const columns = [...Array(width).keys()].map(isInk); \
+         window.pieces = columns.filter((ink, at) => ink && !columns[at - 1]).length; done(); }});"
+    );
+    page.wait_for(&pieces).await;
+    page.script("window.pieces").await
 }
 
 #[tokio::test]
