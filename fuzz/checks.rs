@@ -1,7 +1,10 @@
 //! What holds of any text: the fuzzer's targets and the tests check the same.
 
+mod finite;
+
 use norm_shortcut::charts::numbers::exact;
 use norm_shortcut::deck;
+use norm_shortcut::figures::trained::model::{Model, ModelId};
 use norm_shortcut::lesson::layer_norm::VectorId;
 use norm_shortcut::state::answers::Answers;
 use norm_shortcut::state::{parse, url};
@@ -30,4 +33,18 @@ pub fn address(text: &str) {
 pub fn answers(text: &str) {
     let answers = Answers::parse(text);
     assert_eq!(Answers::parse(&answers.print()), answers, "{text:?}");
+}
+
+/// The description of a trained model's arrays, in front of arrays: refused, or a model of finite numbers.
+pub fn trained(text: &str) {
+    const FILE: &[u8] = include_bytes!("../assets/minilm.bin");
+    let (letters, rest) = FILE.split_at(4);
+    let (length, rest) = rest.split_first_chunk().expect("a length");
+    let arrays = &rest[u32::from_le_bytes(*length) as usize..];
+    let length = u32::try_from(text.len()).unwrap_or_default().to_le_bytes();
+    let file = [letters, &length, text.as_bytes(), arrays].concat();
+    for id in ModelId::ALL {
+        let model = Model::read(id, &file);
+        assert!(model.is_err() || model.is_ok_and(|model| finite::is_finite(&model)), "{text:?}");
+    }
 }

@@ -69,3 +69,8 @@ fn any_address_leads_somewhere() {
 fn any_answers_are_kept_or_dropped() {
     run("answers", 20_000, checks::answers);
 }
+
+#[test]
+fn any_description_of_arrays_is_a_model_or_is_refused() {
+    run("trained", 5_000, checks::trained);
+}

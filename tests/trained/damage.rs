@@ -1,22 +1,13 @@
 //! Damaged files: refused by name, or read as a model whose every number is finite; never a panic, never much memory.
 
+#[path = "../../fuzz/finite.rs"]
+mod finite;
+
 use crate::file;
+use finite::is_finite;
 use norm_shortcut::figures::trained::model::{Damaged, Model, ModelId};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
-
-/// What a figure computes of a model.
-fn is_finite(model: &Model) -> bool {
-    let last = model.trajectories.len() - 1;
-    let vectors = [0, model.id.branches() / 2, model.id.branches()].into_iter().flat_map(|norm| {
-        let x = model.norm_input(last, norm).unwrap();
-        let normalized = model.normalize(norm, &x).unwrap();
-        [x, normalized.x_hat, normalized.y, model.stream(last, norm).unwrap()]
-    });
-    let lenses = model.decoder.iter().flat_map(|decoder| &decoder.lenses);
-    let p = lenses.flat_map(|lens| model.probabilities(lens, 60).unwrap());
-    vectors.flatten().chain(p).all(f64::is_finite)
-}
 
 #[test]
 fn a_file_cut_off_anywhere_is_refused() {
