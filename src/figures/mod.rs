@@ -24,6 +24,7 @@ pub mod meters;
 pub mod opening;
 pub mod own_weights;
 pub mod race;
+pub mod real_norm;
 pub mod residual;
 pub mod snapshots;
 pub mod speed;
@@ -40,13 +41,14 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 27] = [
+pub const ALL: [&Entry; 28] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &company::FIGURE,
     &layer_norm::FIGURE,
     &geometry::FIGURE,
     &eps::FIGURE,
+    &real_norm::FIGURE,
     &undo::FIGURE,
     &bend::FIGURE,
     &learned_gamma::FIGURE,

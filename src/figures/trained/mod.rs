@@ -4,4 +4,5 @@
 pub mod edge;
 pub mod made;
 pub mod model;
+pub mod tokens;
 pub mod view;

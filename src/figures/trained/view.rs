@@ -23,9 +23,20 @@ pub fn with_model(
     language: Language,
     picture: impl Fn(Arc<Model>) -> AnyView + Send + 'static,
 ) -> AnyView {
+    with_model_over(trained, guess, language, || ().into_any(), picture)
+}
+
+/// The same over what is known of the picture before: its axes, what will appear.
+pub fn with_model_over(
+    trained: Trained,
+    guess: &'static str,
+    language: Language,
+    before: impl Fn() -> AnyView + Send + 'static,
+    picture: impl Fn(Arc<Model>) -> AnyView + Send + 'static,
+) -> AnyView {
     let shown = move || match trained.state.get() {
         State::Here(model) => picture(model),
-        state => invitation(trained, &state, guess, language),
+        state => invitation(trained, &state, guess, before(), language),
     };
     live(shown).into_any()
 }
@@ -55,10 +66,16 @@ pub fn over(trained: Trained, guess: &'static str, language: Language, drawing: 
     .into_any()
 }
 
-fn invitation(trained: Trained, state: &State, guess: &'static str, language: Language) -> AnyView {
+fn invitation(
+    trained: Trained,
+    state: &State,
+    guess: &'static str,
+    before: AnyView,
+    language: Language,
+) -> AnyView {
     view! {
         <div class="invited work" data-work=trained.id.slug() data-state=state_name(state)>
-            {invite(trained, state, guess, language)} {not_loaded(trained.id, language)}
+            {before} {invite(trained, state, guess, language)} {not_loaded(trained.id, language)}
         </div>
     }
     .into_any()

@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 35] = [
+const FIGURES: [&str; 36] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=space",
     "layer-norm-background?",
@@ -13,6 +13,7 @@ const FIGURES: [&str; 35] = [
     "normalize?step=5",
     "normalize?pane3=geometry&step=5",
     "normalize?pane3=eps",
+    "normalize?pane3=real&step=3",
     "scale-and-shift?step=2",
     "scale-and-shift?pane4=geometry",
     "scale-and-shift?pane4=undo",
