@@ -101,6 +101,7 @@ async fn the_worksheet_asks_everything_and_answers_on_a_page_of_its_own() {
 async fn help_leads_to_paper() {
     lesson(Start::default(), "#/normalize?lang=en", async |page| {
         page.type_text("?").await;
+        page.until("document.querySelector('.help form button:nth-of-type(3)')").await;
         page.click(".help form button:nth-of-type(3)").await;
         page.until("document.documentElement.dataset.view === 'worksheet'").await;
         page.until("document.querySelector('.worksheet') && !document.querySelector('dialog')").await;
@@ -112,12 +113,13 @@ async fn help_leads_to_paper() {
 async fn all_slides_at_a_glance() {
     lesson(Start::default(), "#/title?lang=en", async |page| {
         page.type_text("o").await;
-        assert_eq!(page.script("document.querySelectorAll('.overview a').length").await, 19);
+        page.until("document.querySelectorAll('.overview a').length === 19").await;
         page.press(&[Key::Right, Key::Right]).await;
         page.press(&[Key::Enter]).await;
         page.until("document.documentElement.dataset.slide === 'what-is-layer-norm'").await;
         page.until("!document.querySelector('.overview')").await;
         page.type_text("o").await;
+        page.until("document.querySelector('.overview')").await;
         page.press(&[Key::Escape]).await;
         page.until("!document.querySelector('.overview')").await;
         assert_eq!(page.root("data-slide").await, "what-is-layer-norm");
