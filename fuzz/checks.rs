@@ -35,6 +35,15 @@ pub fn answers(text: &str) {
     assert_eq!(Answers::parse(&answers.print()), answers, "{text:?}");
 }
 
+/// Any file of weights: refused, or norms of as many numbers as it brings.
+pub fn weights(file: &[u8]) {
+    let Ok(weights) = weights::read_bytes(file) else { return };
+    assert!(!weights.norms.is_empty());
+    let stored = |norm: &weights::Norm| [Some(norm.gamma.clone()), norm.beta.clone()].into_iter().flatten();
+    let values = weights.norms.iter().flat_map(stored).map(|stored| stored.values().len());
+    assert!(values.sum::<usize>() * 2 <= file.len());
+}
+
 /// The description of a trained model's arrays, in front of arrays: refused, or a model of finite numbers.
 pub fn trained(text: &str) {
     const FILE: &[u8] = include_bytes!("../assets/minilm.bin");

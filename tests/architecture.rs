@@ -54,13 +54,14 @@ fn layered() -> Vec<(usize, PathBuf, String)> {
         .collect()
 }
 
-/// The engine's own files: its crate keeps it from the page, this test from clocks and chance.
-fn engine() -> Vec<(PathBuf, String)> {
+/// The files of the crates that are plain: a crate keeps them from the page, this test from clocks and chance.
+fn plain_crates() -> Vec<(PathBuf, String)> {
     let read = |path: PathBuf| {
         let text = fs::read_to_string(&path).expect("readable source");
         (path, text)
     };
-    sources(Path::new("crates/engine/src")).into_iter().map(read).collect()
+    let crates = ["crates/engine/src", "crates/weights/src"];
+    crates.into_iter().flat_map(|root| sources(Path::new(root))).map(read).collect()
 }
 
 fn entries(folder: &str) -> Vec<PathBuf> {
@@ -117,7 +118,7 @@ fn nothing_imports_to_the_right() {
 
 #[test]
 fn no_files_import_each_other() {
-    for root in ["src", "crates/engine/src", "crates/worker/src"] {
+    for root in ["src", "crates/engine/src", "crates/weights/src", "crates/worker/src"] {
         if let Some(circle) = imports::circles(Path::new(root)).first() {
             panic!("{root}: {} → {}", circle.join(" → "), circle[0]);
         }
@@ -128,10 +129,10 @@ fn no_files_import_each_other() {
 const READER: &str = "charts/reader.rs";
 
 #[test]
-fn engine_and_plain_layers_know_no_browser_no_clock_and_no_serde() {
+fn plain_crates_and_layers_know_no_browser_no_clock_and_no_serde() {
     let plain = layered().into_iter().filter(|(layer, ..)| PLAIN.contains(&LAYERS[*layer]));
     let plain = plain.filter(|(_, path, _)| !path.ends_with(READER));
-    for (path, text) in plain.map(|(_, path, text)| (path, text)).chain(engine()) {
+    for (path, text) in plain.map(|(_, path, text)| (path, text)).chain(plain_crates()) {
         for line in code_lines(&text).filter(|line| *line != DERIVES) {
             for banned in
                 BROWSER.iter().chain(&["serde", "std::time", "Instant::now", "thread_rng", "rand::rng("])
@@ -145,7 +146,7 @@ fn engine_and_plain_layers_know_no_browser_no_clock_and_no_serde() {
 #[test]
 fn only_what_crosses_to_the_worker_is_serialisable() {
     let page = layered().into_iter().map(|(_, path, text)| (path, text));
-    for (path, text) in page.chain(engine()) {
+    for (path, text) in page.chain(plain_crates()) {
         let named = code_lines(&text).any(|line| line != DERIVES && line.contains("Serialize"));
         assert!(!named, "{}", path.display());
     }
@@ -291,7 +292,7 @@ fn colours_live_in_the_tokens_alone() {
 #[test]
 fn files_stay_readable() {
     const LINES: usize = 300;
-    for (path, text) in layered().into_iter().map(|(_, path, text)| (path, text)).chain(engine()) {
+    for (path, text) in layered().into_iter().map(|(_, path, text)| (path, text)).chain(plain_crates()) {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
         assert!(code <= LINES, "{} has {code} lines", path.display());
     }

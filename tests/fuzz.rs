@@ -15,12 +15,17 @@ const PIECES: [&str; 32] = [
     "%", "\\", "\n", "\t", " ", "…", "。", "，", "\u{200b}", "9", "nan",
 ];
 
-/// The texts of a target, in the order of their names.
-fn corpus(target: &str) -> Vec<String> {
+/// The files of a target, in the order of their names.
+fn files(target: &str) -> Vec<Vec<u8>> {
     let entries = fs::read_dir(format!("fuzz/corpus/{target}")).expect("a corpus");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
-    paths.iter().map(|path| fs::read_to_string(path).expect("a text")).collect()
+    paths.iter().map(|path| fs::read(path).expect("a file")).collect()
+}
+
+/// The texts of a target.
+fn corpus(target: &str) -> Vec<String> {
+    files(target).into_iter().map(|file| String::from_utf8(file).expect("a text")).collect()
 }
 
 /// A part of a text, as long as chance wants it.
@@ -73,4 +78,22 @@ fn any_answers_are_kept_or_dropped() {
 #[test]
 fn any_description_of_arrays_is_a_model_or_is_refused() {
     run("trained", 5_000, checks::trained);
+}
+
+/// Bytes and not texts: one file with bytes put in, taken out or changed.
+#[test]
+fn any_file_of_weights_is_read_or_is_refused() {
+    let all = files("weights");
+    all.iter().for_each(|file| checks::weights(file));
+    let mut rng = Pcg64Mcg::seed_from_u64(11);
+    for _ in 0..20_000 {
+        let mut file = all[rng.random_range(0..all.len())].clone();
+        for _ in 0..rng.random_range(1..4) {
+            let at = rng.random_range(0..file.len());
+            let end = (at + rng.random_range(0..3)).min(file.len());
+            let with: Vec<u8> = (0..rng.random_range(0..3)).map(|_| rng.random()).collect();
+            file.splice(at..end, with);
+        }
+        checks::weights(&file);
+    }
 }
