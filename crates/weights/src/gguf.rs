@@ -21,10 +21,7 @@ const VERSIONS: [u32; 2] = [2, 3];
 const MOST_DIMENSIONS: u32 = 4;
 
 /// The file's tensors; `first` are its first bytes.
-pub async fn list<S: Slices + ?Sized>(
-    file: &Counted<'_, S>,
-    first: &[u8],
-) -> Result<(Format, Listing), Refused> {
+pub async fn list<S: Slices>(file: &Counted<'_, S>, first: &[u8]) -> Result<(Format, Listing), Refused> {
     let mut cursor = Cursor::new(file, first, MAGIC.len() as u64);
     let version = cursor.u32().await?;
     if VERSIONS.contains(&version.swap_bytes()) {
@@ -44,7 +41,7 @@ pub async fn list<S: Slices + ?Sized>(
 }
 
 /// Name, u32 dimensions, u64 each, u32 type, u64 offset from the begin of the data.
-async fn tensor<S: Slices + ?Sized>(
+async fn tensor<S: Slices>(
     cursor: &mut Cursor<'_, S>,
     listing: &mut Listing,
     alignment: u64,

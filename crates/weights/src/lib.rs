@@ -1,6 +1,6 @@
 //! Norm parameters out of files of weights, however large: only the header and the norms themselves are read.
 //!
-//! [`read`] takes anything that gives [`Slices`] of itself: bytes natively, a `Blob` in a page. Formats: safetensors
+//! [`read`] and, for a model in several files, [`read_parts`] take anything that gives [`Slices`] of itself: bytes natively, a `Blob` in a page. Formats: safetensors
 //! (`8 bytes length, JSON, data`, <https://github.com/huggingface/safetensors#format>) and GGUF 2 and 3
 //! (<https://github.com/ggml-org/ggml/blob/master/docs/gguf.md>). No browser, no clock.
 //!
@@ -27,7 +27,7 @@ pub use family::Family;
 pub use norm::{Norm, Stored};
 pub use number::Precision;
 pub use place::{Place, Role, Stack};
-pub use reading::{read, read_bytes};
+pub use reading::{read, read_bytes, read_parts};
 pub use refused::Refused;
 pub use slices::Slices;
 pub use weights::{Format, Formula, Weights};

@@ -17,6 +17,8 @@ pub struct Found {
     /// How many numbers, at least one.
     pub count: u64,
     pub precision: Precision,
+    /// In which of several files it is.
+    pub file: usize,
     /// Where its bytes begin; from the begin of the file once the listing is [`Listing::checked`].
     pub start: u64,
 }
@@ -26,7 +28,7 @@ impl Found {
         let (module, part) = names::parameter(tensor.name)?;
         let &[count] = tensor.shape else { return None };
         let (precision, start) = (tensor.precision, tensor.extent.0);
-        (count > 0).then(|| Self { module: module.to_owned(), part, count, precision, start })
+        (count > 0).then(|| Self { module: module.to_owned(), part, count, precision, file: 0, start })
     }
 }
 
@@ -102,6 +104,19 @@ impl Listing {
             found.start += data;
         }
         Ok(self)
+    }
+}
+
+impl Listing {
+    /// Takes in what another file of the model lists.
+    pub fn join(&mut self, other: Self, file: usize) {
+        self.found.extend(other.found.into_iter().map(|found| Found { file, ..found }));
+        self.extents.extend(other.extents);
+        self.has_scalars |= other.has_scalars;
+        self.architecture = self.architecture.take().or(other.architecture);
+        self.title = self.title.take().or(other.title);
+        self.formula = self.formula.or(other.formula);
+        self.parts = self.parts.or(other.parts);
     }
 }
 

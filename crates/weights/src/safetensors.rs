@@ -20,7 +20,7 @@ pub fn is_ours(first: &[u8]) -> bool {
 }
 
 /// The file's tensors; `first` are its first bytes.
-pub async fn list<S: Slices + ?Sized>(file: &Counted<'_, S>, first: &[u8]) -> Result<Listing, Refused> {
+pub async fn list<S: Slices>(file: &Counted<'_, S>, first: &[u8]) -> Result<Listing, Refused> {
     let length = first.first_chunk().map(|length| u64::from_le_bytes(*length)).ok_or(Refused::Short)?;
     if length > MOST_HEADER {
         return Err(Refused::HeaderTooLong);

@@ -12,6 +12,16 @@ pub trait Slices {
     fn read(&self, offset: u64, length: usize) -> impl Future<Output = Option<Vec<u8>>>;
 }
 
+impl<S: Slices + ?Sized> Slices for &S {
+    fn length(&self) -> u64 {
+        (**self).length()
+    }
+
+    async fn read(&self, offset: u64, length: usize) -> Option<Vec<u8>> {
+        (**self).read(offset, length).await
+    }
+}
+
 impl Slices for [u8] {
     fn length(&self) -> u64 {
         self.len() as u64
@@ -24,12 +34,12 @@ impl Slices for [u8] {
 }
 
 /// A file, and how much of it was read.
-pub struct Counted<'a, S: ?Sized> {
+pub struct Counted<'a, S> {
     file: &'a S,
     bytes: Cell<u64>,
 }
 
-impl<'a, S: Slices + ?Sized> Counted<'a, S> {
+impl<'a, S: Slices> Counted<'a, S> {
     pub fn new(file: &'a S) -> Self {
         Self { file, bytes: Cell::new(0) }
     }

@@ -27,7 +27,7 @@ pub enum Formula {
     },
 }
 
-/// The norms of a file.
+/// The norms of a model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     /// How it is laid out.
@@ -42,11 +42,13 @@ pub struct Weights {
     pub formula: Option<Formula>,
     /// In how many files GGUF says the model lies.
     pub parts: Option<u16>,
+    /// How many files were read.
+    pub files: usize,
     /// By depth, then by place; at least one.
     pub norms: Vec<Norm>,
-    /// Tensors of the file, of all shapes.
+    /// Tensors of the files, of all shapes.
     pub tensors: usize,
-    /// Bytes of the file.
+    /// Bytes of the files.
     pub length: u64,
     /// Bytes that were read.
     pub read: u64,

@@ -7,14 +7,14 @@ use crate::{MOST_HEADER, MOST_NAME};
 /// Bytes that are read at once.
 const PAGE: u64 = 1 << 18;
 
-pub struct Cursor<'a, S: ?Sized> {
+pub struct Cursor<'a, S> {
     file: &'a Counted<'a, S>,
     at: u64,
     page: Vec<u8>,
     page_at: u64,
 }
 
-impl<'a, S: Slices + ?Sized> Cursor<'a, S> {
+impl<'a, S: Slices> Cursor<'a, S> {
     /// At `at`; `first` are the first bytes of the file.
     pub fn new(file: &'a Counted<'a, S>, first: &[u8], at: u64) -> Self {
         Self { file, at, page: first.to_vec(), page_at: 0 }

@@ -41,7 +41,7 @@ const F32: u32 = 6;
 const TEXT: u32 = 8;
 
 /// Reads so many entries into the listing, and gives what the data are aligned to.
-pub async fn read<S: Slices + ?Sized>(
+pub async fn read<S: Slices>(
     cursor: &mut Cursor<'_, S>,
     entries: u64,
     listing: &mut Listing,
@@ -73,7 +73,7 @@ pub async fn read<S: Slices + ?Sized>(
     Ok(alignment)
 }
 
-async fn skip<S: Slices + ?Sized>(cursor: &mut Cursor<'_, S>, kind: Kind) -> Result<(), Refused> {
+async fn skip<S: Slices>(cursor: &mut Cursor<'_, S>, kind: Kind) -> Result<(), Refused> {
     match kind {
         Kind::Fixed(size) => cursor.skip(size),
         Kind::Text => cursor.skip_text().await,

@@ -4,7 +4,7 @@ use super::file;
 use std::cell::RefCell;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
-use weights::{Refused, Slices, Weights, read, read_bytes};
+use weights::{Family, Refused, Slices, Weights, read, read_bytes, read_parts};
 
 /// A file with terabytes behind its first bytes; what is asked for is written down.
 struct Vast {
@@ -25,7 +25,7 @@ impl Slices for Vast {
     }
 }
 
-fn now(reading: impl Future<Output = Result<Weights, Refused>>) -> Result<Weights, Refused> {
+fn now<E>(reading: impl Future<Output = Result<Weights, E>>) -> Result<Weights, E> {
     match pin!(reading).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(weights) => weights,
         Poll::Pending => panic!("nothing here waits"),
@@ -103,4 +103,48 @@ fn a_file_that_cannot_be_read_is_said() {
         }
     }
     assert_eq!(now(read(&Gone)).err(), Some(Refused::Lost));
+}
+
+/// The tensors of one file, those whose names `is_in` takes, as a file of their own.
+fn part(whole: &[u8], is_in: impl Fn(&str) -> bool) -> Vec<u8> {
+    let length = u64::from_le_bytes(whole[..8].try_into().unwrap()) as usize;
+    let header: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_slice(&whole[8..8 + length]).unwrap();
+    let (mut entries, mut data) = (serde_json::Map::new(), Vec::new());
+    for (name, mut entry) in header.into_iter().filter(|(name, _)| is_in(name)) {
+        let at = |index: usize| entry["data_offsets"][index].as_u64().unwrap() as usize + 8 + length;
+        let bytes = &whole[at(0)..at(1)];
+        entry["data_offsets"] = vec![data.len(), data.len() + bytes.len()].into();
+        data.extend_from_slice(bytes);
+        entries.insert(name, entry);
+    }
+    safetensors(&serde_json::to_string(&entries).unwrap(), &data)
+}
+
+#[test]
+fn the_parts_of_a_model_are_read_as_one() {
+    let whole = file("gemma.safetensors");
+    let is_first = |name: &str| name.contains("input") || name.contains("post_attention");
+    let parts = [part(&whole, |name| !is_first(name)), part(&whole, is_first)];
+    let (one, both) = (read_bytes(&whole).unwrap(), now(read_parts(&parts.each_ref().map(|part| &part[..]))));
+    let both = both.unwrap();
+    assert_eq!((both.norms, both.tensors, both.files), (one.norms, one.tensors, 2));
+    assert_eq!(both.family, Family::Gemma);
+    let alone = read_bytes(&parts[1]).unwrap();
+    assert_eq!(alone.family, Family::Llama, "one part alone says less");
+    let same = [&parts[0][..], &parts[0][..]];
+    assert_eq!(now(read_parts(&same)).err(), Some((0, Refused::Twice)));
+    let damaged = [&parts[0][..], &parts[1][..9]];
+    assert_eq!(now(read_parts(&damaged)).err(), Some((1, Refused::Short)));
+    assert_eq!(now(read_parts::<&[u8]>(&[])).err(), Some((0, Refused::Short)));
+}
+
+/// A part without norms is no mistake where another has some.
+#[test]
+fn a_part_without_norms_is_taken() {
+    let whole = file("gpt2.safetensors");
+    let parts = [part(&whole, |name| name == "wte.weight"), part(&whole, |name| name.contains("ln_"))];
+    assert_eq!(read_bytes(&parts[0]).err(), Some(Refused::NoNorms(1)));
+    let both = now(read_parts(&parts.each_ref().map(|part| &part[..]))).unwrap();
+    assert_eq!((both.norms.len(), both.family), (7, Family::Gpt2));
 }
