@@ -7,6 +7,8 @@
 mod damage;
 #[path = "trained/expected.rs"]
 mod expected;
+#[path = "trained/learned.rs"]
+mod learned;
 #[path = "trained/own.rs"]
 mod own;
 

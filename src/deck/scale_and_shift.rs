@@ -10,7 +10,7 @@ use crate::components::runs::LayerNormRun;
 use crate::components::store::use_store;
 use crate::components::table::table as table_of;
 use crate::figures::undo::settings::UndoSettings;
-use crate::figures::{bend, geometry, layer_norm, undo};
+use crate::figures::{bend, geometry, layer_norm, learned_gamma, undo};
 use crate::in_chunk;
 use crate::lesson::layer_norm::{Numbers, VectorId};
 use crate::lesson::questions::QuestionId;
@@ -30,6 +30,7 @@ pub const SLIDE: Slide = Slide {
         Pane::new("geometry", &geometry::FIGURE).showing(Extent::Part),
         Pane::new("undo", &undo::FIGURE),
         Pane::new("bend", &bend::FIGURE),
+        Pane::new("learned", &learned_gamma::FIGURE),
     ],
     pages: 2,
     tested: &[0, 1],

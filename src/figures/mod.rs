@@ -17,6 +17,7 @@ pub mod gradient_norms;
 pub mod highway;
 pub mod identity;
 pub mod layer_norm;
+pub mod learned_gamma;
 pub mod lesion;
 pub mod matrix;
 pub mod meters;
@@ -38,7 +39,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 25] = [
+pub const ALL: [&Entry; 26] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &company::FIGURE,
@@ -47,6 +48,7 @@ pub const ALL: [&Entry; 25] = [
     &eps::FIGURE,
     &undo::FIGURE,
     &bend::FIGURE,
+    &learned_gamma::FIGURE,
     &working_region::FIGURE,
     &through_time::FIGURE,
     &residual::FIGURE,

@@ -6,8 +6,12 @@ use norm_shortcut::figures::chain::model as chain;
 use norm_shortcut::figures::chain::model::{Chain, Kind};
 use norm_shortcut::figures::encoder::model as encoder;
 use norm_shortcut::figures::encoder::model::{Heads, Placement, Setup};
+use norm_shortcut::figures::learned_gamma;
+use norm_shortcut::figures::learned_gamma::model::Spread;
+use norm_shortcut::figures::learned_gamma::settings::{LearnedSettings, Parameter};
 use norm_shortcut::figures::matrix::model as matrix;
 use norm_shortcut::figures::matrix::model::{Changes, Sharing};
+use norm_shortcut::figures::trained::model::{Model, ModelId};
 use norm_shortcut::figures::undo::model as undo;
 use norm_shortcut::figures::undo::model::Undone;
 use norm_shortcut::figures::warp::model as warp;
@@ -98,4 +102,33 @@ fn an_encoder_layer_prints_what_is_on_screen() {
 fn a_warped_grid_is_of_the_same_kind() {
     let printed = values(&norm_shortcut::figures::warp::code::warp(&warp::Warp::default(), 0).numpy.unwrap());
     assert!((1.0..1.3).contains(&printed["residual"][0]) && printed["plain"][0] < 1e-15, "{printed:?}");
+}
+
+/// The text opens the file that the page loads, by its name alone.
+#[test]
+fn learned_parameters_are_those_on_screen() {
+    for (model, parameter, norm, channel, token) in [
+        (ModelId::SmolLm2, Parameter::Gamma, 25, 507, 0),
+        (ModelId::SmolLm2, Parameter::Gamma, 60, 3, 7),
+        (ModelId::MiniLm, Parameter::Gamma, 12, 127, 4),
+        (ModelId::MiniLm, Parameter::Beta, 0, 267, 8),
+    ] {
+        let settings = LearnedSettings { model, parameter, norm, channel, token, is_one: false };
+        let name = format!("{}.bin", model.slug());
+        let text = learned_gamma::code::learned_gamma(&settings).numpy.unwrap();
+        let printed = values(&text.replace(&name, &format!("assets/{name}")));
+        let file = std::fs::read(format!("assets/{name}")).unwrap();
+        let model = Model::read(model, &file).unwrap();
+        let all = learned_gamma::model::all(&model, parameter).unwrap();
+        let of = |name: &str| printed[name][0];
+        let spread = |numbers: Vec<f64>| Spread::of(parameter, numbers.into_iter()).unwrap();
+        let (whole, row) = (spread(all.iter().copied().collect()), spread(all.row(norm).to_vec()));
+        assert_eq!(of(if parameter == Parameter::Gamma { "gamma" } else { "beta" }), all[(norm, channel)]);
+        assert_eq!((of("count"), of("near")), (whole.count as f64, whole.near as f64));
+        assert_eq!(of("median"), row.median);
+        let changed = learned_gamma::model::changed(&model, token, norm, channel).unwrap();
+        assert_close("x-hat", &printed["x-hat"], &[changed.x_hat]);
+        assert!((of("y") - changed.before).abs() < 1e-12 * (1.0 + changed.after.abs()));
+        assert_close("y-with-one", &printed["y-with-one"], &[changed.after]);
+    }
 }

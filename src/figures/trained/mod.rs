@@ -2,5 +2,6 @@
 //! without settings of its own.
 
 pub mod edge;
+pub mod made;
 pub mod model;
 pub mod view;

@@ -2,7 +2,7 @@
 
 use super::edge::{State, Trained};
 use super::model::{Damaged, Model, ModelId};
-use crate::components::live::live;
+use crate::components::live::{live, live_if};
 use crate::text::trained::{
     self, DamagedAnotherSlot, DamagedEntrySlot, DamagedMissingSlot, DamagedNotFiniteSlot, DamagedNotOursSlot,
     DamagedShapeSlot, DamagedShortSlot, DamagedUnreadableSlot, FetchComingSlot, FetchLoadSlot,
@@ -39,20 +39,46 @@ pub fn origin(id: ModelId, language: Language) -> &'static str {
     }
 }
 
-fn invitation(trained: Trained, state: &State, guess: &'static str, language: Language) -> AnyView {
-    let id = trained.id;
-    let not_loaded =
-        fill(trained::text(language).paper.not_loaded, |PaperNotLoadedSlot::Name| id.short().to_owned());
+/// A drawing that has its axes before the model is here, and the invitation over it until then. The drawing itself asks
+/// for the model's numbers.
+pub fn over(trained: Trained, guess: &'static str, language: Language, drawing: AnyView) -> AnyView {
+    let state = Signal::derive(move || trained.state.with(state_name));
+    let asked = move || match trained.state.get() {
+        State::Here(_) => None,
+        state => Some(invite(trained, &state, guess, language)),
+    };
     view! {
-        <div class="invited work" data-work=id.slug() data-state=state_name(state)>
-            <div class="invite">
-                {said(id, state, guess, language)} {offered(trained, state, language)}
-                <small class="quiet">{origin(id, language)}</small>
-            </div>
-            <p class="not-run">{not_loaded}</p>
+        <div class="invited work" data-work=trained.id.slug() data-state=state>
+            {drawing} {live_if(asked)} {not_loaded(trained.id, language)}
         </div>
     }
     .into_any()
+}
+
+fn invitation(trained: Trained, state: &State, guess: &'static str, language: Language) -> AnyView {
+    view! {
+        <div class="invited work" data-work=trained.id.slug() data-state=state_name(state)>
+            {invite(trained, state, guess, language)} {not_loaded(trained.id, language)}
+        </div>
+    }
+    .into_any()
+}
+
+fn invite(trained: Trained, state: &State, guess: &'static str, language: Language) -> AnyView {
+    view! {
+        <div class="invite">
+            {said(trained.id, state, guess, language)} {offered(trained, state, language)}
+            <small class="quiet">{origin(trained.id, language)}</small>
+        </div>
+    }
+    .into_any()
+}
+
+/// On paper.
+fn not_loaded(id: ModelId, language: Language) -> AnyView {
+    let said =
+        fill(trained::text(language).paper.not_loaded, |PaperNotLoadedSlot::Name| id.short().to_owned());
+    view! { <p class="not-run">{said}</p> }.into_any()
 }
 
 const fn state_name(state: &State) -> &'static str {

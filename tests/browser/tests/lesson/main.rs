@@ -18,6 +18,7 @@ mod gradient;
 mod highway;
 mod identity;
 mod keyboard;
+mod learned_gamma;
 mod lesion;
 mod links;
 mod loading;

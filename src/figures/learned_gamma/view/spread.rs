@@ -1,0 +1,95 @@
+//! The histogram: all norms filled, the one under the cursor as an outline, and where all began.
+
+use super::number::of_model;
+use super::{Part, letter};
+use crate::charts::numbers::fixed;
+use crate::charts::style::percent;
+use crate::components::live::{live, live_if};
+use crate::components::prose::prose;
+use crate::figures::learned_gamma::model::{BINS, NEAR, initial, range};
+use crate::figures::learned_gamma::settings::Parameter;
+use crate::text::fill;
+use crate::text::learned_gamma_figure::{self as words, SpreadBeginSlot, SpreadNameSlot, SpreadNearSlot};
+use leptos::prelude::*;
+
+pub(super) fn spread(part: Part) -> AnyView {
+    let words = &words::text(part.language).spread;
+    view! {
+        <div class="learned-spread">
+            <div class="learned-head">
+                <h2 class="part-name">{words.title}</h2>
+                <p class="learned-key">
+                    <span class="learned-all">{words.all}</span>
+                    <span class="learned-own">{words.norm}</span>
+                </p>
+            </div>
+            <div class="learned-stairs" data-picture>
+                {live_if(move || stairs(part))} {live(move || marks(part))}
+            </div>
+            <div class="learned-ticks" aria-hidden="true">{live(move || ticks(part))}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn stairs(part: Part) -> Option<AnyView> {
+    let (all, own) = part.spreads.get();
+    let (all, own) = (all?.stair(), own?.stair());
+    let parameter = part.settings.with(|settings| settings.parameter);
+    let name = fill(words::text(part.language).spread.name, |SpreadNameSlot::Parameter| {
+        letter(parameter).to_owned()
+    });
+    let view = format!("0 0 {BINS} 1");
+    Some(
+        view! {
+            <svg viewBox=view preserveAspectRatio="none" role="img" aria-label=name>
+                <path class="learned-all-stair" d=all />
+                <path class="learned-own-stair" d=own />
+            </svg>
+        }
+        .into_any(),
+    )
+}
+
+fn place(parameter: Parameter, number: f64) -> String {
+    let (from, to) = range(parameter);
+    percent(((number - from) / (to - from)).clamp(0.0, 1.0))
+}
+
+/// Where training began, and where the number under the cursor is.
+fn marks(part: Part) -> AnyView {
+    let parameter = part.settings.with(|settings| settings.parameter);
+    let begin = initial(parameter);
+    let words = &words::text(part.language).spread;
+    let said = fill(words.begin, |SpreadBeginSlot::Value| fixed(begin, 0));
+    let counts = part.spreads.with(|(all, _)| all.as_ref().map(|all| (all.near, all.count)));
+    let counted = |quantity, count: usize| of_model(part, quantity, count as f64, count.to_string());
+    let near = counts.map(|(near, count)| {
+        prose(words.near, |slot| match slot {
+            SpreadNearSlot::Reach => NEAR.into_any(),
+            SpreadNearSlot::Near => counted("learned-near", near),
+            SpreadNearSlot::Count => counted("learned-count", count),
+        })
+    });
+    let own = part.number().map(|number| {
+        view! { <div class="learned-here" style:left=place(parameter, number)></div> }
+    });
+    view! {
+        <div class="learned-begin" style:left=place(parameter, begin)></div>
+        <p class="learned-note">{said} <span>{near}</span></p>
+        {own}
+    }
+    .into_any()
+}
+
+fn ticks(part: Part) -> AnyView {
+    let parameter = part.settings.with(|settings| settings.parameter);
+    let (all, decimals) = match parameter {
+        Parameter::Gamma => ([0.0, 0.5, 1.0, 1.5, 2.0, 2.5], 1),
+        Parameter::Beta => ([-0.3, -0.2, -0.1, 0.0, 0.1, 0.2], 1),
+    };
+    let tick = |number: f64| {
+        view! { <span style:left=place(parameter, number)>{fixed(number, decimals)}</span> }
+    };
+    view! { {all.map(tick).into_iter().collect_view()} <em>{letter(parameter)}</em> }.into_any()
+}
