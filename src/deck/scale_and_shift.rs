@@ -10,7 +10,7 @@ use crate::components::runs::LayerNormRun;
 use crate::components::store::use_store;
 use crate::components::table::table as table_of;
 use crate::figures::undo::settings::UndoSettings;
-use crate::figures::{bend, geometry, layer_norm, learned_gamma, undo};
+use crate::figures::{bend, geometry, layer_norm, learned_gamma, own_weights, undo};
 use crate::in_chunk;
 use crate::lesson::layer_norm::{Numbers, VectorId};
 use crate::lesson::questions::QuestionId;
@@ -31,6 +31,7 @@ pub const SLIDE: Slide = Slide {
         Pane::new("undo", &undo::FIGURE),
         Pane::new("bend", &bend::FIGURE),
         Pane::new("learned", &learned_gamma::FIGURE),
+        Pane::new("own", &own_weights::FIGURE),
     ],
     pages: 2,
     tested: &[0, 1],

@@ -22,6 +22,7 @@ pub mod lesion;
 pub mod matrix;
 pub mod meters;
 pub mod opening;
+pub mod own_weights;
 pub mod race;
 pub mod residual;
 pub mod snapshots;
@@ -39,7 +40,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 26] = [
+pub const ALL: [&Entry; 27] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &company::FIGURE,
@@ -49,6 +50,7 @@ pub const ALL: [&Entry; 26] = [
     &undo::FIGURE,
     &bend::FIGURE,
     &learned_gamma::FIGURE,
+    &own_weights::FIGURE,
     &working_region::FIGURE,
     &through_time::FIGURE,
     &residual::FIGURE,

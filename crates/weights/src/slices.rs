@@ -1,7 +1,7 @@
 //! A file as the bytes that one asks for.
 
 use crate::refused::Refused;
-use std::cell::Cell;
+use std::cell::RefCell;
 
 /// Gives any part of a file.
 pub trait Slices {
@@ -33,35 +33,37 @@ impl Slices for [u8] {
     }
 }
 
-/// A file, and how much of it was read.
+/// A file, and which of its bytes were read.
 pub struct Counted<'a, S> {
     file: &'a S,
-    bytes: Cell<u64>,
+    parts: RefCell<Vec<(u64, u64)>>,
 }
 
 impl<'a, S: Slices> Counted<'a, S> {
     pub fn new(file: &'a S) -> Self {
-        Self { file, bytes: Cell::new(0) }
+        Self { file, parts: RefCell::default() }
     }
 
     pub fn length(&self) -> u64 {
         self.file.length()
     }
 
-    /// What was read up to now.
+    /// How many bytes were read up to now, each counted once.
     pub fn bytes(&self) -> u64 {
-        self.bytes.get()
+        let mut parts = self.parts.borrow_mut();
+        parts.sort_unstable();
+        let count = |(bytes, end): (u64, u64), (from, to): &(u64, u64)| {
+            (bytes + to.saturating_sub((*from).max(end)), end.max(*to))
+        };
+        parts.iter().fold((0, 0), count).0
     }
 
     /// So many bytes from `offset` on.
     pub async fn read(&self, offset: u64, length: u64) -> Result<Vec<u8>, Refused> {
-        let end = offset.checked_add(length).ok_or(Refused::Short)?;
+        let end = offset.checked_add(length).filter(|end| *end <= self.length()).ok_or(Refused::Short)?;
         let length = usize::try_from(length).map_err(|_| Refused::Short)?;
-        if end > self.length() {
-            return Err(Refused::Short);
-        }
+        self.parts.borrow_mut().push((offset, end));
         let bytes = self.file.read(offset, length).await.filter(|bytes| bytes.len() == length);
-        self.bytes.set(self.bytes.get() + length as u64);
         bytes.ok_or(Refused::Lost)
     }
 }

@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::Value;
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 33] = [
+const FIGURES: [&str; 35] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=space",
     "layer-norm-background?",
@@ -18,6 +18,8 @@ const FIGURES: [&str; 33] = [
     "scale-and-shift?pane4=undo",
     "scale-and-shift?pane4=bend",
     "scale-and-shift?pane4=learned",
+    "scale-and-shift?pane4=own",
+    "scale-and-shift?pane4=own&own-file=example&own-norm=3&own-channel=61",
     "training-stability?",
     "training-stability?stability=contrast",
     "faster-convergence?",

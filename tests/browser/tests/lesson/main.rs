@@ -26,6 +26,7 @@ mod looks;
 mod matrix;
 mod meters;
 mod numbers;
+mod own_weights;
 mod pictures;
 mod predict;
 mod print;
