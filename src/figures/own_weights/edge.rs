@@ -2,9 +2,10 @@
 //! sent, and nothing of it is kept beyond the page.
 
 use super::model::{Opened, Origin};
-use super::settings::{OwnSettings, Parameter};
+use super::settings::OwnSettings;
 use crate::components::memo::spawn;
 use crate::components::store::Store;
+use crate::figures::learned_gamma::settings::Parameter;
 use js_sys::Uint8Array;
 use leptos::ev;
 use leptos::prelude::*;

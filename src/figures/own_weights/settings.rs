@@ -1,17 +1,8 @@
 //! What is looked at of a file, and whether it is the example. A file of the reader's own is in no link.
 
+use crate::figures::learned_gamma::settings::Parameter;
 use crate::knob;
 use crate::state::figure::{Figure, Knob};
-
-/// What the normalization puts on x̂.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Parameter {
-    /// What it multiplies by; begins at 1.
-    #[default]
-    Gamma,
-    /// What it adds; begins at 0.
-    Beta,
-}
 
 /// What a file has in the place of γ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

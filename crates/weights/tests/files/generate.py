@@ -73,7 +73,10 @@ def llama():
         if "norm" in name:
             expect(file, name, widened(upper))
     data = save(tensors, metadata={"format": "pt"})
-    (FOLDER / file).write_bytes(as_bf16(data, tensors))
+    data = as_bf16(data, tensors)
+    (FOLDER / file).write_bytes(data)
+    # A download that was broken off.
+    (FOLDER / "damaged.safetensors").write_bytes(data[:700])
 
 
 def gpt2():

@@ -2,7 +2,8 @@
 //! entries.
 
 use super::opened::Opened;
-use crate::figures::own_weights::settings::{OwnSettings, Parameter};
+use crate::figures::learned_gamma::settings::Parameter;
+use crate::figures::own_weights::settings::OwnSettings;
 use crate::lesson::layer_norm::{self, Numbers};
 
 /// The student's vector through a norm's γ and β.

@@ -3,7 +3,8 @@
 
 use super::opened::{Opened, width};
 use super::scale::{Level, Scale};
-use crate::figures::own_weights::settings::{Kept, Parameter};
+use crate::figures::learned_gamma::settings::Parameter;
+use crate::figures::own_weights::settings::Kept;
 use weights::{Role, Stack};
 
 /// Norms of one role.

@@ -1,7 +1,9 @@
 //! A file that is open, and its numbers.
 
 use super::example;
-use crate::figures::own_weights::settings::{Kept, OwnSettings, Parameter};
+use crate::figures::learned_gamma::model::initial;
+use crate::figures::learned_gamma::settings::Parameter;
+use crate::figures::own_weights::settings::{Kept, OwnSettings};
 use weights::{Norm, Stored, Weights};
 
 /// Whose file it is.
@@ -37,21 +39,11 @@ pub struct Entry {
     pub value: f64,
 }
 
-impl Parameter {
-    /// Where training begins.
-    pub const fn initial(self) -> f64 {
-        match self {
-            Self::Gamma => 1.0,
-            Self::Beta => 0.0,
-        }
-    }
-
-    /// Its letter.
-    pub const fn letter(self) -> &'static str {
-        match self {
-            Self::Gamma => "γ",
-            Self::Beta => "β",
-        }
+/// Its letter.
+pub const fn letter(parameter: Parameter) -> &'static str {
+    match parameter {
+        Parameter::Gamma => "γ",
+        Parameter::Beta => "β",
     }
 }
 
@@ -120,7 +112,7 @@ impl Opened {
 
     /// Those that are farthest from where they began, the farthest first; at most so many, in as many norms.
     pub fn farthest(&self, parameter: Parameter, kept: Kept, most: usize) -> Vec<Entry> {
-        let away = |entry: &Entry| (entry.value - parameter.initial()).abs();
+        let away = |entry: &Entry| (entry.value - initial(parameter)).abs();
         let of = |norm| {
             let values = self.values(norm, parameter, kept);
             let entries = values.iter().enumerate().filter(|(_, value)| value.is_finite());

@@ -3,10 +3,8 @@
 
 use crate::charts::palette::Palette;
 use crate::charts::style::Role;
-use crate::figures::own_weights::settings::Parameter;
-
-/// Shades on either side of the initial value.
-const LEVELS: i32 = 40;
+use crate::figures::learned_gamma::model::{LEVELS, colour as shade, initial};
+use crate::figures::learned_gamma::settings::Parameter;
 
 /// A shade: below 0 for what is below the initial value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +32,7 @@ const TAKEN_IN: f64 = 0.99;
 impl Scale {
     /// That of these numbers: from 0 to 2 for γ, from −½ to ½ for β, farther where more than a few of them lie beyond.
     pub fn of(parameter: Parameter, numbers: impl Iterator<Item = f64>) -> Self {
-        let initial = parameter.initial();
+        let initial = initial(parameter);
         let away = |number: f64| match parameter {
             Parameter::Gamma => number - initial,
             Parameter::Beta => number.abs(),
@@ -93,23 +91,12 @@ impl Level {
     }
 }
 
-/// Below: from paper to the colour of γ at three quarters of the way, and on to ink. Above: from paper to the colour of
-/// the mean, which tells apart from it for every eye.
+/// As in the map of γ that the lesson brings; grey for what is not known.
 pub fn colour(palette: &Palette, level: Level) -> (u8, u8, u8) {
-    const KNEE: f64 = 0.75;
-    let Level::Shade(level) = level else { return Role::Ghost.colour(palette) };
-    let part = f64::from(level.abs()) / f64::from(LEVELS);
-    let (gamma, above) = (Role::Gamma.colour(palette), Role::Mean.colour(palette));
     match level {
-        0.. => mixed(palette.paper, above, part),
-        _ if part <= KNEE => mixed(palette.paper, gamma, part / KNEE),
-        _ => mixed(gamma, palette.ink, (part - KNEE) / (1.0 - KNEE)),
+        Level::Shade(level) => shade(palette, level),
+        Level::Unknown => Role::Ghost.colour(palette),
     }
-}
-
-fn mixed(from: (u8, u8, u8), to: (u8, u8, u8), part: f64) -> (u8, u8, u8) {
-    let mix = |from: u8, to: u8| (f64::from(from) * (1.0 - part) + f64::from(to) * part).round() as u8;
-    (mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))
 }
 
 #[cfg(test)]

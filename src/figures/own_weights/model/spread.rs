@@ -87,17 +87,18 @@ fn range(scale: Scale) -> (f64, f64) {
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::*;
-    use crate::figures::own_weights::settings::Parameter;
+    use crate::figures::learned_gamma::model::initial;
+    use crate::figures::learned_gamma::settings::Parameter;
 
     #[test]
     fn the_initial_value_is_in_the_middle_of_a_bin() {
         for parameter in [Parameter::Gamma, Parameter::Beta] {
             for far in [0.0, 3.0, 40.0] {
                 let scale = Scale::of(parameter, [far; 3].into_iter());
-                let spread = Spread::of(scale, [parameter.initial(); 96].into_iter()).unwrap();
+                let spread = Spread::of(scale, [initial(parameter); 96].into_iter()).unwrap();
                 let at = spread.bins.iter().position(|count| *count == 96).unwrap();
                 let middle = (at as f64 + 0.5) / BINS as f64;
-                assert!((middle - spread.part(parameter.initial())).abs() < 1e-9);
+                assert!((middle - spread.part(initial(parameter))).abs() < 1e-9);
                 let (low, high) = scale.ends();
                 assert!(spread.part(low) > 0.0 && spread.part(high) < 1.0, "{scale:?}");
             }

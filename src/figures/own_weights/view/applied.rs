@@ -7,6 +7,7 @@ use crate::components::bars::{Bars, bars};
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::figures::own_weights::model::Applied;
+use crate::figures::trained::made::{Made, made};
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::Frame;
 use crate::text::fill;
@@ -32,7 +33,7 @@ pub(super) fn applied(part: Part) -> AnyView {
     let is_read = memo(move || frame.with(Option::is_some));
     view! {
         <div class="own-applied">
-            <div class="own-head">{live(move || title(part))}</div>
+            <div class="own-head">{live(move || title(part))} {made(Made::Computed, part.language)}</div>
             {live_if(move || {
                 is_read
                     .get()

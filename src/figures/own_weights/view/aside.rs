@@ -5,8 +5,8 @@ use super::number::{bytes, count, digits, entry, of_file, of_norm};
 use crate::charts::numbers::significant;
 use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
-use crate::figures::own_weights::model::{Opened, Origin};
-use crate::figures::own_weights::settings::Parameter;
+use crate::figures::learned_gamma::settings::Parameter;
+use crate::figures::own_weights::model::{Opened, Origin, letter};
 use crate::text::fill;
 use crate::text::own_weights_figure::{
     self as words, AsideChannelSlot, AsideUnreadSlot, FileFormulaLayerSlot, FileFormulaRmsSlot,
@@ -40,7 +40,7 @@ fn read_out(part: Part) -> AnyView {
     };
     let of = |parameter: Parameter| {
         let number = part.number(parameter)?;
-        Some(line(parameter.letter(), entry(part, parameter, number)))
+        Some(line(letter(parameter), entry(part, parameter, number)))
     };
     let median = part.spread.with(|spread| spread.as_ref().map(|spread| spread.median));
     let median = median.map(|median| line(words.median, of_norm(part, "own-median", median)));

@@ -14,13 +14,14 @@ mod values;
 
 use super::edge::Own;
 use super::model::{Applied, Layout, Opened, Origin, Scale, Spread, applied};
-use super::settings::{Kept, OwnSettings, Parameter};
+use super::settings::{Kept, OwnSettings};
 use crate::components::figure::{Figure, figure};
 use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::store::Store;
 use crate::figures::Stage;
+use crate::figures::learned_gamma::settings::Parameter;
 use crate::text::Language;
 use leptos::prelude::*;
 use std::sync::Arc;

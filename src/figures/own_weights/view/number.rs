@@ -3,8 +3,8 @@
 use super::Part;
 use crate::charts::numbers::{exact, fixed, significant};
 use crate::charts::style::Role;
+use crate::figures::learned_gamma::settings::Parameter;
 use crate::figures::own_weights::model::Origin;
-use crate::figures::own_weights::settings::Parameter;
 use leptos::prelude::*;
 
 /// A parameter as it is read out: three digits. What is no number is named.

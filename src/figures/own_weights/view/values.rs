@@ -5,6 +5,7 @@ use super::applied::OWN_Y;
 use crate::charts::numbers::exact;
 use crate::components::live::live_if;
 use crate::components::value::value;
+use crate::figures::own_weights::model::Origin;
 use crate::lesson::Quantity;
 use crate::text::own_weights_figure as words;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ pub(super) fn values(part: Part) -> AnyView {
 
 fn table(part: Part) -> Option<AnyView> {
     let words = words::text(part.language);
-    let applied = part.applied.get()?;
+    let applied = part.applied.get().filter(|_| part.origin() != Origin::Fresh)?;
     let heads = [words.map.channel, "x̂", "γ", "β", "y"];
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
     let row = |at: usize| {

@@ -9,8 +9,8 @@ use crate::components::live::live_if;
 use crate::components::prose::prose;
 use crate::components::value::still_value;
 use crate::figures::real_norm::model::{BOUND, Run, Step, median_of};
-use crate::figures::trained::model::NormKind;
 use crate::figures::trained::made::{Made, made};
+use crate::figures::trained::model::NormKind;
 use crate::lesson::Quantity;
 use crate::text::real_norm::{
     self as words, LiveEditedSlot, LiveInputLayerSlot, LiveInputRmsSlot, LiveNormalizedSlot, LiveScaledSlot,
