@@ -119,7 +119,7 @@ async fn drawings_fill_the_stage_after_a_run() {
             }
             runs += 1;
             page.press(&[Key::PageDown]).await;
-            page.until("[...document.querySelectorAll('.face-figure .work')].some(({dataset}) => dataset.state === 'done')").await;
+            page.until("[...document.querySelectorAll('.face-figure [data-work]')].some(({dataset}) => dataset.state === 'done')").await;
             let measured = measure(&page).await;
             if number(&measured, "share") < LEAST || number(&measured, "over") > 0.0 {
                 wrong.push(format!("{figure}: {measured}"));
