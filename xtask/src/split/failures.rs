@@ -27,12 +27,14 @@ pub fn cards(locales: &Locales) -> Outcome<String> {
     Ok(cards)
 }
 
-/// In every language at once: who says this knows none.
+/// In every language at once: who says this knows none. It stands before the page's own heading, and so has none.
 pub fn stalled(locales: &Locales) -> Outcome<String> {
     let file = locales.file("loading").ok_or("locales lack loading.toml")?;
     let part = |(language, tag): (usize, &&str)| {
         // No button: without a script there is none that would keep what stands after the `#`.
-        Ok(format!("<div lang=\"{tag}\">{}</div>", card(file, language, "stalled")?))
+        let (title, text) =
+            (said(file, language, "stalled", "title")?, said(file, language, "stalled", "text")?);
+        Ok(format!("<div lang=\"{tag}\"><p><strong>{title}</strong></p><p>{text}</p></div>"))
     };
     TAGS.iter().enumerate().map(part).collect()
 }
@@ -58,7 +60,7 @@ mod tests {
         let cards = cards(&locales)?;
         assert_eq!(cards.matches("<button").count(), KINDS.len() * TAGS.len());
         assert_eq!(cards.matches("data-done").count(), 2 * TAGS.len());
-        assert_eq!(stalled(&locales)?.matches("<h2>").count(), TAGS.len());
+        assert_eq!(stalled(&locales)?.matches("<strong>").count(), TAGS.len());
         Ok(())
     }
 

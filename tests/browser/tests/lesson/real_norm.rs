@@ -90,7 +90,7 @@ async fn what_is_computed_and_what_was_run_again_are_told_apart() {
         page.until("location.hash.includes('real-times=0')").await;
         page.until("document.querySelector('.real-rerun data[data-series=edited]').value === '12.06'").await;
         assert!(page.text(".real-rerun [data-made=rerun]").await.contains("re-run"));
-        assert!(page.text(".sentence [data-made=here]").await.contains("computed here"));
+        assert!(page.text(".sentence [data-made=computed]").await.contains("computed here"));
         assert!(
             page.text(".real-rerun").await.contains("Worse than guessing"),
             "{}",
