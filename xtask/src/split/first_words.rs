@@ -37,10 +37,11 @@ const FIRST: u64 = 20;
 
 /// More where it should be least, or is most: the first slide whose numbers can be changed, which a lecture begins
 /// with and links lead to; figures with much of their own.
-const HEAVIER: [(&str, u64); 4] = [
+const HEAVIER: [(&str, u64); 5] = [
     ("normalize", 3000),
     ("deep-stability", 40),
-    ("layer-norm-background", 60),
+    ("layer-norm-background", 120),
+    ("how-to-combine", 40),
     ("residual-computation", 30),
 ];
 
