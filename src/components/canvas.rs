@@ -55,6 +55,27 @@ pub fn pixel_ratio(canvas: &HtmlCanvasElement) -> f64 {
     if is_on_paper { ratio.max(PAPER_RATIO) } else { ratio }
 }
 
+/// Red, green and blue, and the cells that have that colour: left, top, width and height in whole pixels of the screen.
+pub type Shaded = ((u8, u8, u8), Vec<[usize; 4]>);
+
+/// Fills a canvas, as large as its place on the page, with the cells of so many pixels of width and height.
+pub fn fill_cells(canvas: &HtmlCanvasElement, cells: impl FnOnce((usize, usize)) -> Vec<Shaded>) {
+    let ratio = pixel_ratio(canvas);
+    let pixels = |css: i32| (f64::from(css) * ratio).round() as u32;
+    let (width, height) = (pixels(canvas.client_width()), pixels(canvas.client_height()));
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context = canvas.get_context("2d").ok().flatten();
+    let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+    let Some(context) = context.filter(|_| width > 0 && height > 0) else { return };
+    for ((red, green, blue), cells) in cells((width as usize, height as usize)) {
+        context.set_fill_style_str(&format!("rgb({red} {green} {blue})"));
+        for [left, top, width, height] in cells.into_iter().map(|cell| cell.map(|pixel| pixel as f64)) {
+            context.fill_rect(left, top, width, height);
+        }
+    }
+}
+
 type Result<E> = std::result::Result<(), DrawingErrorKind<E>>;
 
 impl DrawingBackend for HiDpi {

@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod chart;
 pub mod code;
 pub mod controls;
+pub mod cursor;
 pub mod details;
 pub mod explanation;
 pub mod export;

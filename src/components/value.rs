@@ -2,6 +2,7 @@
 
 use super::store::use_store;
 use crate::charts::numbers::exact;
+use crate::charts::style::Role;
 use crate::lesson::Quantity;
 use crate::lesson::quantity_text::{free_text, screen_text};
 use leptos::prelude::*;
@@ -25,10 +26,22 @@ pub fn still_value(
     number: f64,
     text: String,
 ) -> AnyView {
+    let said = (quantity.name(), quantity.role(), series.to_owned());
+    named_value(said, (None, index), number, text)
+}
+
+/// A number by name: its quantity, its role and the series that it belongs to; where in it, `data-layer` and `data-index`.
+pub fn named_value(
+    (quantity, role, series): (&'static str, Role, String),
+    (layer, index): (Option<usize>, Option<usize>),
+    number: f64,
+    text: String,
+) -> AnyView {
     view! {
         <data
-            class=format!("value role-{}", quantity.role().name())
-            data-quantity=quantity.name()
+            class=format!("value {}", role.class())
+            data-quantity=quantity
+            data-layer=layer
             data-index=index
             data-series=series
             value=exact(number)

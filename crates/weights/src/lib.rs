@@ -25,7 +25,7 @@ mod weights;
 
 pub use family::Family;
 pub use norm::{Norm, Stored};
-pub use number::Precision;
+pub use number::{Precision, half};
 pub use place::{Place, Role, Stack};
 pub use reading::{read, read_bytes, read_parts};
 pub use refused::Refused;

@@ -46,7 +46,7 @@ impl Precision {
 }
 
 /// An IEEE half as f32: ±(1 + fraction/2¹⁰)·2^(exponent − 15).
-fn half(bits: u16) -> f32 {
+pub fn half(bits: u16) -> f32 {
     let (exponent, fraction) = ((bits >> 10) & 31, f32::from(bits & 1023));
     let size = match exponent {
         0 => fraction * 2f32.powi(-24),

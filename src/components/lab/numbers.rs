@@ -1,8 +1,9 @@
 //! Numbers that were just measured in this browser, and what a run has to say.
 
 use super::laboratory::Lab;
-use crate::charts::numbers::{exact, fixed};
+use crate::charts::numbers::fixed;
 use crate::charts::style::Role;
+use crate::components::value::named_value;
 use crate::lesson::statistics::smoothed;
 use crate::text::{Language, lab};
 use engine::training::experiments::spread;
@@ -27,18 +28,7 @@ pub fn measured_at(
     number: f64,
     text: String,
 ) -> AnyView {
-    view! {
-        <data
-            class=format!("value role-{}", role.name())
-            data-quantity=quantity
-            data-index=index
-            data-series=series
-            value=exact(number)
-        >
-            {text}
-        </data>
-    }
-    .into_any()
+    named_value((quantity, role, series), (None, index), number, text)
 }
 
 /// How many of these networks are right more often than `goal`, once all of them have ended.

@@ -15,19 +15,9 @@ use std::sync::Arc;
 /// Bytes a second of a slow mobile network: 1.6 Mbit/s.
 const SLOW: usize = 200_000;
 
-/// The picture of the model once it is here; until then the invitation to fetch it, with one sentence to predict from. The
-/// clicker's next press is the button's.
+/// The picture of the model once it is here; until then, over what is known of it before, the invitation to fetch it, with
+/// one sentence to predict from. The clicker's next press is the button's.
 pub fn with_model(
-    trained: Trained,
-    guess: &'static str,
-    language: Language,
-    picture: impl Fn(Arc<Model>) -> AnyView + Send + 'static,
-) -> AnyView {
-    with_model_over(trained, guess, language, || ().into_any(), picture)
-}
-
-/// The same over what is known of the picture before: its axes, what will appear.
-pub fn with_model_over(
     trained: Trained,
     guess: &'static str,
     language: Language,

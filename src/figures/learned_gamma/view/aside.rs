@@ -20,7 +20,7 @@ fn read_out(part: Part) -> Option<AnyView> {
     let model = part.model()?;
     let number = part.number()?;
     let settings = part.settings.get();
-    let median = part.spreads.with(|(_, own)| own.as_ref().map(|own| own.median))?;
+    let median = part.of_norm.with(|own| own.as_ref().map(|own| own.median))?;
     let median = of_cursor(part, "norm-median", Role::Ink, false, (median, digits(median)));
     let channel = fill(words.channel, |AsideChannelSlot::Channel| settings.channel.to_string());
     let value = entry(settings.parameter, settings.model, settings.norm, settings.channel, number);

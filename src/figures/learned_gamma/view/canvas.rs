@@ -2,7 +2,7 @@
 
 use super::{LearnedSettings, Part};
 use crate::charts::style::{Theme, percent};
-use crate::components::canvas::pixel_ratio;
+use crate::components::canvas::fill_cells;
 use crate::components::chart::repaint;
 use crate::components::live::live;
 use crate::components::memo::memo;
@@ -11,8 +11,7 @@ use crate::figures::trained::model::ModelId;
 use leptos::html;
 use leptos::prelude::*;
 use std::ops::Range;
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::HtmlCanvasElement;
 
 /// A canvas with some channels of all norms.
 pub(super) fn drawn(
@@ -71,25 +70,12 @@ pub(super) fn frames(id: ModelId) -> AnyView {
 }
 
 fn paint(part: Part, id: ModelId, channels: Range<usize>, canvas: &HtmlCanvasElement, theme: Theme) {
-    let ratio = pixel_ratio(canvas);
-    let pixels = |css: i32| (f64::from(css) * ratio).round() as u32;
-    let (width, height) = (pixels(canvas.client_width()), pixels(canvas.client_height()));
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context = canvas.get_context("2d").ok().flatten();
-    let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
     let model = untrack(|| part.trained(id).model());
     let parameter = part.store.peek(|settings| settings.figure::<LearnedSettings>().parameter);
-    let (Some(context), Some(values)) = (context, model.as_ref().and_then(|model| all(model, parameter)))
-    else {
-        return;
-    };
     let palette = theme.palette();
-    for (level, cells) in cells(id, parameter, values, channels, (width as usize, height as usize)) {
-        let (red, green, blue) = colour(&palette, level);
-        context.set_fill_style_str(&format!("rgb({red} {green} {blue})"));
-        for [left, top, width, height] in cells.into_iter().map(|cell| cell.map(|pixel| pixel as f64)) {
-            context.fill_rect(left, top, width, height);
-        }
-    }
+    fill_cells(canvas, |size| {
+        let values = model.as_ref().and_then(|model| all(model, parameter));
+        let cells = values.map(|values| cells(id, parameter, values, channels, size)).unwrap_or_default();
+        cells.into_iter().map(|(level, cells)| (colour(&palette, level), cells)).collect()
+    });
 }

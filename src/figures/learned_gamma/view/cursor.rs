@@ -3,6 +3,7 @@
 use super::canvas::{drawn, frames};
 use super::{Part, digits, letter};
 use crate::charts::style::percent;
+use crate::components::cursor::{grab, moved, parts};
 use crate::components::live::live_if;
 use crate::figures::learned_gamma::model::{channel_at, neighbour, norm_at, rows};
 use crate::figures::trained::model::ModelId;
@@ -11,8 +12,6 @@ use crate::text::learned_gamma_figure::{self as words, MapNameSlot, MapReadingSl
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
-use web_sys::wasm_bindgen::JsCast;
 
 pub(super) fn plot(part: Part, id: ModelId) -> AnyView {
     let plot = NodeRef::<html::Div>::new();
@@ -23,10 +22,7 @@ pub(super) fn plot(part: Part, id: ModelId) -> AnyView {
         })
     };
     let move_to = move |event: &PointerEvent| {
-        let Some(plot) = plot.get_untracked() else { return };
-        let frame = plot.get_bounding_client_rect();
-        let across = (f64::from(event.client_x()) - frame.left()) / frame.width();
-        let down = (f64::from(event.client_y()) - frame.top()) / frame.height();
+        let Some((across, down)) = parts(plot, event) else { return };
         part.change(|settings| {
             (settings.norm, settings.channel) = (norm_at(id, down), channel_at(id, across));
         });
@@ -60,13 +56,6 @@ pub(super) fn plot(part: Part, id: ModelId) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn grab(event: &PointerEvent) {
-    if let Some(plot) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-        let _ = plot.set_pointer_capture(event.pointer_id());
-        let _ = plot.focus();
-    }
 }
 
 /// Lines along the norm and the channel under the cursor, and a ring where they meet.
@@ -103,17 +92,7 @@ fn reading(part: Part, id: ModelId) -> String {
 
 /// Arrow keys: a channel or a row, with Shift ten; to either end.
 fn step(part: Part, id: ModelId, event: &KeyboardEvent) {
-    let by = if event.shift_key() { 10 } else { 1 };
-    let (across, down) = match event.key().as_str() {
-        "ArrowRight" => (by, 0),
-        "ArrowLeft" => (-by, 0),
-        "ArrowDown" => (0, by),
-        "ArrowUp" => (0, -by),
-        "Home" => (isize::MIN, 0),
-        "End" => (isize::MAX, 0),
-        _ => return,
-    };
-    event.prevent_default();
+    let Some((across, down)) = moved(event) else { return };
     part.change(|settings| {
         settings.channel = settings.channel.saturating_add_signed(across).min(id.width() - 1);
         settings.norm = neighbour(id, settings.norm, down);

@@ -37,8 +37,10 @@ struct Part {
     language: Language,
     settings: Memo<LearnedSettings>,
     models: [Trained; 2],
-    /// Of all norms, and of the one under the cursor.
-    spreads: Memo<(Option<Spread>, Option<Spread>)>,
+    /// Of all norms: it waits for no cursor.
+    of_all: Memo<Option<Spread>>,
+    /// Of the one under the cursor.
+    of_norm: Memo<Option<Spread>>,
     /// The token's vector at that norm.
     changed: Memo<Option<Changed>>,
 }
@@ -81,21 +83,21 @@ impl Part {
     fn new(store: Store, language: Language) -> Self {
         let settings = store.figure(|settings: &LearnedSettings| settings.clone());
         let models = ModelId::ALL.map(|id| Trained::of(store, id));
-        let shown =
-            memo(move || settings.with(|settings| (settings.model, settings.parameter, settings.norm)));
-        let spreads = memo(move || {
-            let (id, parameter, norm) = shown.get();
-            let of_model = |model: &Model| {
-                let all = all(model, parameter)?;
-                let row = Spread::of(parameter, all.row(norm).iter().copied());
-                Some((Spread::of(parameter, all.iter().copied()), row))
-            };
-            let model = models[id as usize].model();
-            let untrained = |count| Spread::untrained(parameter, count);
-            model.map_or_else(
-                || (untrained(id.norms() * id.width()), untrained(id.width())),
-                |model| of_model(&model).unwrap_or_default(),
-            )
+        let shown = memo(move || settings.with(|settings| (settings.model, settings.parameter)));
+        let row = memo(move || settings.with(|settings| (settings.model, settings.parameter, settings.norm)));
+        let of_all = memo(move || {
+            let (id, parameter) = shown.get();
+            match models[id as usize].model() {
+                Some(model) => Spread::of(parameter, all(&model, parameter)?.iter().copied()),
+                None => Spread::untrained(parameter, id.norms() * id.width()),
+            }
+        });
+        let of_norm = memo(move || {
+            let (id, parameter, norm) = row.get();
+            match models[id as usize].model() {
+                Some(model) => Spread::of(parameter, all(&model, parameter)?.row(norm).iter().copied()),
+                None => Spread::untrained(parameter, id.width()),
+            }
         });
         let changed = memo(move || {
             settings.with(|settings| {
@@ -103,7 +105,7 @@ impl Part {
                 changed(&model, settings.token, settings.norm, settings.channel)
             })
         });
-        Self { store, language, settings, models, spreads, changed }
+        Self { store, language, settings, models, of_all, of_norm, changed }
     }
 
     const fn trained(self, id: ModelId) -> Trained {

@@ -1,8 +1,8 @@
 //! Numbers on the screen: exact in `value`, with their norm and their channel.
 
 use super::{Part, digits};
-use crate::charts::numbers::exact;
 use crate::charts::style::Role;
+use crate::components::value::named_value;
 use crate::figures::learned_gamma::settings::Parameter;
 use crate::figures::trained::model::ModelId;
 use leptos::prelude::*;
@@ -23,19 +23,8 @@ pub(super) struct Number {
 
 impl Number {
     pub(super) fn view(self) -> AnyView {
-        view! {
-            <data
-                class=format!("value role-{}", self.role.name())
-                data-quantity=self.quantity
-                data-series=self.model.slug()
-                data-layer=self.norm
-                data-index=self.channel
-                value=exact(self.number)
-            >
-                {self.text}
-            </data>
-        }
-        .into_any()
+        let said = (self.quantity, self.role, self.model.slug().to_owned());
+        named_value(said, (self.norm, self.channel), self.number, self.text)
     }
 }
 

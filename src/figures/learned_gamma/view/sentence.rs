@@ -39,7 +39,7 @@ fn cell(part: Part) -> Option<AnyView> {
     let words = &words::text(part.language).live;
     let (number, settings) = (part.number()?, part.settings.get());
     let (count, near, median) =
-        part.spreads.with(|(all, _)| all.as_ref().map(|all| (all.count, all.near, all.median)))?;
+        part.of_all.with(|all| all.as_ref().map(|all| (all.count, all.near, all.median)))?;
     let place = || part.present_place().into_any();
     let channel = || settings.channel.into_any();
     let value = || entry(settings.parameter, settings.model, settings.norm, settings.channel, number);

@@ -6,7 +6,7 @@ use crate::charts::numbers::fixed;
 use crate::charts::style::percent;
 use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
-use crate::figures::learned_gamma::model::{BINS, NEAR, initial, range};
+use crate::figures::learned_gamma::model::{BINS, NEAR, Spread, initial, range};
 use crate::figures::learned_gamma::settings::Parameter;
 use crate::text::fill;
 use crate::text::learned_gamma_figure::{self as words, SpreadBeginSlot, SpreadNameSlot, SpreadNearSlot};
@@ -33,8 +33,8 @@ pub(super) fn spread(part: Part) -> AnyView {
 }
 
 fn stairs(part: Part) -> Option<AnyView> {
-    let (all, own) = part.spreads.get();
-    let (all, own) = (all?.stair(), own?.stair());
+    let stair = |spread: &Option<Spread>| spread.as_ref().map(Spread::stair);
+    let (all, own) = (part.of_all.with(stair)?, part.of_norm.with(stair)?);
     let parameter = part.settings.with(|settings| settings.parameter);
     let name = fill(words::text(part.language).spread.name, |SpreadNameSlot::Parameter| {
         letter(parameter).to_owned()
@@ -62,7 +62,7 @@ fn marks(part: Part) -> AnyView {
     let begin = initial(parameter);
     let words = &words::text(part.language).spread;
     let said = fill(words.begin, |SpreadBeginSlot::Value| fixed(begin, 0));
-    let counts = part.spreads.with(|(all, _)| all.as_ref().map(|all| (all.near, all.count)));
+    let counts = part.of_all.with(|all| all.as_ref().map(|all| (all.near, all.count)));
     let counted = |quantity, count: usize| of_model(part, quantity, count as f64, count.to_string());
     let near = counts.map(|(near, count)| {
         prose(words.near, |slot| match slot {

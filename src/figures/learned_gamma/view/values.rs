@@ -63,7 +63,7 @@ fn about(part: Part) -> AnyView {
     let words = &words::text(part.language).values;
     let id = part.settings.with(|settings| settings.model);
     let (outside, count) =
-        part.spreads.with(|(all, _)| all.as_ref().map_or((0, 0), |all| (all.outside, all.count)));
+        part.of_all.with(|all| all.as_ref().map_or((0, 0), |all| (all.outside, all.count)));
     let scales = prose(words.scales, |slot| match slot {
         ValuesScalesSlot::Outside => outside.into_any(),
         ValuesScalesSlot::Count => count.into_any(),

@@ -4,8 +4,9 @@ use super::number::digits;
 use super::place::group;
 use super::{Drawn, Part};
 use crate::charts::style::{Theme, percent};
-use crate::components::canvas::pixel_ratio;
+use crate::components::canvas::fill_cells;
 use crate::components::chart::repaint;
+use crate::components::cursor::{grab, moved, parts};
 use crate::components::live::live;
 use crate::figures::own_weights::model::{Group, Layout, Row, colour, letter};
 use crate::text::fill;
@@ -17,8 +18,7 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use web_sys::HtmlCanvasElement;
 
 /// The map with its heading, its scale and its axes.
 pub(super) fn map(part: Part, drawn: &Drawn) -> AnyView {
@@ -123,10 +123,7 @@ fn plot(part: Part, drawn: &Drawn) -> AnyView {
     });
     let layout = drawn.layout.clone();
     let move_to = move |event: &PointerEvent| {
-        let Some(plot) = plot.get_untracked() else { return };
-        let frame = plot.get_bounding_client_rect();
-        let across = (f64::from(event.client_x()) - frame.left()) / frame.width();
-        let down = (f64::from(event.client_y()) - frame.top()) / frame.height();
+        let Some((across, down)) = parts(plot, event) else { return };
         if let Some((norm, channel)) = layout.at(across, down) {
             part.change(|settings| (settings.norm, settings.channel) = (norm, channel));
         }
@@ -167,13 +164,6 @@ fn plot(part: Part, drawn: &Drawn) -> AnyView {
 /// The widest norm.
 fn layout_width(layout: &Layout) -> usize {
     layout.rows.iter().map(|row| row.width).max().unwrap_or(1)
-}
-
-fn grab(event: &PointerEvent) {
-    if let Some(plot) = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-        let _ = plot.set_pointer_capture(event.pointer_id());
-        let _ = plot.focus();
-    }
 }
 
 /// A frame around each group: before training there is nothing else to see of it.
@@ -219,17 +209,7 @@ fn reading(part: Part) -> String {
 
 /// Arrow keys: a channel or a row, with Shift ten; to either end.
 fn step(part: Part, layout: &Layout, event: &KeyboardEvent) {
-    let by = if event.shift_key() { 10 } else { 1 };
-    let (across, down) = match event.key().as_str() {
-        "ArrowRight" => (by, 0),
-        "ArrowLeft" => (-by, 0),
-        "ArrowDown" => (0, by),
-        "ArrowUp" => (0, -by),
-        "Home" => (isize::MIN, 0),
-        "End" => (isize::MAX, 0),
-        _ => return,
-    };
-    event.prevent_default();
+    let Some((across, down)) = moved(event) else { return };
     let (norm, channel) = part.cursor.get_untracked();
     let norm = layout.neighbour(norm, down);
     let last = layout.row(norm).map_or(0, |row| row.width - 1);
@@ -238,24 +218,10 @@ fn step(part: Part, layout: &Layout, event: &KeyboardEvent) {
 }
 
 fn paint(part: Part, canvas: &HtmlCanvasElement, theme: Theme) {
-    let ratio = pixel_ratio(canvas);
-    let pixels = |css: i32| (f64::from(css) * ratio).round() as u32;
-    let (width, height) = (pixels(canvas.client_width()), pixels(canvas.client_height()));
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context = canvas.get_context("2d").ok().flatten();
-    let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
-    let Some((context, drawn)) = context.zip(part.drawn.try_get_untracked().flatten()) else { return };
-    let palette = theme.palette();
-    let (shown, size) = ((drawn.parameter, drawn.kept), (width as usize, height as usize));
-    if size.0 == 0 || size.1 == 0 {
-        return;
-    }
-    for (level, cells) in drawn.layout.cells(&drawn.opened, shown, drawn.scale, size) {
-        let (red, green, blue) = colour(&palette, level);
-        context.set_fill_style_str(&format!("rgb({red} {green} {blue})"));
-        for [left, top, width, height] in cells.into_iter().map(|cell| cell.map(|pixel| pixel as f64)) {
-            context.fill_rect(left, top, width, height);
-        }
-    }
+    let Some(drawn) = part.drawn.try_get_untracked().flatten() else { return };
+    let (palette, shown) = (theme.palette(), (drawn.parameter, drawn.kept));
+    fill_cells(canvas, |size| {
+        let cells = drawn.layout.cells(&drawn.opened, shown, drawn.scale, size).into_iter();
+        cells.map(|(level, cells)| (colour(&palette, level), cells)).collect()
+    });
 }

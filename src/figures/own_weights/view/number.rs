@@ -1,8 +1,9 @@
 //! Numbers on the screen: exact in `value`, with their norm and their channel.
 
 use super::Part;
-use crate::charts::numbers::{exact, fixed, significant};
+use crate::charts::numbers::{fixed, significant};
 use crate::charts::style::Role;
+use crate::components::value::named_value;
 use crate::figures::learned_gamma::settings::Parameter;
 use crate::figures::own_weights::model::Origin;
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ fn shown(
     part: Part,
     quantity: &'static str,
     role: Role,
-    (norm, channel): (Option<usize>, Option<usize>),
+    at: (Option<usize>, Option<usize>),
     number: f64,
     text: String,
 ) -> AnyView {
@@ -74,19 +75,7 @@ fn shown(
         Origin::Example => "example",
         Origin::Own => "own",
     };
-    view! {
-        <data
-            class=format!("value role-{}", role.name())
-            data-quantity=quantity
-            data-series=series
-            data-layer=norm
-            data-index=channel
-            value=exact(number)
-        >
-            {text}
-        </data>
-    }
-    .into_any()
+    named_value((quantity, role, series.to_owned()), at, number, text)
 }
 
 #[cfg(test)]

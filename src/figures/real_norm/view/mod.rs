@@ -21,7 +21,7 @@ use crate::figures::trained::edge::Trained;
 use crate::figures::trained::made::{Made, made};
 use crate::figures::trained::model::{Half, Model, ModelId, Place, Placement};
 use crate::figures::trained::tokens::tokens;
-use crate::figures::trained::view::{origin, with_model_over};
+use crate::figures::trained::view::{origin, with_model};
 use crate::lesson::layer_norm::Step as LayerNormStep;
 use crate::text::real_norm::{
     self as words, ControlsTokenSlot, PlaceAttentionAfterSlot, PlaceAttentionBeforeSlot, PlaceEmbeddingSlot,
@@ -102,7 +102,7 @@ fn picture(part: Part) -> AnyView {
     };
     let shown = move || {
         let id = id.get();
-        with_model_over(Trained::of(part.store, id), guess(id), part.language, plot::waiting, move |model| {
+        with_model(Trained::of(part.store, id), guess(id), part.language, plot::waiting, move |model| {
             view! {
                 <div class="real-norm" data-work=id.slug() data-state="done">
                     {head(part, model)} {plot::plot(part)} {trace::trace(part)}

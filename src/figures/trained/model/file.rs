@@ -5,6 +5,7 @@
 
 use super::damaged::Damaged;
 use super::json::Value;
+use weights::half;
 
 const LETTERS: &[u8] = b"NSR1";
 
@@ -51,18 +52,6 @@ impl Kind {
             Self::Zigzag16 => planes().map(zigzag).collect(),
         }
     }
-}
-
-/// An IEEE half as f32, which holds every one of them: ±(1 + fraction/2¹⁰)·2^(exponent − 15).
-fn half(bits: u16) -> f32 {
-    let (exponent, fraction) = ((bits >> 10) & 31, f32::from(bits & 1023));
-    let size = match exponent {
-        0 => fraction * 2f32.powi(-24),
-        31 if fraction == 0.0 => f32::INFINITY,
-        31 => f32::NAN,
-        _ => (1024.0 + fraction) * 2f32.powi(i32::from(exponent) - 25),
-    };
-    if bits >> 15 == 1 { -size } else { size }
 }
 
 fn zigzag(code: u16) -> f32 {
