@@ -124,7 +124,7 @@ impl Picture {
     /// A mean as a line through the bars, with its value.
     fn line(self) -> Option<AnyView> {
         let (quantity, at) = self.bars.frame.with(|frame| frame.as_ref().and_then(|frame| frame.line))?;
-        let class = format!("mark-line role-{}", quantity.role().name());
+        let class = format!("mark-line {}", quantity.role().class());
         let number = value(quantity, None, at);
         let at = percent(self.fraction(at));
         let name = view! { <span class="mark-name">{quantity.symbol()} " = " {number}</span> };
@@ -134,7 +134,7 @@ impl Picture {
     /// A spread as a band around zero.
     fn band(self) -> Option<AnyView> {
         let (quantity, width) = self.bars.frame.with(|frame| frame.as_ref().and_then(|frame| frame.band))?;
-        let class = format!("mark-band role-{}", quantity.role().name());
+        let class = format!("mark-band {}", quantity.role().class());
         let (low, high) = (self.fraction(-width), self.fraction(width));
         let name = view! { <span class="mark-name">"±" {quantity.symbol()} " = ±" {value(quantity, None, width)}</span> };
         let (at, size) = (percent(low), percent(high - low));

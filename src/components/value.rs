@@ -61,7 +61,7 @@ pub fn entry_of(
 ) -> AnyView {
     view! {
         <data
-            class=format!("value role-{}", quantity.role().name())
+            class=format!("value {}", quantity.role().class())
             data-quantity=quantity.name()
             data-index=index
             data-series=series
@@ -85,7 +85,7 @@ fn shown_value(
     text: fn(Quantity, f64) -> String,
 ) -> AnyView {
     let lit = use_store().lit;
-    let class = format!("value role-{}", quantity.role().name());
+    let class = format!("value {}", quantity.role().class());
     view! {
         <data
             class=class

@@ -49,7 +49,7 @@ pub fn heat(parts: &Heat) -> AnyView {
     let cells = (0..rows).map(row).collect::<Vec<_>>();
     view! {
         <div
-            class=format!("heat {state} columns-{columns}{named} role-{}", parts.quantity.role().name())
+            class=format!("heat {state} columns-{columns}{named} {}", parts.quantity.role().class())
             style:--rows=rows.to_string()
             style:--columns=columns.to_string()
         >

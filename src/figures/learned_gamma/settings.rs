@@ -14,6 +14,16 @@ pub enum Parameter {
     Beta,
 }
 
+impl Parameter {
+    /// Its letter.
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::Gamma => "γ",
+            Self::Beta => "β",
+        }
+    }
+}
+
 /// What the figure is set to. Norms and channels count from 0, as in the checkpoints.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LearnedSettings {

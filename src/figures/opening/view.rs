@@ -48,7 +48,7 @@ fn panel(store: Store, step: Step, name: &'static str) -> AnyView {
     let quantity = if step == Step::Input { Quantity::X } else { Quantity::XHat };
     view! {
         <div class="opening-panel">
-            <p class=format!("opening-name role-{}", quantity.role().name())>{name}</p>
+            <p class=format!("opening-name {}", quantity.role().class())>{name}</p>
             {bars(Bars { frame: frame.into(), scale: scale.into(), editable })}
         </div>
     }
@@ -61,7 +61,7 @@ fn curves(ways: &Ways, language: Language) -> AnyView {
     let window = Window::over(ways);
     let curve = |curve: &[f64], role: Role, name: &'static str| {
         let (x, y) = window.place(LAYERS / 2, curve[LAYERS / 2]);
-        let class = format!("opening-curve role-{}", role.name());
+        let class = format!("opening-curve {}", role.class());
         let (aside, below) = if role == Role::Shortcut { (0.0, -16.0) } else { (90.0, 30.0) };
         view! {
             <g class=class>

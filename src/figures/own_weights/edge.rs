@@ -5,7 +5,6 @@ use super::model::{Opened, Origin};
 use super::settings::OwnSettings;
 use crate::components::memo::spawn;
 use crate::components::store::Store;
-use crate::figures::learned_gamma::settings::Parameter;
 use js_sys::Uint8Array;
 use leptos::ev;
 use leptos::prelude::*;
@@ -109,11 +108,7 @@ impl Own {
     /// Shows the file, the cursor on the number that is farthest from where it began.
     fn take(self, name: String, weights: Weights) {
         let opened = Opened { origin: Origin::Own, name, weights };
-        self.store.change(|figure: &mut OwnSettings| {
-            let farthest = opened.farthest(Parameter::Gamma, Default::default(), 1);
-            let (norm, channel) = farthest.first().map_or((0, 0), |entry| (entry.norm, entry.channel));
-            *figure = OwnSettings { norm, channel, ..OwnSettings::default() };
-        });
+        self.store.change(|figure: &mut OwnSettings| *figure = opened.begun());
         self.doing.set(Doing::Nothing);
         self.file.set(Some(Arc::new(opened)));
     }

@@ -21,7 +21,7 @@ pub fn text_of(product: Scaled) -> String {
 pub fn product(quantity: Quantity, blocks: usize, product: Scaled) -> AnyView {
     view! {
         <data
-            class=format!("value role-{}", quantity.role().name())
+            class=format!("value {}", quantity.role().class())
             data-quantity=quantity.name()
             data-index=blocks
             value=exact_text(product)

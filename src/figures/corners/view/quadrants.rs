@@ -46,7 +46,7 @@ pub(super) fn quadrants(part: Corners) -> AnyView {
 }
 
 fn quadrant(part: Corners, corner: Corner, profiles: Memo<Profiles>) -> AnyView {
-    let class = format!("quadrant {} role-{}", corner.name(), role(corner).name());
+    let class = format!("quadrant {} {}", corner.name(), role(corner).class());
     view! {
         <section class=class>
             <h2>

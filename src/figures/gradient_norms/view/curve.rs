@@ -58,7 +58,7 @@ impl Curve {
 
 /// A norm as an element: exact in `value`, also beyond f64.
 pub fn norm_value(norm: Scaled, curve: Curve, layer: usize) -> AnyView {
-    let class = format!("value role-{}", curve.role().name());
+    let class = format!("value {}", curve.role().class());
     view! {
         <data
             class=class
@@ -83,7 +83,7 @@ pub fn norm_text(norm: Scaled) -> String {
 pub fn ratio_value(ratio: Scaled, curve: Curve) -> AnyView {
     view! {
         <data
-            class=format!("value role-{}", curve.role().name())
+            class=format!("value {}", curve.role().class())
             data-quantity="grad-norm-ratio"
             data-series=curve.name()
             value=exact_text(ratio)

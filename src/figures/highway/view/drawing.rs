@@ -84,7 +84,7 @@ fn lane(part: Part, norm: usize, way: usize) -> AnyView {
         }
     };
     let name = if NORMS[norm] == Norm::Layer { "LN" } else { "BN" };
-    let class = format!("way-lane role-{}", role(norm).name());
+    let class = format!("way-lane {}", role(norm).class());
     view! { <div class=class><span class="lane-name">{name}</span> {live(bar)}</div> }.into_any()
 }
 

@@ -17,13 +17,15 @@ pub const fn range(parameter: Parameter) -> (f64, f64) {
     }
 }
 
-/// Numbers and where they lie.
+/// Numbers and where they lie; those that are infinite or none are left out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spread {
     /// How many.
     pub count: usize,
     /// In each bin.
     pub bins: Vec<usize>,
+    /// Where the first bin begins, and where the last ends.
+    pub range: (f64, f64),
     /// Outside the histogram.
     pub outside: usize,
     /// No farther than [`NEAR`] from the initial value.
@@ -34,28 +36,37 @@ pub struct Spread {
     pub least: f64,
     /// The largest.
     pub most: f64,
+    /// Infinite or none.
+    pub not_finite: usize,
 }
 
 impl Spread {
     /// Of these numbers; `None` where there are none.
     pub fn of(parameter: Parameter, numbers: impl Iterator<Item = f64>) -> Option<Self> {
-        let mut sorted: Vec<f64> = numbers.collect();
-        sorted.sort_by(f64::total_cmp);
-        let (from, to) = range(parameter);
+        Self::within(range(parameter), initial(parameter), numbers)
+    }
+
+    /// The same over another range.
+    pub fn within(range: (f64, f64), initial: f64, numbers: impl Iterator<Item = f64>) -> Option<Self> {
+        let mut all: Vec<f64> = numbers.collect();
+        let total = all.len();
+        all.retain(|number| number.is_finite());
+        all.sort_unstable_by(f64::total_cmp);
         let mut bins = vec![0; BINS];
-        let bin = |number: &f64| ((number - from) / (to - from) * BINS as f64).floor();
+        let bin = |number: &f64| ((number - range.0) / (range.1 - range.0) * BINS as f64).floor();
         let inside = |at: &f64| (0.0..BINS as f64).contains(at);
-        sorted.iter().map(bin).filter(inside).for_each(|at| bins[at as usize] += 1);
-        let middle = |at: usize| sorted.get(at / 2).copied();
-        let near = sorted.iter().filter(|number| (*number - initial(parameter)).abs() <= NEAR).count();
+        all.iter().map(bin).filter(inside).for_each(|at| bins[at as usize] += 1);
+        let middle = |at: usize| all.get(at / 2).copied();
         Some(Self {
-            count: sorted.len(),
-            outside: sorted.len() - bins.iter().sum::<usize>(),
+            count: all.len(),
+            outside: all.len() - bins.iter().sum::<usize>(),
             bins,
-            near,
-            median: f64::midpoint(middle(sorted.len().checked_sub(1)?)?, middle(sorted.len())?),
-            least: *sorted.first()?,
-            most: *sorted.last()?,
+            range,
+            near: all.iter().filter(|number| (*number - initial).abs() <= NEAR).count(),
+            median: f64::midpoint(middle(all.len().checked_sub(1)?)?, middle(all.len())?),
+            least: *all.first()?,
+            most: *all.last()?,
+            not_finite: total - all.len(),
         })
     }
 
@@ -74,6 +85,11 @@ impl Spread {
             let _ = write!(path, "V{:.4}H{}", 1.0 - *count as f64 / most, at + 1);
         }
         path + "V1Z"
+    }
+
+    /// A number as a part of the range.
+    pub fn part(&self, number: f64) -> f64 {
+        (number - self.range.0) / (self.range.1 - self.range.0)
     }
 }
 

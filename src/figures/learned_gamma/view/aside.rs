@@ -1,7 +1,7 @@
 //! What is read out under the cursor, set large, and what became of the model without this norm's γ.
 
 use super::number::{entry, of_cursor, of_model};
-use super::{Part, digits, letter};
+use super::{Part, digits};
 use crate::charts::numbers::fixed;
 use crate::charts::style::Role;
 use crate::components::live::live_if;
@@ -31,7 +31,7 @@ fn read_out(part: Part) -> Option<AnyView> {
                 <p class="learned-place">{part.present_place()} <span>{channel}</span></p>
                 <dl class="large-numbers">
                     <div>
-                        <dt>{letter(settings.parameter)}</dt>
+                        <dt>{settings.parameter.letter()}</dt>
                         <dd>{value}</dd>
                     </div>
                     <div>

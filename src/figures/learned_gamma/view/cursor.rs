@@ -1,7 +1,7 @@
 //! The map and its cursor: moved by pointer and arrow keys, read out as one slider.
 
 use super::canvas::{drawn, frames};
-use super::{Part, digits, letter};
+use super::{Part, digits};
 use crate::charts::style::percent;
 use crate::components::cursor::{grab, moved, parts};
 use crate::components::live::live_if;
@@ -17,7 +17,7 @@ pub(super) fn plot(part: Part, id: ModelId) -> AnyView {
     let plot = NodeRef::<html::Div>::new();
     let name = move || {
         fill(words::text(part.language).map.name, |slot| match slot {
-            MapNameSlot::Parameter => part.settings.with(|settings| letter(settings.parameter)).to_owned(),
+            MapNameSlot::Parameter => part.settings.with(|settings| settings.parameter.letter()).to_owned(),
             MapNameSlot::Model => id.short().to_owned(),
         })
     };
@@ -85,7 +85,7 @@ fn reading(part: Part, id: ModelId) -> String {
     fill(words.reading, |slot| match slot {
         MapReadingSlot::Place => part.settings.with(|settings| part.place(id, settings.norm)),
         MapReadingSlot::Channel => channel.clone(),
-        MapReadingSlot::Parameter => part.settings.with(|settings| letter(settings.parameter)).to_owned(),
+        MapReadingSlot::Parameter => part.settings.with(|settings| settings.parameter.letter()).to_owned(),
         MapReadingSlot::Value => digits(number),
     })
 }

@@ -1,6 +1,6 @@
 //! The map with its heading, its scale and its axes.
 
-use super::{Part, canvas, cursor, letter};
+use super::{Part, canvas, cursor};
 use crate::charts::style::percent;
 use crate::components::live::live;
 use crate::figures::learned_gamma::model::{Group, Row, around, groups, rows};
@@ -27,7 +27,7 @@ pub(super) fn map(part: Part, id: ModelId) -> AnyView {
 fn title(part: Part, id: ModelId) -> AnyView {
     let parameter = part.settings.with(|settings| settings.parameter);
     let said = fill(words::text(part.language).map.title, |slot| match slot {
-        MapTitleSlot::Parameter => letter(parameter).to_owned(),
+        MapTitleSlot::Parameter => parameter.letter().to_owned(),
         MapTitleSlot::Norms => id.norms().to_string(),
         MapTitleSlot::Channels => id.width().to_string(),
     });

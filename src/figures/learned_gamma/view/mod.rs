@@ -12,7 +12,7 @@ mod spread;
 mod values;
 
 use super::model::{Changed, Spread, all, changed};
-use super::settings::{LearnedSettings, Parameter};
+use super::settings::LearnedSettings;
 use crate::charts::numbers::significant;
 use crate::components::figure::{Figure, figure};
 use crate::components::live::live;
@@ -161,14 +161,6 @@ impl Part {
     /// The same of the norm under the cursor, tracked.
     fn present_place(self) -> String {
         self.settings.with(|settings| self.place(settings.model, settings.norm))
-    }
-}
-
-/// Its letter.
-const fn letter(parameter: Parameter) -> &'static str {
-    match parameter {
-        Parameter::Gamma => "γ",
-        Parameter::Beta => "β",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The histogram: all norms filled, the one under the cursor as an outline, and where all began.
 
+use super::Part;
 use super::number::of_model;
-use super::{Part, letter};
 use crate::charts::numbers::fixed;
 use crate::charts::style::percent;
 use crate::components::live::{live, live_if};
@@ -37,7 +37,7 @@ fn stairs(part: Part) -> Option<AnyView> {
     let (all, own) = (part.of_all.with(stair)?, part.of_norm.with(stair)?);
     let parameter = part.settings.with(|settings| settings.parameter);
     let name = fill(words::text(part.language).spread.name, |SpreadNameSlot::Parameter| {
-        letter(parameter).to_owned()
+        parameter.letter().to_owned()
     });
     let view = format!("0 0 {BINS} 1");
     Some(
@@ -91,5 +91,5 @@ fn ticks(part: Part) -> AnyView {
     let tick = |number: f64| {
         view! { <span style:left=place(parameter, number)>{fixed(number, decimals)}</span> }
     };
-    view! { {all.map(tick).into_iter().collect_view()} <em>{letter(parameter)}</em> }.into_any()
+    view! { {all.map(tick).into_iter().collect_view()} <em>{parameter.letter()}</em> }.into_any()
 }

@@ -1,7 +1,7 @@
 //! The norm under the cursor as numbers, and what the figure is about: whose, measured when, and what it does not show.
 
+use super::Part;
 use super::number::entry;
-use super::{Part, letter};
 use crate::charts::numbers::fixed;
 use crate::components::lazy::in_time;
 use crate::components::live::{live, live_if};
@@ -26,7 +26,7 @@ fn row(part: Part) -> Option<AnyView> {
     let (model, settings) = (part.model()?, part.settings.get());
     let numbers = all(&model, settings.parameter)?.row(settings.norm).to_vec();
     let name = fill(words::text(part.language).values.row, |slot| match slot {
-        ValuesRowSlot::Parameter => letter(settings.parameter).to_owned(),
+        ValuesRowSlot::Parameter => settings.parameter.letter().to_owned(),
         ValuesRowSlot::Count => numbers.len().to_string(),
     });
     let line = |(at, numbers): (usize, &[f64])| {
@@ -47,7 +47,7 @@ fn row(part: Part) -> Option<AnyView> {
                         <thead>
                             <tr>
                                 <th scope="col">{words::text(part.language).values.channels}</th>
-                                <th scope="col" colspan=ON_A_LINE>{letter(settings.parameter)}</th>
+                                <th scope="col" colspan=ON_A_LINE>{settings.parameter.letter()}</th>
                             </tr>
                         </thead>
                         <tbody>{lines}</tbody>

@@ -101,7 +101,7 @@ fn column(part: Part, subject: Subject, block: usize) -> AnyView {
         let (least, range) = (height(spread.least), height(spread.most - spread.least));
         Some(
             view! {
-                <span class=format!("rise role-{}", role(subject).name()) style:height=height(spread.median)></span>
+                <span class=format!("rise {}", role(subject).class()) style:height=height(spread.median)></span>
                 <span class="seed-range" style:bottom=least style:height=range></span>
                 <span class="rise-value" style:bottom=height(spread.most)>{value}</span>
             }

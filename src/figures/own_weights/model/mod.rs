@@ -9,6 +9,6 @@ mod spread;
 
 pub use applied::{Applied, applied};
 pub use layout::{Group, Layout, Row};
-pub use opened::{Opened, Origin, letter};
+pub use opened::{Opened, Origin};
 pub use scale::{Level, Scale, colour};
-pub use spread::{BINS, Spread};
+pub use spread::histogram;

@@ -39,14 +39,6 @@ pub struct Entry {
     pub value: f64,
 }
 
-/// Its letter.
-pub const fn letter(parameter: Parameter) -> &'static str {
-    match parameter {
-        Parameter::Gamma => "γ",
-        Parameter::Beta => "β",
-    }
-}
-
 impl Opened {
     /// Norms before any training; `None` would be a mistake of this file's reader.
     pub fn fresh() -> Option<Self> {
@@ -123,6 +115,13 @@ impl Opened {
         farthest.sort_by(|one, other| away(other).total_cmp(&away(one)));
         farthest.truncate(most);
         farthest
+    }
+
+    /// With the cursor on the γ that is farthest from its initial value.
+    pub fn begun(&self) -> OwnSettings {
+        let farthest = self.farthest(Parameter::Gamma, Kept::Guessed, 1);
+        let (norm, channel) = farthest.first().map_or((0, 0), |entry| (entry.norm, entry.channel));
+        OwnSettings { norm, channel, ..OwnSettings::default() }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::charts::numbers::significant;
 use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
 use crate::figures::learned_gamma::settings::Parameter;
-use crate::figures::own_weights::model::{Opened, Origin, letter};
+use crate::figures::own_weights::model::{Opened, Origin};
 use crate::text::fill;
 use crate::text::own_weights_figure::{
     self as words, AsideChannelSlot, AsideUnreadSlot, FileFormulaLayerSlot, FileFormulaRmsSlot,
@@ -40,7 +40,7 @@ fn read_out(part: Part) -> AnyView {
     };
     let of = |parameter: Parameter| {
         let number = part.number(parameter)?;
-        Some(line(letter(parameter), entry(part, parameter, number)))
+        Some(line(parameter.letter(), entry(part, parameter, number)))
     };
     let median = part.spread.with(|spread| spread.as_ref().map(|spread| spread.median));
     let median = median.map(|median| line(words.median, of_norm(part, "own-median", median)));

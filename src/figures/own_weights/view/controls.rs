@@ -57,13 +57,8 @@ pub(super) fn open(part: Part) -> AnyView {
 pub(super) fn show_example(part: Part, is_invited: bool) -> AnyView {
     let show = move |_| {
         part.own.close();
-        let farthest = Opened::example().map(|example| example.farthest(Parameter::Gamma, Kept::Guessed, 1));
-        let (norm, channel) = farthest
-            .and_then(|farthest| farthest.first().map(|entry| (entry.norm, entry.channel)))
-            .unwrap_or_default();
-        part.change(|settings| {
-            *settings = OwnSettings { is_example: true, norm, channel, ..OwnSettings::default() };
-        });
+        let begun = Opened::example().map(|example| example.begun()).unwrap_or_default();
+        part.change(|settings| *settings = OwnSettings { is_example: true, ..begun });
     };
     let (action, class) = if is_invited { ("invite", "primary") } else { ("example", "") };
     view! {

@@ -8,7 +8,7 @@ use crate::components::canvas::fill_cells;
 use crate::components::chart::repaint;
 use crate::components::cursor::{grab, moved, parts};
 use crate::components::live::live;
-use crate::figures::own_weights::model::{Group, Layout, Row, colour, letter};
+use crate::figures::own_weights::model::{Group, Layout, Row, colour};
 use crate::text::fill;
 use crate::text::own_weights_figure::{
     self as words, LegendAboveSlot, LegendBelowSlot, LegendMiddleSlot, MapNameSlot, MapReadingSlot,
@@ -36,7 +36,7 @@ pub(super) fn map(part: Part, drawn: &Drawn) -> AnyView {
 
 fn title(part: Part, drawn: &Drawn) -> AnyView {
     let said = fill(words::text(part.language).map.title, |slot| match slot {
-        MapTitleSlot::Parameter => letter(drawn.parameter).to_owned(),
+        MapTitleSlot::Parameter => drawn.parameter.letter().to_owned(),
         MapTitleSlot::Norms => drawn.opened.weights.norms.len().to_string(),
     });
     view! { <h2 class="part-name">{said}</h2> }.into_any()
@@ -119,7 +119,7 @@ fn plot(part: Part, drawn: &Drawn) -> AnyView {
     let draw = move |(canvas, theme)| paint(part, &canvas, theme);
     repaint(canvas, Callback::new(move |()| part.drawn.track()), Callback::new(draw));
     let name = fill(words::text(part.language).map.name, |MapNameSlot::Parameter| {
-        letter(drawn.parameter).to_owned()
+        drawn.parameter.letter().to_owned()
     });
     let layout = drawn.layout.clone();
     let move_to = move |event: &PointerEvent| {
@@ -202,7 +202,7 @@ fn reading(part: Part) -> String {
     fill(words.reading, |slot| match slot {
         MapReadingSlot::Name => part.name(),
         MapReadingSlot::Channel => channel.clone(),
-        MapReadingSlot::Parameter => letter(parameter).to_owned(),
+        MapReadingSlot::Parameter => parameter.letter().to_owned(),
         MapReadingSlot::Value => digits(number),
     })
 }

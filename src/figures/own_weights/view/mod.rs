@@ -13,7 +13,7 @@ mod spread;
 mod values;
 
 use super::edge::Own;
-use super::model::{Applied, Layout, Opened, Origin, Scale, Spread, applied};
+use super::model::{Applied, Layout, Opened, Origin, Scale, applied, histogram};
 use super::settings::{Kept, OwnSettings};
 use crate::components::figure::{Figure, figure};
 use crate::components::live::live_if;
@@ -21,6 +21,7 @@ use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::store::Store;
 use crate::figures::Stage;
+use crate::figures::learned_gamma::model::Spread;
 use crate::figures::learned_gamma::settings::Parameter;
 use crate::text::Language;
 use leptos::prelude::*;
@@ -100,7 +101,7 @@ impl Part {
             let parameter = if opened.has_beta() { parameter } else { Parameter::Gamma };
             let numbers = || opened.all(parameter, kept).map(|entry| entry.value);
             let scale = Scale::of(parameter, numbers());
-            let (layout, spread) = (Arc::new(Layout::of(&opened)), Spread::of(scale, numbers()));
+            let (layout, spread) = (Arc::new(Layout::of(&opened)), histogram(scale, numbers()));
             Some(Drawn { layout, spread, parameter, kept, scale, opened: opened.clone() })
         });
         let of_opened = move || opened.get();
@@ -111,7 +112,7 @@ impl Part {
         let norm = memo(move || cursor.get().0);
         let spread = memo(move || {
             let (drawn, norm) = (drawn.get()?, norm.get());
-            Spread::of(drawn.scale, drawn.opened.values(norm, drawn.parameter, drawn.kept).iter())
+            histogram(drawn.scale, drawn.opened.values(norm, drawn.parameter, drawn.kept).iter())
         });
         let numbers = store.memo(|settings| settings.numbers.clone());
         let applied = memo(move || {

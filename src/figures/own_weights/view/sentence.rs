@@ -5,8 +5,9 @@ use super::number::{bytes, count, entry, of_file, of_norm};
 use crate::charts::numbers::exact;
 use crate::components::live::live;
 use crate::components::prose::prose;
+use crate::figures::learned_gamma::model::Spread;
 use crate::figures::learned_gamma::model::initial;
-use crate::figures::own_weights::model::{Origin, Spread, letter};
+use crate::figures::own_weights::model::Origin;
 use crate::text::own_weights_figure::{
     self as words, LiveGammaSlot, LiveNotFiniteSlot, LiveOwnSlot, LiveUnreadSlot,
 };
@@ -46,7 +47,7 @@ fn under_cursor(part: Part) -> AnyView {
     prose(words.gamma, |slot| match slot {
         LiveGammaSlot::Place => part.place().into_any(),
         LiveGammaSlot::Channel => part.cursor.get().1.into_any(),
-        LiveGammaSlot::Parameter => letter(parameter).into_any(),
+        LiveGammaSlot::Parameter => parameter.letter().into_any(),
         LiveGammaSlot::Value => entry(part, parameter, number),
         LiveGammaSlot::Count => count(part, "own-count", all.count),
         LiveGammaSlot::Near => count(part, "own-near", all.near),

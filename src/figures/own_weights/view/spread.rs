@@ -4,7 +4,7 @@ use super::map::short;
 use super::{Drawn, Part};
 use crate::charts::style::percent;
 use crate::components::live::live;
-use crate::figures::own_weights::model::{BINS, Spread, letter};
+use crate::figures::learned_gamma::model::{BINS, Spread};
 use crate::text::fill;
 use crate::text::own_weights_figure::{self as words, SpreadBeginSlot, SpreadNameSlot, SpreadOutsideSlot};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ pub(super) fn spread(part: Part, drawn: &Drawn) -> AnyView {
     let words = &words::text(part.language).spread;
     let Some(all) = drawn.spread.clone() else { return empty(words.title) };
     let (begin, out) = (drawn.scale.initial, all.outside);
-    let name = fill(words.name, |SpreadNameSlot::Parameter| letter(drawn.parameter).to_owned());
+    let name = fill(words.name, |SpreadNameSlot::Parameter| drawn.parameter.letter().to_owned());
     let said = fill(words.begin, |SpreadBeginSlot::Value| short(begin));
     let (low, high) = drawn.scale.ends();
     let place = move |number: f64| percent(all.part(number).clamp(0.0, 1.0));

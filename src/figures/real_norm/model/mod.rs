@@ -18,6 +18,7 @@ pub use trace::{BOUND, Level, MEAN_SQUARE, RMS, Row, SQUARE, Work, median_of, ro
 
 use crate::figures::trained::model::{Model, ModelId, NormKind, Normalized};
 use crate::lesson::Quantity;
+use engine::training::experiments::spread;
 
 /// Where in a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,15 +186,8 @@ impl Run {
 
     /// The median of |v| of a quantity: half of all entries are smaller.
     pub fn median(&self, quantity: Quantity) -> f64 {
-        let mut sizes: Vec<f64> = self.vector(quantity).into_iter().map(f64::abs).collect();
-        sizes.sort_by(f64::total_cmp);
-        let middle = sizes.len() / 2;
-        let at = |place: usize| sizes.get(place).copied().unwrap_or(f64::NAN);
-        if sizes.len().is_multiple_of(2) {
-            f64::midpoint(at(middle.wrapping_sub(1)), at(middle))
-        } else {
-            at(middle)
-        }
+        let sizes: Vec<f64> = self.vector(quantity).into_iter().map(f64::abs).collect();
+        spread(&sizes).map_or(f64::NAN, |sizes| sizes.median)
     }
 
     /// Places in an order.

@@ -109,7 +109,7 @@ fn strip(part: Part, drawn: Memo<Option<Drawn>>) -> AnyView {
 /// What the bars are measured by, or cannot pass.
 fn level(part: Part, drawn: &Drawn) -> Option<AnyView> {
     let Level { quantity, at, is_both } = drawn.level?;
-    let class = format!("real-level role-{}", quantity.role().name());
+    let class = format!("real-level {}", quantity.role().class());
     let line = |at: f64, name: Option<AnyView>| {
         let bottom = percent(drawn.axis.fraction(at));
         view! { <div class=class.clone() style:bottom=bottom>{name}</div> }.into_any()

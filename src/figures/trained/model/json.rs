@@ -83,7 +83,7 @@ impl Tokens<'_, '_> {
     }
 }
 
-fn finite(text: &str) -> Option<f64> {
+pub(super) fn finite(text: &str) -> Option<f64> {
     reader::number(text).filter(|number| number.is_finite())
 }
 

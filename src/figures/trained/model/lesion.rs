@@ -2,7 +2,7 @@
 
 use super::damaged::Damaged;
 use super::id::ModelId;
-use super::json::Value;
+use super::json::{Value, finite};
 use super::tables::Guess;
 
 /// SmolLM2 with something taken away. Losses are mean cross entropies in nats a token, over one passage.
@@ -158,10 +158,9 @@ impl Lesion {
 fn edit(value: &Value) -> Option<(Put, f64)> {
     let [put, loss] = value.items()? else { return None };
     let put = put.as_text()?;
-    let number = |text| crate::charts::reader::number(text).filter(|number| number.is_finite());
     let put = match put.strip_prefix('x') {
-        Some(times) => Put::Times(number(times)?),
-        None => Put::Value(number(&put)?),
+        Some(times) => Put::Times(finite(times)?),
+        None => Put::Value(finite(&put)?),
     };
     Some((put, loss.as_number()?))
 }

@@ -26,7 +26,7 @@ pub fn picture(run: Memo<Option<Shared<Run>>>, language: Language) -> AnyView {
             let size = prose(words.size, |GridsSizeSlot::Growth| value(quantity, None, growth));
             view! {
                 <div class="grid-panel">
-                    <h2 class=format!("part-name role-{}", quantity.role().name())>{title}</h2>
+                    <h2 class=format!("part-name {}", quantity.role().class())>{title}</h2>
                     <div class="warp-frame">{drawing(grid, window, quantity.role(), title)}</div>
                     <p>{size}</p>
                 </div>

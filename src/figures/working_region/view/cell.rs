@@ -92,7 +92,7 @@ pub fn activations(region: Region, language: Language) -> AnyView {
         });
         view! {
             <div class="boxes">
-                <h2 class=format!("part-name role-{}", norm_role(norm).name())>{norm_words(norm, language)}</h2>
+                <h2 class=format!("part-name {}", norm_role(norm).class())>{norm_words(norm, language)}</h2>
                 {boxes}
             </div>
         }

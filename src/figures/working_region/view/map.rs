@@ -72,7 +72,7 @@ fn map(region: Region, at: usize, language: Language) -> AnyView {
     };
     view! {
         <div class="region-map">
-            <p class=format!("region-name role-{}", norm_role(norm).name())>{caption}</p>
+            <p class=format!("region-name {}", norm_role(norm).class())>{caption}</p>
             <table
                 class="region"
                 data-picture
