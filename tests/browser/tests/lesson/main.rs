@@ -29,6 +29,7 @@ mod numbers;
 mod pictures;
 mod predict;
 mod print;
+mod real_lesion;
 mod residual;
 mod results;
 mod spirals;
