@@ -11,6 +11,8 @@ mod expected;
 mod learned;
 #[path = "trained/own.rs"]
 mod own;
+#[path = "trained/real_lesion.rs"]
+mod real_lesion;
 
 use norm_shortcut::figures::trained::model::{Model, ModelId};
 use std::fs;

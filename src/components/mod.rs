@@ -34,6 +34,7 @@ pub mod resize;
 pub mod runs;
 pub mod scatter;
 pub mod seed;
+pub mod select;
 pub mod shared;
 pub mod stepper;
 pub mod store;

@@ -12,7 +12,7 @@ use crate::figures::corners::settings::CornersSettings;
 use crate::figures::depth_sweep::view::{DepthSweep, measuring_table};
 use crate::figures::lesion::model::Subject;
 use crate::figures::lesion::settings::LesionSettings;
-use crate::figures::{depth_sweep, lesion};
+use crate::figures::{depth_sweep, lesion, real_lesion};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
@@ -27,6 +27,7 @@ pub const SLIDE: Slide = Slide {
     choice: Some(Choice { parameter: "performance", group: "performance" }),
     panes: &[
         Pane::new("blocks", &lesion::FIGURE),
+        Pane::new("real", &real_lesion::FIGURE),
         Pane::new("depth", &depth_sweep::FIGURE).showing(Extent::Part),
     ],
     tested: &[0, 1],
@@ -45,10 +46,13 @@ pub const SHOWS: Shows = Shows {
 
 fn claim(point: usize) -> Option<Vec<Edit>> {
     Some(match point {
-        0 | 1 => vec![Edit::Pane(ID, 1)],
+        0 | 1 => vec![Edit::Pane(ID, DEPTH)],
         _ => return None,
     })
 }
+
+/// The pane that shows accuracy against depth.
+const DEPTH: usize = 2;
 
 fn elsewhere(point: usize) -> Points {
     match point {

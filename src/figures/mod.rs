@@ -24,6 +24,7 @@ pub mod meters;
 pub mod opening;
 pub mod own_weights;
 pub mod race;
+pub mod real_lesion;
 pub mod real_norm;
 pub mod residual;
 pub mod snapshots;
@@ -41,7 +42,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 28] = [
+pub const ALL: [&Entry; 29] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &company::FIGURE,
@@ -65,6 +66,7 @@ pub const ALL: [&Entry; 28] = [
     &meters::FIGURE,
     &snapshots::FIGURE,
     &lesion::FIGURE,
+    &real_lesion::FIGURE,
     &corners::FIGURE,
     &spirals::FIGURE,
     &race::FIGURE,

@@ -11,6 +11,9 @@ use norm_shortcut::figures::learned_gamma::model::Spread;
 use norm_shortcut::figures::learned_gamma::settings::{LearnedSettings, Parameter};
 use norm_shortcut::figures::matrix::model as matrix;
 use norm_shortcut::figures::matrix::model::{Changes, Sharing};
+use norm_shortcut::figures::real_lesion;
+use norm_shortcut::figures::real_lesion::model::Cut;
+use norm_shortcut::figures::real_lesion::settings::RealLesionSettings;
 use norm_shortcut::figures::trained::model::{Model, ModelId};
 use norm_shortcut::figures::undo::model as undo;
 use norm_shortcut::figures::undo::model::Undone;
@@ -130,5 +133,37 @@ fn learned_parameters_are_those_on_screen() {
         assert_close("x-hat", &printed["x-hat"], &[changed.x_hat]);
         assert!((of("y") - changed.before).abs() < 1e-12 * (1.0 + changed.after.abs()));
         assert_close("y-with-one", &printed["y-with-one"], &[changed.after]);
+    }
+}
+
+#[test]
+fn losses_of_a_real_model_are_those_on_screen() {
+    let file = std::fs::read("assets/smollm2.bin").unwrap();
+    let model = Model::read(ModelId::SmolLm2, &file).unwrap();
+    let lesion = &model.decoder.as_ref().unwrap().lesion;
+    for (cut, at, last) in [
+        (Cut::Block, 11, 0),
+        (Cut::Half, 23, 0),
+        (Cut::Swap, 28, 0),
+        (Cut::Division, 60, 0),
+        (Cut::Gamma, 4, 0),
+        (Cut::Range, 13, 17),
+        (Cut::Range, 29, 5),
+    ] {
+        let settings = RealLesionSettings { cut, at, last, prompt: 1, guess: vec![] };
+        let text = real_lesion::code::real_lesion(&settings).numpy.unwrap();
+        let printed = values(&text.replace("smollm2.bin", "assets/smollm2.bin"));
+        if cut == Cut::Range {
+            let (first, last) = settings.range();
+            let without = real_lesion::model::ranges(&model, 1).unwrap().without(first, last).unwrap();
+            assert_eq!(printed["p"], [without.p]);
+            assert_eq!(printed["top-p"], without.top.iter().map(|guess| guess.p).collect::<Vec<_>>());
+        } else {
+            let losses = real_lesion::model::losses(lesion, cut);
+            assert_eq!(printed["loss-without"], losses);
+            assert_eq!((printed["intact"][0], printed["this"][0]), (lesion.intact, losses[at]));
+            assert_eq!(printed["cheaper"], [real_lesion::model::cheaper(losses, at) as f64]);
+            assert_eq!(printed["branch-size"], lesion.branch_ratio);
+        }
     }
 }

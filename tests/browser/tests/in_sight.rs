@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 36] = [
+const FIGURES: [&str; 37] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=space",
     "layer-norm-background?",
@@ -36,6 +36,7 @@ const FIGURES: [&str; 36] = [
     "deep-stability?gradients=meters",
     "deep-stability?gradients=training",
     "model-performance?",
+    "model-performance?performance=real",
     "model-performance?performance=depth",
     "why-combine?",
     "why-combine?corners=spirals",

@@ -1,17 +1,15 @@
 //! Which model, the channels that stand out, one γ set to 1; where the cursor is, by typing, and whose vector.
 
 use super::Part;
-use crate::charts::numbers::fixed;
 use crate::components::controls::{action, choice, count_slider};
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
+use crate::components::select::select;
 use crate::figures::learned_gamma::model::{SWITCH, zeros};
 use crate::figures::learned_gamma::settings::Parameter;
-use crate::figures::trained::model::{Massive, ModelId};
+use crate::figures::trained::model::{Massive, ModelId, Trajectory};
 use crate::text::learned_gamma_figure as words;
 use leptos::prelude::*;
-use web_sys::HtmlSelectElement;
-use web_sys::wasm_bindgen::JsCast;
 
 /// The model, where to look, and the one γ.
 pub(super) fn strip(part: Part) -> AnyView {
@@ -106,27 +104,12 @@ fn of_model(part: Part, id: ModelId) -> AnyView {
 /// The tokens whose vectors are here, each with its sentence.
 fn tokens(part: Part) -> Option<AnyView> {
     let model = part.model()?;
-    let chosen = Signal::derive(move || part.settings.with(|settings| settings.token.to_string()));
-    let option = |(at, token): (usize, &crate::figures::trained::model::Trajectory)| {
+    let option = |token: &Trajectory| {
         let text = model.sentences.get(token.sentence).map_or("", |sentence| &sentence.text);
-        let said = format!("“{}” · {}", token.token.trim(), text);
-        view! { <option value=fixed(at as f64, 0) selected=move || chosen.get() == at.to_string()>{said}</option> }
+        format!("“{}” · {}", token.token.trim(), text)
     };
-    let options = model.trajectories.iter().enumerate().map(option).collect_view();
-    let choose = move |event: leptos::ev::Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let token = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-        if let Some(token) = token {
-            part.change(|settings| settings.token = token);
-        }
-    };
-    Some(
-        view! {
-            <label class="control">
-                <span class="control-name">{words::text(part.language).controls.token}</span>
-                <select on:change=choose prop:value=chosen>{options}</select>
-            </label>
-        }
-        .into_any(),
-    )
+    let options = model.trajectories.iter().map(option).collect();
+    let chosen = Signal::derive(move || part.settings.with(|settings| settings.token));
+    let choose = Callback::new(move |token| part.change(|settings| settings.token = token));
+    Some(select(words::text(part.language).controls.token, options, chosen, choose))
 }

@@ -30,6 +30,7 @@ mod own_weights;
 mod pictures;
 mod predict;
 mod print;
+mod real_lesion;
 mod real_norm;
 mod residual;
 mod results;
