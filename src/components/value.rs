@@ -16,6 +16,29 @@ pub fn live_value(quantity: Quantity, index: Option<usize>, number: Signal<f64>)
     shown_value(quantity, index, number, screen_text)
 }
 
+/// One of very many, or one that is written in its own way: it does not change in place, and nothing lights up with it.
+/// The series tells it from the student's.
+pub fn still_value(
+    quantity: Quantity,
+    index: Option<usize>,
+    series: &'static str,
+    number: f64,
+    text: String,
+) -> AnyView {
+    view! {
+        <data
+            class=format!("value role-{}", quantity.role().name())
+            data-quantity=quantity.name()
+            data-index=index
+            data-series=series
+            value=exact(number)
+        >
+            {text}
+        </data>
+    }
+    .into_any()
+}
+
 /// One entry of a vector that is not the student's own: its series tells them apart.
 pub fn entry_of(
     quantity: Quantity,

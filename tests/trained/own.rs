@@ -59,6 +59,13 @@ fn the_stream_and_a_branch_make_the_next_input() {
 }
 
 #[test]
+fn the_files_have_as_many_tokens_as_links_know() {
+    for model in [&*SMOLLM2, &*MINILM] {
+        assert_eq!(model.trajectories.len(), model.id.tokens());
+    }
+}
+
+#[test]
 fn what_is_normalized_has_the_length_that_it_should() {
     for model in [&*SMOLLM2, &*MINILM] {
         for norm in 0..model.id.norms() {

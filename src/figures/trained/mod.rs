@@ -3,4 +3,5 @@
 
 pub mod edge;
 pub mod model;
+pub mod tokens;
 pub mod view;

@@ -23,9 +23,20 @@ pub fn with_model(
     language: Language,
     picture: impl Fn(Arc<Model>) -> AnyView + Send + 'static,
 ) -> AnyView {
+    with_model_over(trained, guess, language, || ().into_any(), picture)
+}
+
+/// The same over what is known of the picture before: its axes, what will appear.
+pub fn with_model_over(
+    trained: Trained,
+    guess: &'static str,
+    language: Language,
+    before: impl Fn() -> AnyView + Send + 'static,
+    picture: impl Fn(Arc<Model>) -> AnyView + Send + 'static,
+) -> AnyView {
     let shown = move || match trained.state.get() {
         State::Here(model) => picture(model),
-        state => invitation(trained, &state, guess, language),
+        state => invitation(trained, &state, guess, before(), language),
     };
     live(shown).into_any()
 }
@@ -39,12 +50,39 @@ pub fn origin(id: ModelId, language: Language) -> &'static str {
     }
 }
 
-fn invitation(trained: Trained, state: &State, guess: &'static str, language: Language) -> AnyView {
+/// How a number of a trained model came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// By a run of the whole model, when its file was made.
+    Rerun,
+    /// In this page, from what the file has.
+    Here,
+}
+
+/// The mark and the word of how a number came about.
+pub fn made_mark(made: Made, language: Language) -> AnyView {
+    let words = &trained::text(language).kind;
+    let (name, sign, said) = match made {
+        Made::Rerun => ("rerun", "↻", words.rerun),
+        Made::Here => ("here", "Σ", words.here),
+    };
+    view! { <span class="made" data-made=name><span aria-hidden="true">{sign}</span> " " {said}</span> }
+        .into_any()
+}
+
+fn invitation(
+    trained: Trained,
+    state: &State,
+    guess: &'static str,
+    before: AnyView,
+    language: Language,
+) -> AnyView {
     let id = trained.id;
     let not_loaded =
         fill(trained::text(language).paper.not_loaded, |PaperNotLoadedSlot::Name| id.short().to_owned());
     view! {
         <div class="invited work" data-work=id.slug() data-state=state_name(state)>
+            {before}
             <div class="invite">
                 {said(id, state, guess, language)} {offered(trained, state, language)}
                 <small class="quiet">{origin(id, language)}</small>

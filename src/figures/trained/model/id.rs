@@ -109,6 +109,14 @@ impl ModelId {
         self.branches() + 1
     }
 
+    /// Tokens whose vectors its file has.
+    pub const fn tokens(self) -> usize {
+        match self {
+            Self::SmolLm2 => 8,
+            Self::MiniLm => 9,
+        }
+    }
+
     /// What it normalizes by.
     pub const fn kind(self) -> NormKind {
         match self {

@@ -17,6 +17,8 @@ use ndarray::{Array1, Array2, Array3, ArrayView2};
 pub struct Normalized {
     /// μ = Σx/d; RMSNorm does not take it off.
     pub mean: f64,
+    /// What ε is added to: Σx²/d for RMSNorm, σ² = Σ(x − μ)²/d for LayerNorm.
+    pub mean_square: f64,
     /// What x is measured by: √(Σx²/d) for RMSNorm, σ = √(Σ(x − μ)²/d) for LayerNorm.
     pub spread: f64,
     /// What x, or x − μ, is divided by: the same with ε inside the root.
@@ -134,6 +136,7 @@ fn rms_normalized(norm: RmsNorm<f64>, x: ArrayView2<f64>) -> Option<Normalized> 
     let scaled = entries(trace.y);
     Some(Normalized {
         mean: x.mean()?,
+        mean_square: *trace.mean_square.first()?,
         spread: trace.mean_square.first()?.sqrt(),
         denominator: *trace.denominator.first()?,
         x_hat: entries(trace.x_hat),
@@ -152,6 +155,7 @@ fn layer_normalized(
     let trace = norm.forward(x).ok()?;
     Some(Normalized {
         mean: *trace.mean.first()?,
+        mean_square: *trace.var.first()?,
         spread: *trace.std.first()?,
         denominator: *trace.denominator.first()?,
         x_hat: entries(trace.x_hat),
