@@ -23,3 +23,6 @@ mod texts;
 
 #[path = "code/depth.rs"]
 mod depth;
+
+#[path = "code/trained.rs"]
+mod trained;

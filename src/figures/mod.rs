@@ -22,6 +22,7 @@ pub mod matrix;
 pub mod meters;
 pub mod opening;
 pub mod race;
+pub mod real_norm;
 pub mod residual;
 pub mod snapshots;
 pub mod speed;
@@ -38,13 +39,14 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 25] = [
+pub const ALL: [&Entry; 26] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &company::FIGURE,
     &layer_norm::FIGURE,
     &geometry::FIGURE,
     &eps::FIGURE,
+    &real_norm::FIGURE,
     &undo::FIGURE,
     &bend::FIGURE,
     &working_region::FIGURE,

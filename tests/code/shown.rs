@@ -29,6 +29,8 @@ pub fn shown(settings: &Settings) -> Map<String, Value> {
         (SlideId::Normalize | SlideId::ScaleAndShift, "geometry") => way(settings),
         (SlideId::ScaleAndShift, "undo") => cloud(settings),
         (SlideId::ScaleAndShift, "bend") => share(settings),
+        // Its numbers are in the model's file: see `trained`.
+        (SlideId::Normalize, "real") => Shown::new(),
         (SlideId::Normalize | SlideId::ScaleAndShift, _) => norm(settings),
         (SlideId::WhatIsResidual | SlideId::ResidualComputation, "block") => block(settings),
         (SlideId::ResidualBlock, "one") => conv(settings),

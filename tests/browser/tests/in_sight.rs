@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::Value;
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 32] = [
+const FIGURES: [&str; 33] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=space",
     "layer-norm-background?",
@@ -13,6 +13,7 @@ const FIGURES: [&str; 32] = [
     "normalize?step=5",
     "normalize?pane3=geometry&step=5",
     "normalize?pane3=eps",
+    "normalize?pane3=real&step=3",
     "scale-and-shift?step=2",
     "scale-and-shift?pane4=geometry",
     "scale-and-shift?pane4=undo",
@@ -115,7 +116,7 @@ async fn drawings_fill_the_stage_after_a_run() {
             }
             runs += 1;
             page.press(&[Key::PageDown]).await;
-            page.until("[...document.querySelectorAll('.face-figure .lab')].some(({dataset}) => dataset.state === 'done')").await;
+            page.until("[...document.querySelectorAll('.face-figure [data-work]')].some(({dataset}) => dataset.state === 'done')").await;
             let measured = measure(&page).await;
             if number(&measured, "share") < LEAST || number(&measured, "over") > 0.0 {
                 wrong.push(format!("{figure}: {measured}"));

@@ -28,6 +28,7 @@ mod numbers;
 mod pictures;
 mod predict;
 mod print;
+mod real_norm;
 mod residual;
 mod results;
 mod spirals;
