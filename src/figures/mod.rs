@@ -23,6 +23,7 @@ pub mod meters;
 pub mod opening;
 pub mod race;
 pub mod real_norm;
+pub mod real_stream;
 pub mod residual;
 pub mod snapshots;
 pub mod speed;
@@ -39,7 +40,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 26] = [
+pub const ALL: [&Entry; 27] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &company::FIGURE,
@@ -63,6 +64,7 @@ pub const ALL: [&Entry; 26] = [
     &lesion::FIGURE,
     &corners::FIGURE,
     &spirals::FIGURE,
+    &real_stream::FIGURE,
     &race::FIGURE,
     &encoder::FIGURE,
     &variants::FIGURE,

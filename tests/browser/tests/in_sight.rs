@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::Value;
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 33] = [
+const FIGURES: [&str; 34] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=space",
     "layer-norm-background?",
@@ -36,6 +36,7 @@ const FIGURES: [&str; 33] = [
     "model-performance?performance=depth",
     "why-combine?",
     "why-combine?corners=spirals",
+    "why-combine?corners=stream&stream-without=46",
     "how-to-combine?step=4",
     "how-to-combine?how=race",
     "summary?",

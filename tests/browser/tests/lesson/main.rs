@@ -29,6 +29,7 @@ mod pictures;
 mod predict;
 mod print;
 mod real_norm;
+mod real_stream;
 mod residual;
 mod results;
 mod spirals;
