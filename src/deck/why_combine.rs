@@ -8,7 +8,7 @@ use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::corners::model::{Placement, Reading};
 use crate::figures::corners::settings::CornersSettings;
-use crate::figures::{corners, spirals};
+use crate::figures::{corners, real_stream, spirals};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
@@ -21,7 +21,11 @@ const ID: SlideId = SlideId::WhyCombine;
 /// The slide.
 pub const SLIDE: Slide = Slide {
     choice: Some(Choice { parameter: "corners", group: "corners" }),
-    panes: &[Pane::new("transformer", &corners::FIGURE), Pane::new("spirals", &spirals::FIGURE)],
+    panes: &[
+        Pane::new("transformer", &corners::FIGURE),
+        Pane::new("spirals", &spirals::FIGURE),
+        Pane::new("stream", &real_stream::FIGURE),
+    ],
     tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),

@@ -26,6 +26,7 @@ pub mod own_weights;
 pub mod race;
 pub mod real_lesion;
 pub mod real_norm;
+pub mod real_stream;
 pub mod residual;
 pub mod snapshots;
 pub mod speed;
@@ -42,7 +43,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 29] = [
+pub const ALL: [&Entry; 30] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &company::FIGURE,
@@ -69,6 +70,7 @@ pub const ALL: [&Entry; 29] = [
     &real_lesion::FIGURE,
     &corners::FIGURE,
     &spirals::FIGURE,
+    &real_stream::FIGURE,
     &race::FIGURE,
     &encoder::FIGURE,
     &variants::FIGURE,

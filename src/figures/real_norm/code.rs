@@ -1,6 +1,7 @@
 //! The same norm in PyTorch and NumPy, from the file that this page loads.
 
 use super::settings::RealNormSettings;
+use crate::figures::trained::code::{Library, open};
 use crate::figures::trained::model::{NormKind, Placement};
 use crate::lesson::code::Code;
 use crate::lesson::code::python::{number, prints};
@@ -8,39 +9,9 @@ use crate::lesson::code::python::{number, prints};
 /// The code for what is on screen: it needs the model's file beside it.
 pub fn real_norm(figure: &RealNormSettings) -> Code {
     let text = |library: Library| {
-        format!("{}\n{}\n{}", reader(library), vector(figure, library), norm(figure, library))
+        format!("{}{}\n{}", open(figure.at.model, library), vector(figure, library), norm(figure, library))
     };
     Code { pytorch: text(Library::PyTorch), numpy: Some(text(Library::NumPy)) }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Library {
-    PyTorch,
-    NumPy,
-}
-
-/// The container: a description, and behind it arrays of small numbers.
-fn reader(library: Library) -> String {
-    let torch = if library == Library::PyTorch { "import torch\n" } else { "" };
-    format!(
-        r#"import json
-import struct
-import numpy as np
-{torch}
-
-def read(name):
-    """One array of the file, as float64."""
-    a = header["arrays"][name]
-    part = np.frombuffer(data, np.uint8, a["len"], start + a["off"])
-    if a["kind"] in ("i8", "f16"):
-        return part.view({{"i8": "i1", "f16": "<f2"}}[a["kind"]]).astype(float).reshape(a["shape"])
-    low, high = part.reshape(2, -1).astype(np.uint32)  # all low bytes, then all high bytes
-    u = low | high << 8
-    if a["kind"] == "bf16":
-        return (u << 16).view(np.float32).astype(float).reshape(a["shape"])
-    return np.where(u & 1, -(u + 1.0) / 2, u / 2.0).reshape(a["shape"])  # zigzag16
-"#
-    )
 }
 
 /// x of the token at the norm, and its parameters.
@@ -65,17 +36,12 @@ fn vector(figure: &RealNormSettings, library: Library) -> String {
         (_, NormKind::Layer) => "x, gamma, beta = map(torch.from_numpy, (x, gamma, beta))\n",
     };
     format!(
-        r#"
-data = open("{slug}.bin", "rb").read()  # the file that this page loads
-start = 8 + struct.unpack("<I", data[4:8])[0]
-header = json.loads(data[8:start])
-j, k = {token}, {norm}  # token, norm
+        r#"j, k = {token}, {norm}  # token, norm
 terms = read("codes")[j] * 2.0 ** read("exp")[j][:, None]
 {x}
 gamma, eps = read("gamma")[k], header["eps"]
 {beta}largest = np.argsort(-abs(x))[:8].copy()
 {edit}{convert}"#,
-        slug = at.model.slug(),
         token = at.token,
         norm = at.norm,
     )

@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 37] = [
+const FIGURES: [&str; 38] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=space",
     "layer-norm-background?",
@@ -40,6 +40,7 @@ const FIGURES: [&str; 37] = [
     "model-performance?performance=depth",
     "why-combine?",
     "why-combine?corners=spirals",
+    "why-combine?corners=stream&stream-without=46",
     "how-to-combine?step=4",
     "how-to-combine?how=race",
     "summary?",

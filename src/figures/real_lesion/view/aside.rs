@@ -21,7 +21,7 @@ pub(super) fn aside(part: Part) -> AnyView {
         }?;
         Some(
             view! {
-                <div class="real-read">
+                <div class="cut-read">
                     <p>{part.chosen(&settings)}</p>
                     {made(Made::Rerun, part.language)}
                     <dl class="large-numbers">{lines}</dl>

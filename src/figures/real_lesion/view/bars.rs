@@ -20,12 +20,12 @@ pub(super) fn bars(part: Part, cut: Cut) -> AnyView {
     let words = &words::text(part.language).plot;
     let title = fill(words.title, |PlotTitleSlot::Model| MODEL.short().to_owned());
     view! {
-        <div class="real-losses">
-            <p class="real-head">
+        <div class="cut-losses">
+            <p class="cut-head">
                 <span class="part-name">{title}</span>
-                <span class="real-key">{key(part, cut)} {made(Made::Rerun, part.language)}</span>
+                <span class="cut-key">{key(part, cut)} {made(Made::Rerun, part.language)}</span>
             </p>
-            <div class="real-plot" data-picture role="radiogroup" aria-label=words.name>
+            <div class="cut-plot" data-picture role="radiogroup" aria-label=words.name>
                 {ticks()} {live_if(move || drawn(part, cut))}
             </div>
         </div>
@@ -38,8 +38,8 @@ fn key(part: Part, cut: Cut) -> Option<AnyView> {
     let words = &words::text(part.language).plot;
     matches!(cut, Cut::Half | Cut::Division | Cut::Gamma).then(|| {
         view! {
-            <span class="real-attention real-swatch">{words.attention}</span>
-            <span class="real-feed real-swatch">{words.feed}</span>
+            <span class="cut-attention cut-swatch">{words.attention}</span>
+            <span class="cut-feed cut-swatch">{words.feed}</span>
         }
         .into_any()
     })
@@ -47,7 +47,7 @@ fn key(part: Part, cut: Cut) -> Option<AnyView> {
 
 fn ticks() -> AnyView {
     let tick = |loss: f64| {
-        view! { <span class="real-tick" style:bottom=percent(height(loss))>{fixed(loss, 0)}</span> }
+        view! { <span class="cut-tick" style:bottom=percent(height(loss))>{fixed(loss, 0)}</span> }
     };
     [4.0, 6.0, 8.0, 10.0, 12.0].map(tick).into_iter().collect_view().into_any()
 }
@@ -71,10 +71,10 @@ fn lines(part: Part, lesion: &Lesion) -> AnyView {
         number("loss-guessing", None, None, uniform, fixed(uniform, 2))
     });
     view! {
-        <div class="real-line real-intact" style:bottom=percent(height(intact))>
+        <div class="cut-line real-intact" style:bottom=percent(height(intact))>
             <span>{said_intact}</span>
         </div>
-        <div class="real-line real-uniform" style:bottom=percent(height(uniform))>
+        <div class="cut-line cut-uniform" style:bottom=percent(height(uniform))>
             <span>{said_uniform}</span>
         </div>
     }
@@ -98,7 +98,7 @@ fn bar(part: Part, lesion: &Lesion, cut: Cut, at: usize, loss: f64) -> AnyView {
     let value = number("loss-without", Some(cut), Some(at), loss, short(loss));
     view! {
         <label
-            class="real-item"
+            class="cut-item"
             class:chosen=is_chosen
             class:paired=is_paired
             class:tall=is_tall
@@ -113,12 +113,12 @@ fn bar(part: Part, lesion: &Lesion, cut: Cut, at: usize, loss: f64) -> AnyView {
                 on:change=move |_| part.change(|settings| settings.at = at)
             />
             <span
-                class=format!("real-bar {}", half_class(cut.half(at)))
+                class=format!("cut-bar {}", half_class(cut.half(at)))
                 class:beyond=is_beyond
                 style:bottom=percent(from.min(to))
                 style:height=percent((to - from).abs())
             ></span>
-            <span class="real-value" style:bottom=percent(from.max(to))>
+            <span class="cut-value" style:bottom=percent(from.max(to))>
                 {value}
             </span>
         </label>
@@ -143,7 +143,7 @@ fn restored(part: Part, lesion: &Lesion, cut: Cut) -> Option<AnyView> {
         });
         view! {
             <div
-                class="real-restored"
+                class="cut-restored"
                 class:chosen=is_chosen
                 style:left=percent(left)
                 style:width=percent(width)

@@ -23,7 +23,7 @@ fn boxes(part: Part) -> AnyView {
             Signal::derive(move || part.settings.with(|settings| settings.guess.contains(&block)));
         let name = fill(words.mark, |GuessMarkSlot::Block| block.to_string());
         view! {
-            <label class="real-mark" class:guessed=is_marked>
+            <label class="cut-mark" class:guessed=is_marked>
                 <input
                     type="checkbox"
                     aria-label=name
@@ -35,7 +35,7 @@ fn boxes(part: Part) -> AnyView {
         }
     };
     view! {
-        <fieldset class="real-guess">
+        <fieldset class="cut-guess">
             <legend class="control-name">{words.name}</legend>
             {(0..Cut::Block.count()).map(one).collect_view()}
         </fieldset>
@@ -59,13 +59,13 @@ fn numbers(part: Part, cut: Cut) -> AnyView {
             words::text(part.language).plot.last.to_owned()
         };
         view! {
-            <span class="real-number" class:guessed=is_guessed class:chosen=is_chosen style:left=left>
+            <span class="cut-number" class:guessed=is_guessed class:chosen=is_chosen style:left=left>
                 {words}
             </span>
         }
     };
     view! {
-        <div class="real-numbers" aria-hidden="true">
+        <div class="cut-numbers" aria-hidden="true">
             <em>{words::text(part.language).plot.block}</em>
             <div>{(0..slots).map(name).collect_view()}</div>
         </div>

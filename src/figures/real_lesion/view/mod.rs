@@ -133,8 +133,8 @@ impl Part {
 /// The class of a half of a block: its colour; feed-forward is hatched as well.
 const fn half_class(half: Option<Half>) -> &'static str {
     match half {
-        Some(Half::Attention) => "real-attention",
-        Some(Half::FeedForward) => "real-feed",
-        None => "real-whole",
+        Some(Half::Attention) => "cut-attention",
+        Some(Half::FeedForward) => "cut-feed",
+        None => "cut-whole",
     }
 }

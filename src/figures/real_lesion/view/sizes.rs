@@ -13,12 +13,12 @@ use leptos::prelude::*;
 pub(super) fn sizes(part: Part, cut: Cut) -> AnyView {
     let words = &words::text(part.language).plot;
     view! {
-        <div class="real-sizes">
-            <p class="real-head">
+        <div class="cut-sizes">
+            <p class="cut-head">
                 <span class="part-name">{words.sizes}</span>
-                <span class="real-key">{key(part, cut)}</span>
+                <span class="cut-key">{key(part, cut)}</span>
             </p>
-            <div class="real-plot" data-picture role="img" aria-label=words.sizes_name>
+            <div class="cut-plot" data-picture role="img" aria-label=words.sizes_name>
                 {tick(0.2)} {tick(0.4)} {tick(0.6)} {live_if(move || drawn(part, cut))}
             </div>
         </div>
@@ -27,15 +27,15 @@ pub(super) fn sizes(part: Part, cut: Cut) -> AnyView {
 }
 
 fn tick(size: f64) -> AnyView {
-    view! { <span class="real-tick" style:bottom=percent(size / LARGEST)>{fixed(size, 1)}</span> }.into_any()
+    view! { <span class="cut-tick" style:bottom=percent(size / LARGEST)>{fixed(size, 1)}</span> }.into_any()
 }
 
 fn key(part: Part, cut: Cut) -> AnyView {
     let words = &words::text(part.language).plot;
     match cut {
         Cut::Block => view! {
-            <span class="real-attention real-swatch">{words.attention}</span>
-            <span class="real-feed real-swatch">{words.feed}</span>
+            <span class="cut-attention cut-swatch">{words.attention}</span>
+            <span class="cut-feed cut-swatch">{words.feed}</span>
         }
         .into_any(),
         Cut::Swap => words.none.into_any(),
@@ -58,7 +58,7 @@ fn item(part: Part, lesion: &Lesion, cut: Cut, at: usize) -> AnyView {
         let half =
             if sizes.len() == 2 { Some([Half::Attention, Half::FeedForward][nth]) } else { cut.half(at) };
         let (share, is_beyond) = ((size / LARGEST).min(1.0), *size >= LARGEST);
-        let class = format!("real-size {}", half_class(half));
+        let class = format!("cut-size {}", half_class(half));
         view! { <span class=class class:beyond=is_beyond style:height=percent(share)></span> }
     };
     let is_chosen = Signal::derive(move || part.settings.with(|settings| settings.at == at));
@@ -67,7 +67,7 @@ fn item(part: Part, lesion: &Lesion, cut: Cut, at: usize) -> AnyView {
     });
     view! {
         <div
-            class="real-pair"
+            class="cut-pair"
             class:chosen=is_chosen
             class:paired=is_paired
             style:left=percent(left)

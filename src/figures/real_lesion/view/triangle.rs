@@ -28,14 +28,14 @@ pub(super) fn triangle(part: Part) -> AnyView {
     };
     let ticks = |across: bool| (0..SIDE).step_by(5).chain([SIDE - 1]).map(tick(across)).collect_view();
     view! {
-        <div class="real-range">
-            <p class="real-head">
+        <div class="cut-range">
+            <p class="cut-head">
                 <span class="part-name">{words.title}</span>
                 {made(Made::Rerun, part.language)}
             </p>
-            <div class="real-lasts" aria-hidden="true">{ticks(false)}</div>
+            <div class="cut-lasts" aria-hidden="true">{ticks(false)}</div>
             {plot(part)}
-            <div class="real-firsts" aria-hidden="true">{ticks(true)}</div>
+            <div class="cut-firsts" aria-hidden="true">{ticks(true)}</div>
         </div>
     }
     .into_any()
@@ -55,7 +55,7 @@ fn plot(part: Part) -> AnyView {
     };
     view! {
         <div
-            class="real-triangle"
+            class="cut-triangle"
             data-picture
             node_ref=node
             role="slider"
@@ -92,7 +92,7 @@ fn drawing(part: Part) -> Option<AnyView> {
     Some(
         view! {
             <svg viewBox=view preserveAspectRatio="none" aria-hidden="true">
-                <path class="real-all" d=outline() />
+                <path class="cut-all" d=outline() />
                 {shades.into_iter().map(shade).collect_view()}
             </svg>
         }
@@ -109,7 +109,7 @@ fn outline() -> String {
 fn cursor(part: Part) -> AnyView {
     let (first, last) = part.settings.with(super::RealLesionSettings::range);
     let at = |block: usize| percent(block as f64 / SIDE as f64);
-    view! { <div class="real-here" style:left=at(first) style:top=at(last)></div> }.into_any()
+    view! { <div class="cut-here" style:left=at(first) style:top=at(last)></div> }.into_any()
 }
 
 /// The prompt, and the three likeliest tokens with their p.
@@ -127,13 +127,13 @@ fn goes_on(part: Part) -> Option<AnyView> {
         view! {
             <li class:answer=is_answer>
                 <span>{token_text(&guess.token, part.language)}</span>
-                <span class="real-share" style:width=wide></span>
+                <span class="cut-share" style:width=wide></span>
                 {p}
             </li>
         }
     };
     let tokens = ranges.without(first, last)?.top.iter().enumerate().map(token).collect_view();
-    Some(view! { <div class="real-next"><p>{said}</p><ol>{tokens}</ol></div> }.into_any())
+    Some(view! { <div class="cut-next"><p>{said}</p><ol>{tokens}</ol></div> }.into_any())
 }
 
 /// A token in quotes; one that cannot be read is named.

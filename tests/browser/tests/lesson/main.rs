@@ -32,6 +32,7 @@ mod predict;
 mod print;
 mod real_lesion;
 mod real_norm;
+mod real_stream;
 mod residual;
 mod results;
 mod spirals;

@@ -14,16 +14,16 @@ async fn load(page: &Page) {
 #[tokio::test]
 async fn one_guesses_first_and_then_sees() {
     lesson(Start::default(), LINK, async |page| {
-        page.until("document.querySelectorAll('.real-mark').length === 30").await;
-        assert_eq!(page.script("document.querySelectorAll('.real-item').length").await, 0);
+        page.until("document.querySelectorAll('.cut-mark').length === 30").await;
+        assert_eq!(page.script("document.querySelectorAll('.cut-item').length").await, 0);
         for block in [0, 3, 12, 20] {
-            page.script(&format!("document.querySelectorAll('.real-mark input')[{block}].click()")).await;
+            page.script(&format!("document.querySelectorAll('.cut-mark input')[{block}].click()")).await;
         }
         // The oldest of four marks is gone.
         page.until("location.hash.includes('cut-guess=3.12.20')").await;
         load(&page).await;
-        page.until("document.querySelectorAll('.real-item').length === 30").await;
-        assert_eq!(page.script("document.querySelectorAll('.real-number.guessed').length").await, 3);
+        page.until("document.querySelectorAll('.cut-item').length === 30").await;
+        assert_eq!(page.script("document.querySelectorAll('.cut-number.guessed').length").await, 3);
         let said = page.text(".real-guessed").await;
         assert!(said.contains("You marked 3, 12, 20") && said.contains("16, 3, 17"), "{said}");
         let losses = page.vector("loss-without").await;
@@ -44,12 +44,12 @@ async fn sixteen_and_eleven_are_of_one_size() {
             "{}",
             page.text(".sentence").await
         );
-        assert_eq!(page.script("document.querySelectorAll('.real-item.paired').length").await, 2);
+        assert_eq!(page.script("document.querySelectorAll('.cut-item.paired').length").await, 2);
         page.click("[data-action=pair]").await;
         page.until("location.hash.includes('cut-at=11')").await;
         page.until("document.querySelector('.sentence data[data-quantity=loss-restored]').value === '3.332'")
             .await;
-        assert_eq!(page.script("document.querySelector('.real-read dd data').value").await, "5.723");
+        assert_eq!(page.script("document.querySelector('.cut-read dd data').value").await, "5.723");
     })
     .await;
 }
@@ -58,12 +58,12 @@ async fn sixteen_and_eleven_are_of_one_size() {
 async fn arrow_keys_go_from_bar_to_bar() {
     lesson(Start::default(), &format!("{LINK}&cut=half&cut-at=22"), async |page| {
         load(&page).await;
-        page.until("document.querySelectorAll('.real-item').length === 60").await;
-        page.script("document.querySelector('.real-item.chosen input').focus()").await;
+        page.until("document.querySelectorAll('.cut-item').length === 60").await;
+        page.script("document.querySelector('.cut-item.chosen input').focus()").await;
         page.press(&[Key::Right]).await;
         page.until("location.hash.includes('cut-at=23')").await;
         page.until(
-            "document.querySelector('.real-read').innerText.includes('feed-forward network of block 11')",
+            "document.querySelector('.cut-read').innerText.includes('feed-forward network of block 11')",
         )
         .await;
         assert_eq!(page.values("loss-without").await[&23], 5.118);
@@ -79,9 +79,9 @@ async fn without_five_blocks_paris_is_likelier() {
             cuts.dispatchEvent(new Event('change', { bubbles: true })); })()";
         page.script(turn).await;
         page.until("location.hash.includes('cut=range&cut-at=13&cut-to=17')").await;
-        page.until("document.querySelector('.real-triangle svg path')").await;
+        page.until("document.querySelector('.cut-triangle svg path')").await;
         assert!(page.number("p-without").await > 0.92 && page.number("p-intact").await < 0.78);
-        page.script("document.querySelector('.real-triangle').focus()").await;
+        page.script("document.querySelector('.cut-triangle').focus()").await;
         page.press(&[Key::Down]).await;
         page.until("location.hash.includes('cut-to=18')").await;
         assert!(page.number("p-without").await < 0.92);
