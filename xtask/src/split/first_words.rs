@@ -38,10 +38,10 @@ const FIRST: u64 = 20;
 /// More where it should be least, or is most: the first slide whose numbers can be changed, which a lecture begins
 /// with and links lead to; figures with much of their own.
 const HEAVIER: [(&str, u64); 5] = [
-    ("normalize", 3000),
+    ("normalize", 5000),
     ("deep-stability", 40),
     ("layer-norm-background", 120),
-    ("how-to-combine", 40),
+    ("how-to-combine", 120),
     ("residual-computation", 30),
 ];
 

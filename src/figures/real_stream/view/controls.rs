@@ -21,7 +21,8 @@ pub(super) fn head(part: Part, model: Arc<Model>) -> AnyView {
         })
     };
     let line = live_if(move || Some(line(part, &model, sentence.get()?)));
-    view! { <div class="stream-head"><strong>{ModelId::SmolLm2.short()}</strong> {line}</div> }.into_any()
+    let halves = words::text(part.language).strips.halves;
+    view! { <div class="stream-head"><strong>{ModelId::SmolLm2.short()}</strong> {line} <span class="stream-halves">{halves}</span></div> }.into_any()
 }
 
 fn line(part: Part, model: &Model, sentence: usize) -> AnyView {
@@ -56,7 +57,7 @@ pub(super) fn strip(part: Part) -> AnyView {
     let back = action("whole", words.none, Signal::derive(move || left.get().is_none()), move || {
         part.change(|figure| figure.without = None);
     });
-    let name = live_if(move || Some(part.branch_name(left.get()?).into_any()));
+    let name = move || left.get().map_or_else(|| words.whole.to_owned(), |branch| part.branch_name(branch));
     let is_wanted = memo(move || part.minilm.state.with(|state| !matches!(state, State::Here(_))));
     let other = live_if(move || {
         let is_coming =

@@ -104,7 +104,7 @@ fn sizes(part: Part, model: &Arc<Model>) -> AnyView {
         let sentence = model.sentences.get(sentence)?;
         let count = sentence.tokens.len();
         let name = |(at, token): (usize, &String)| {
-            let class = if at == position { "chosen" } else { "" };
+            let class = if at == position { "stream-own" } else { "" };
             view! { <span class=class>{token.trim().to_owned()}</span> }
         };
         let names = sentence.tokens.iter().enumerate().map(name).collect_view();
@@ -149,7 +149,7 @@ fn ratios(part: Part, model: &Arc<Model>) -> AnyView {
     of_token(part, move |stream| {
         let bars = halves(drawn::bars(&stream.ratio));
         let inner = view! { {bars} <path class="line" d=median.clone()></path> }.into_any();
-        let title = format!("{} · {}", words.ratio, words.halves);
+        let title = words.ratio.to_owned();
         strip("ratios role-branch", mark(part, Made::Computed), title, 100, inner, ().into_any())
     })
 }
