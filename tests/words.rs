@@ -1,9 +1,10 @@
 //! The words: complete in both languages, and the first paint says what the first slide says.
 #![allow(clippy::expect_used)]
 
-use norm_shortcut::deck::{self, SLIDES, Slide};
+use norm_shortcut::deck::frame::further::lines;
+use norm_shortcut::deck::{self, IN_SIGHT, SLIDES, Slide, shows};
 use norm_shortcut::lesson::SlideId;
-use norm_shortcut::text::{Language, contents, title, ui};
+use norm_shortcut::text::{Language, contents, further, title, ui};
 use std::fs;
 
 #[path = "../xtask/src/split/panes.rs"]
@@ -103,6 +104,36 @@ fn every_choice_among_figures_has_its_words() {
         let words = deck::words(slide.id, language);
         let count = if slide.choice.is_some() { slide.panes.len() } else { 0 };
         assert_eq!((words.panes.len(), words.tabs.is_empty()), (count, count == 0), "{:?}", slide.id);
+    }
+}
+
+/// What goes further has a line and a drawing each, in the order of the deck.
+#[test]
+fn what_goes_further_has_its_lines_and_its_drawings() {
+    for language in [Language::Zh, Language::En] {
+        let lines: Vec<_> = SLIDES.iter().flat_map(|slide| lines(slide.id, language)).collect();
+        let panes: Vec<_> = SLIDES.iter().flat_map(|slide| (0..slide.panes.len()).skip(IN_SIGHT)).collect();
+        assert_eq!(lines.iter().map(|(pane, _)| *pane).collect::<Vec<_>>(), panes);
+        assert_eq!(further::text(language).lines.len(), panes.len());
+        let most = if language == Language::Zh { 24 } else { 60 };
+        assert!(lines.iter().all(|(_, line)| line.chars().count() <= most), "{lines:?}");
+    }
+    for slide in SLIDES {
+        let drawn = shows::of(slide.id).further.len();
+        assert_eq!(drawn, slide.panes.len().saturating_sub(IN_SIGHT), "{:?}", slide.id);
+    }
+}
+
+/// The drawings follow what is set: of some settings, one at least changes each of them.
+#[test]
+fn drawings_of_what_goes_further_are_live() {
+    let links = ["#/title?x=4,-1,0.5,9&gamma=1,3,-2,0.1&eps=0.1&bend-gamma=4"];
+    for (slide, small) in
+        SLIDES.iter().flat_map(|slide| shows::of(slide.id).further.iter().map(|small| (slide.id, small)))
+    {
+        let begun = small(&deck::start());
+        assert!(begun.starts_with('M') && !begun.contains("NaN"), "{slide:?}: {begun}");
+        assert!(links.iter().any(|link| small(&deck::parse(link).0) != begun), "{slide:?}: {begun}");
     }
 }
 

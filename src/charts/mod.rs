@@ -17,6 +17,7 @@ pub mod picture;
 pub mod reader;
 pub mod scatter;
 pub mod sketch;
+pub mod small;
 pub mod style;
 mod svg_text;
 pub mod ticks;

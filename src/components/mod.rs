@@ -39,7 +39,6 @@ pub mod shared;
 pub mod stepper;
 pub mod store;
 pub mod table;
-pub mod tabs;
 pub mod value;
 pub mod vector_editor;
 pub mod words;

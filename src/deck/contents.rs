@@ -1,12 +1,13 @@
 //! 目录.
 
+use super::frame::further::{lines, way};
 use super::frame::layout::heading;
 use super::shows::{self, Shows};
-use super::{Slide, name_of};
+use super::{Slide, name_of, setup};
 use crate::components::answers::use_answers;
 use crate::components::controls::button;
 use crate::components::lazy::fetching;
-use crate::components::link::{follow, href};
+use crate::components::link::{follow, href, show};
 use crate::components::live::live_if;
 use crate::components::store::use_store;
 use crate::in_chunk;
@@ -76,6 +77,19 @@ fn link(id: SlideId, language: Language) -> impl IntoView {
                 {shows::miniature(id)}
                 {name_of(id, language)}
             </a>
+            {further(id, language)}
         </li>
     }
+}
+
+/// What goes further than a section.
+fn further(id: SlideId, language: Language) -> Option<AnyView> {
+    let store = use_store();
+    let link = |(pane, line): (usize, &'static str)| {
+        let edits = way(id, pane);
+        let href = setup::href(&edits);
+        view! { <li><a href=href on:click=move |event| show(store, &event, &edits)>{line}</a></li> }
+    };
+    let links = lines(id, language).map(link).collect_view();
+    (!links.is_empty()).then(|| view! { <ul class="contents-further">{links}</ul> }.into_any())
 }

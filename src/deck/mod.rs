@@ -27,7 +27,7 @@ mod what_is_layer_norm;
 mod what_is_residual;
 mod why_combine;
 
-pub use slide::{Choice, Pane, Slide};
+pub use slide::{Choice, IN_SIGHT, Pane, Slide};
 
 use shows::Shows;
 

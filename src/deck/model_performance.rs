@@ -42,6 +42,7 @@ pub const SHOWS: Shows = Shows {
     elsewhere,
     look,
     miniature: "M3 25h42M5 25v-5h5v5M13 25v-6h5v6M21 25V4h5v21M29 25v-5h5v5M37 25v-6h5v6M5 29h5M13 29h5M29 29h5M37 29h5",
+    ..Shows::NOTHING
 };
 
 fn claim(point: usize) -> Option<Vec<Edit>> {

@@ -28,8 +28,8 @@ pub const SLIDE: Slide = Slide {
     panes: &[
         Pane::new("bars", &layer_norm::FIGURE),
         Pane::new("geometry", &geometry::FIGURE),
-        Pane::new("eps", &eps::FIGURE),
         Pane::new("real", &real_norm::FIGURE),
+        Pane::new("eps", &eps::FIGURE),
     ],
     tested: &[0, 1],
     fetch: || fetching(fetch()),
@@ -42,6 +42,7 @@ pub const SHOWS: Shows = Shows {
     claim,
     look,
     miniature: "M3 17h42M7 17v8h6v-8M18 17v3h6v-3M28 17v-5h6v5M38 17V5h6v12",
+    further: &[eps::small::small],
     ..Shows::NOTHING
 };
 
@@ -88,7 +89,7 @@ fn shown(settings: &Settings) -> &'static [usize] {
 }
 
 /// The pane about the place of ε.
-const EPS: usize = 2;
+const EPS: usize = 3;
 
 /// γ = σ and β = μ of 1, 2, 3, 6 at ε = 10⁻⁵: they bring that vector back and no other.
 fn undo_of_one() -> [Edit; 2] {

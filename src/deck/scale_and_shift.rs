@@ -27,11 +27,11 @@ pub const SLIDE: Slide = Slide {
     choice: Some(Choice { parameter: "pane4", group: "pane" }),
     panes: &[
         Pane::new("bars", &layer_norm::FIGURE).showing(Extent::Part),
-        Pane::new("geometry", &geometry::FIGURE).showing(Extent::Part),
         Pane::new("undo", &undo::FIGURE),
-        Pane::new("bend", &bend::FIGURE),
         Pane::new("learned", &learned_gamma::FIGURE),
+        Pane::new("bend", &bend::FIGURE),
         Pane::new("own", &own_weights::FIGURE),
+        Pane::new("geometry", &geometry::FIGURE).showing(Extent::Part),
     ],
     pages: 2,
     tested: &[0, 1],
@@ -45,6 +45,7 @@ pub const SHOWS: Shows = Shows {
     claim,
     look,
     miniature: "M3 20h42M7 20v-6h6v6M18 20V9h6v11M28 20V4h6v16M38 20v-9h6v9M7 11h6M18 13h6M28 12h6M38 8h6",
+    further: &[bend::small::small, own_weights::small::small, geometry::small::small],
     ..Shows::NOTHING
 };
 
@@ -87,7 +88,7 @@ fn shown(settings: &Settings) -> &'static [usize] {
 }
 
 /// The pane that undoes a normalization.
-const UNDO: usize = 2;
+const UNDO: usize = 1;
 /// The pane on what γ and β bend.
 const BEND: usize = 3;
 

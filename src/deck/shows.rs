@@ -6,7 +6,7 @@ use super::setup;
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
-use crate::state::{Edit, Face};
+use crate::state::{Edit, Face, Settings};
 use leptos::prelude::*;
 
 /// A figure set up so that something shows.
@@ -30,11 +30,14 @@ pub struct Shows {
     pub look: fn(QuestionId) -> Option<Look>,
     /// Its figure in a few strokes, as the path of an SVG of 48 by 30; empty where it has none.
     pub miniature: &'static str,
+    /// What goes further, in the order of the slide's figures, each drawn from the present settings as such a path.
+    pub further: &'static [fn(&Settings) -> String],
 }
 
 impl Shows {
     /// Of a slide without claims and questions.
-    pub const NOTHING: Self = Self { claim: |_| None, elsewhere: |_| &[], look: |_| None, miniature: "" };
+    pub const NOTHING: Self =
+        Self { claim: |_| None, elsewhere: |_| &[], look: |_| None, miniature: "", further: &[] };
 }
 
 /// Edits of the slide's own figures show the answer.
@@ -42,7 +45,8 @@ pub fn here(slide: SlideId, edits: Vec<Edit>) -> Option<Look> {
     Some(Look { slide, edits })
 }
 
-const fn of(id: SlideId) -> &'static Shows {
+/// Where the claims and the answers of a slide show.
+pub const fn of(id: SlideId) -> &'static Shows {
     SHOWS[id as usize]
 }
 

@@ -45,13 +45,17 @@ pub struct Choice {
     pub group: &'static str,
 }
 
+/// How many figures of a slide stand in sight; the others go further, in the order of their worth.
+pub const IN_SIGHT: usize = 3;
+
 /// One slide of the deck.
 pub struct Slide {
     /// Which one.
     pub id: SlideId,
     /// How one chooses among its figures; `None` where it has not several.
     pub choice: Option<Choice>,
-    /// Its figures, in the order in which they are offered.
+    /// Its figures, in the order in which they are offered: the deck's own first, from [`IN_SIGHT`] on those that go
+    /// further.
     pub panes: &'static [Pane],
     /// On how many pages of the stage its table stands.
     pub pages: usize,

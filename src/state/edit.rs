@@ -26,6 +26,8 @@ pub enum Edit {
     View(View),
     /// The drawer of other controls on the stage.
     Drawer(bool),
+    /// The figures that go further, on the stage.
+    Further(bool),
     Language(Language),
     Theme(Theme),
     Seed(u64),
@@ -64,6 +66,7 @@ pub fn apply(mut settings: Settings, edit: Edit) -> Settings {
         }
         Edit::View(view) => settings.view = view,
         Edit::Drawer(is_open) => settings.drawer = is_open,
+        Edit::Further(is_in) => settings.further = is_in,
         Edit::Language(language) => settings.language = Some(language),
         Edit::Theme(theme) => settings.theme = Some(theme),
         Edit::Seed(seed) => settings.seed = seed,

@@ -66,6 +66,8 @@ pub struct Settings {
     pub view: View,
     /// Whether the stage shows what else can be set.
     pub drawer: bool,
+    /// Whether the stage offers the figures that go further.
+    pub further: bool,
     /// The language, once chosen; the browser's before.
     pub language: Option<Language>,
     /// The theme, once chosen; the system's before.
@@ -94,6 +96,7 @@ impl Settings {
             claim: None,
             view: View::default(),
             drawer: false,
+            further: false,
             language: None,
             theme: None,
             seed: 0,

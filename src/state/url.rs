@@ -6,7 +6,7 @@ use super::edit::{Edit, apply};
 use super::figure::Taken;
 use super::lesson::Deck;
 pub use super::names::{ACTIVATIONS, name_of, named};
-use super::names::{DRAWERS, FACES, LANGUAGES, THEMES, VARIANCES, VIEWS};
+use super::names::{DRAWERS, FACES, FURTHER, LANGUAGES, THEMES, VARIANCES, VIEWS};
 use super::parse;
 use super::settings::{Face, Settings, View};
 use crate::charts::numbers::exact;
@@ -43,6 +43,7 @@ enum Parameter {
     Step,
     View,
     Drawer,
+    Further,
     Language,
     Theme,
     Seed,
@@ -51,7 +52,7 @@ enum Parameter {
 }
 
 /// The parameters in the order in which they are written.
-const PARAMETERS: [(&str, Parameter); 17] = [
+const PARAMETERS: [(&str, Parameter); 18] = [
     ("x", Parameter::X),
     ("gamma", Parameter::Gamma),
     ("beta", Parameter::Beta),
@@ -64,6 +65,7 @@ const PARAMETERS: [(&str, Parameter); 17] = [
     ("step", Parameter::Step),
     ("view", Parameter::View),
     ("drawer", Parameter::Drawer),
+    ("further", Parameter::Further),
     ("lang", Parameter::Language),
     ("theme", Parameter::Theme),
     ("seed", Parameter::Seed),
@@ -170,6 +172,7 @@ fn value(settings: &Settings, parameter: Parameter) -> Option<String> {
         Parameter::Step => settings.step.to_string(),
         Parameter::View => name_of(&VIEWS, settings.view).to_owned(),
         Parameter::Drawer => drawer_name(settings.drawer).to_owned(),
+        Parameter::Further => name_of(&FURTHER, settings.further).to_owned(),
         Parameter::Language => name_of(&LANGUAGES, settings.language?).to_owned(),
         Parameter::Theme => name_of(&THEMES, settings.theme?).to_owned(),
         Parameter::Seed => settings.seed.to_string(),
@@ -256,6 +259,7 @@ fn edit(parameter: Parameter, text: &str) -> Option<Edit> {
         Parameter::Step => count().map(Edit::Step),
         Parameter::View => named(&VIEWS, text).map(Edit::View),
         Parameter::Drawer => named(&DRAWERS, text).map(Edit::Drawer),
+        Parameter::Further => named(&FURTHER, text).map(Edit::Further),
         Parameter::Language => named(&LANGUAGES, text).map(Edit::Language),
         Parameter::Theme => named(&THEMES, text).map(Edit::Theme),
         Parameter::Seed => text.parse().ok().map(Edit::Seed),

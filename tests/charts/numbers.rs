@@ -99,7 +99,8 @@ proptest! {
 
     #[test]
     fn rounding_keeps_n_digits(value in any_f64(), n in 1usize..=15) {
-        prop_assume!(value.is_normal());
+        // Above, what is rounded up to few digits may be no number any more.
+        prop_assume!(value.is_normal() && value.abs() < 1e308);
         let error = 0.5 * 10f64.powi(1 - n as i32) * value.abs() * (1.0 + 1e-6);
         prop_assert!((read(&significant(value, n)) - value).abs() <= error);
         prop_assert!((read(&scientific(value, n)) - value).abs() <= error);

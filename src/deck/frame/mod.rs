@@ -4,6 +4,7 @@ pub mod asides;
 mod claims;
 mod code;
 pub mod disputed;
+pub mod further;
 pub mod layout;
 mod panes;
 mod predict;

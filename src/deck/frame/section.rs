@@ -2,6 +2,7 @@
 
 use super::asides;
 use super::claims::claim_line;
+use super::further::further;
 use super::layout::{face, heading, notes, points, summary};
 use super::panes::figures;
 use crate::components::lazy::at_once;
@@ -30,6 +31,7 @@ pub fn section(slide: &'static Slide, language: Language) -> AnyView {
                 {points(id, language)}
             </section>
             {figure}
+            {further(id, language)}
             {asides::predict(id, language)}
             {face(Face::Table, at_once((slide.table)(language)).into_any())}
             {asides::code(language)}

@@ -1,6 +1,7 @@
 //! 图3: where ε stands.
 
 pub mod model;
+pub mod small;
 pub mod view;
 
 use super::Live;

@@ -7,6 +7,7 @@ mod present;
 pub mod scene;
 mod scene_view;
 pub mod settings;
+pub mod small;
 pub mod space;
 pub mod view;
 

@@ -3,6 +3,7 @@
 pub mod edge;
 pub mod model;
 pub mod settings;
+pub mod small;
 pub mod view;
 
 use super::Live;

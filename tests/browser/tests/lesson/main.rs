@@ -13,6 +13,7 @@ mod corners;
 mod depth_sweep;
 mod disputed;
 mod editing;
+mod further;
 mod geometry;
 mod gradient;
 mod highway;

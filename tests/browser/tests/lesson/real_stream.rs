@@ -43,7 +43,8 @@ async fn the_direct_effect_is_not_the_effect() {
         loaded(&page).await;
         for (branch, share, loss) in [(1, 0.8..1.0, 12.0..13.0), (46, 0.0..0.3, 3.0..3.5)] {
             page.go(&format!("{LINK}&stream-without={branch}")).await;
-            page.until(&format!("document.querySelector('.stream-rerun data[data-index=\"{branch}\"]')")).await;
+            page.until(&format!("document.querySelector('.stream-rerun data[data-index=\"{branch}\"]')"))
+                .await;
             let found = number(&page, ".sentence data[data-quantity=word-share][data-series=without]").await;
             assert!(share.contains(&found), "{branch}: {found}");
             let found = number(&page, ".stream-rerun data[data-quantity=branch-loss]").await;
@@ -52,7 +53,8 @@ async fn the_direct_effect_is_not_the_effect() {
             assert!(page.text(".sentence [data-made=rerun]").await.contains("re-run"));
         }
         page.click(".figure-strip [data-action=whole]").await;
-        page.until("!location.hash.includes('stream-without') && !document.querySelector('.stream-rerun')").await;
+        page.until("!location.hash.includes('stream-without') && !document.querySelector('.stream-rerun')")
+            .await;
     })
     .await;
 }
