@@ -8,7 +8,7 @@ use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::matrix::model::{FEATURES, LOUD, Sharing, batch, mapped_row};
 use crate::figures::matrix::settings::MatrixSettings;
-use crate::figures::{geometry, matrix};
+use crate::figures::{axes, geometry, matrix};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
@@ -23,6 +23,7 @@ pub const SLIDE: Slide = Slide {
     choice: Some(Choice { parameter: "idea", group: "idea" }),
     panes: &[
         Pane::new("batch", &matrix::FIGURE),
+        Pane::new("axes", &axes::FIGURE),
         Pane::new("space", &geometry::FIGURE).showing(Extent::Still),
     ],
     tested: &[0, 1],
@@ -73,7 +74,7 @@ fn table(language: Language) -> AnyView {
 
 fn shown(settings: &Settings) -> &'static [usize] {
     match settings.pane_of(ID) {
-        0 => &[1],
+        0 | 1 => &[1],
         _ => &[7],
     }
 }

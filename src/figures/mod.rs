@@ -4,6 +4,7 @@
 //! data), `code` (PyTorch and NumPy) and `view`. The first three know no browser. `style.css` has the rules that no other
 //! figure needs.
 
+pub mod axes;
 pub mod bend;
 pub mod chain;
 pub mod company;
@@ -43,9 +44,10 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 30] = [
+pub const ALL: [&Entry; 31] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
+    &axes::FIGURE,
     &company::FIGURE,
     &layer_norm::FIGURE,
     &geometry::FIGURE,

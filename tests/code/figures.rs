@@ -1,6 +1,9 @@
 //! A batch, a chain of blocks, a cloud that is to be restored, and an encoder layer.
 
 use super::python::{assert_close, values};
+use norm_shortcut::figures::axes;
+use norm_shortcut::figures::axes::model::{Data, Norm};
+use norm_shortcut::figures::axes::settings::AxesSettings;
 use norm_shortcut::figures::bend::model::Bend;
 use norm_shortcut::figures::chain::model as chain;
 use norm_shortcut::figures::chain::model::{Chain, Kind};
@@ -165,5 +168,17 @@ fn losses_of_a_real_model_are_those_on_screen() {
             assert_eq!(printed["cheaper"], [real_lesion::model::cheaper(losses, at) as f64]);
             assert_eq!(printed["branch-size"], lesion.branch_ratio);
         }
+    }
+}
+
+#[test]
+fn axes_print_what_is_on_screen() {
+    for norm in [Norm::of(Data::Text), Norm::of(Data::Images)].concat() {
+        let settings = AxesSettings { norm, at: 9, change: -2.5 };
+        let printed = values(&axes::code::axes(&settings, 3, 1e-5).numpy.unwrap());
+        let x = axes::model::entries(norm.data(), 3);
+        let changed = axes::model::change(&x, norm, 1e-5, (9, -2.5)).unwrap();
+        assert_eq!(printed["moved"], [changed.count() as f64], "{norm:?}");
+        assert_close("x-hat", &printed["x-hat"], &changed.x_hat);
     }
 }

@@ -11,7 +11,7 @@ pub use digits::digits;
 pub use reversal::reversal;
 
 /// What the lines have in which the lesson's formulas stand: the norms, and the sums of a shortcut and a branch.
-const KEY: [&str; 32] = [
+const KEY: [&str; 33] = [
     "x_hat = (",
     "x_hat = F.",
     "x_hat = standardize",
@@ -31,6 +31,7 @@ const KEY: [&str; 32] = [
     "F.batch_norm(",
     "/ np.sqrt(var + ",
     "/ np.sqrt(values.var() + ",
+    "before = layer(",
     "nn.LayerNorm(width,",
     "nn.BatchNorm1d(width,",
     "return relu(h + ",

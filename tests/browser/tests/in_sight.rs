@@ -5,8 +5,10 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 38] = [
+const FIGURES: [&str; 40] = [
     "what-is-layer-norm?",
+    "what-is-layer-norm?idea=axes&axes=layer-t-d",
+    "what-is-layer-norm?idea=axes&axes=group",
     "what-is-layer-norm?idea=space",
     "layer-norm-background?",
     "layer-norm-background?part=training",

@@ -3,6 +3,7 @@
 
 mod adapted;
 mod address;
+mod axes;
 mod chain;
 mod chunks;
 mod claims;
