@@ -12,7 +12,7 @@ use crate::figures::depth_sweep::view::{DepthSweep, measuring_table};
 use crate::figures::gradient_norms::settings::Depth;
 use crate::figures::gradient_norms::view::measured_table;
 use crate::figures::meters::model::{Meters, Preset};
-use crate::figures::{gradient_norms, meters, snapshots};
+use crate::figures::{gradient_norms, meters, scaled_init, snapshots};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
@@ -29,6 +29,7 @@ pub const SLIDE: Slide = Slide {
         Pane::new("norms", &gradient_norms::FIGURE),
         Pane::new("meters", &meters::FIGURE),
         Pane::new("training", &snapshots::FIGURE),
+        Pane::new("scaled", &scaled_init::FIGURE),
     ],
     pages: 2,
     tested: &[0, 1],
@@ -42,6 +43,7 @@ pub const SHOWS: Shows = Shows {
     claim,
     look,
     miniature: "M4 3v23h41M5 8c14-2 26 0 39 3M5 25C18 24 32 18 44 11",
+    further: &[scaled_init::small::small],
     ..Shows::NOTHING
 };
 

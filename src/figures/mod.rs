@@ -29,6 +29,7 @@ pub mod real_lesion;
 pub mod real_norm;
 pub mod real_stream;
 pub mod residual;
+pub mod scaled_init;
 pub mod snapshots;
 pub mod speed;
 pub mod spirals;
@@ -44,7 +45,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 31] = [
+pub const ALL: [&Entry; 32] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &axes::FIGURE,
@@ -68,6 +69,7 @@ pub const ALL: [&Entry; 31] = [
     &chain::FIGURE,
     &meters::FIGURE,
     &snapshots::FIGURE,
+    &scaled_init::FIGURE,
     &lesion::FIGURE,
     &real_lesion::FIGURE,
     &corners::FIGURE,

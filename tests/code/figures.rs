@@ -17,6 +17,9 @@ use norm_shortcut::figures::matrix::model::{Changes, Sharing};
 use norm_shortcut::figures::real_lesion;
 use norm_shortcut::figures::real_lesion::model::Cut;
 use norm_shortcut::figures::real_lesion::settings::RealLesionSettings;
+use norm_shortcut::figures::scaled_init;
+use norm_shortcut::figures::scaled_init::model::Embedding;
+use norm_shortcut::figures::scaled_init::settings::ScaledSettings;
 use norm_shortcut::figures::trained::model::{Model, ModelId};
 use norm_shortcut::figures::undo::model as undo;
 use norm_shortcut::figures::undo::model::Undone;
@@ -180,5 +183,20 @@ fn axes_print_what_is_on_screen() {
         let changed = axes::model::change(&x, norm, 1e-5, (9, -2.5)).unwrap();
         assert_eq!(printed["moved"], [changed.count() as f64], "{norm:?}");
         assert_close("x-hat", &printed["x-hat"], &changed.x_hat);
+    }
+}
+
+/// Other random numbers: the same in kind.
+#[test]
+fn the_scaled_stack_is_of_the_same_size() {
+    for embedding in [Embedding::One, Embedding::Small] {
+        let settings = ScaledSettings { layers: 48, embedding };
+        let printed = values(&scaled_init::code::scaled(&settings, 1).numpy.unwrap());
+        let weights = scaled_init::model::weights(1);
+        for (name, is_scaled) in [("plain", false), ("scaled", true)] {
+            let end = scaled_init::model::end(&weights, 48, embedding, is_scaled);
+            let ratios = [printed[name][0] / end.size, printed[name][1] / end.share];
+            assert!(ratios.iter().all(|ratio| (0.6..1.7).contains(ratio)), "{name} {ratios:?}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 40] = [
+const FIGURES: [&str; 41] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=axes&axes=layer-t-d",
     "what-is-layer-norm?idea=axes&axes=group",
@@ -37,6 +37,7 @@ const FIGURES: [&str; 40] = [
     "deep-stability?",
     "deep-stability?gradients=meters",
     "deep-stability?gradients=training",
+    "deep-stability?gradients=scaled",
     "model-performance?",
     "model-performance?performance=real",
     "model-performance?performance=depth",

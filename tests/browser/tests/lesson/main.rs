@@ -37,6 +37,7 @@ mod real_norm;
 mod real_stream;
 mod residual;
 mod results;
+mod scaled_init;
 mod spirals;
 mod stepping;
 mod sublayer;
