@@ -33,7 +33,7 @@ pub const SLIDE: Slide = Slide {
         Pane::new("learned", &learned_gamma::FIGURE),
         Pane::new("own", &own_weights::FIGURE),
     ],
-    pages: 2,
+    pages: 3,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
