@@ -46,7 +46,7 @@ async fn every_slide_has_a_page_of_its_own_and_long_tables_go_on() {
     let most = SLIDES_OF_THE_DECK.iter().map(|slide| slide.pages).sum::<usize>() + 1;
     for settings in ["lang=en", "lang=zh", "lang=en&x=1,2,3,4,5,6,7,8"] {
         let hash = format!("#/normalize?view=handout&{settings}");
-        lesson(Start::default(), &hash, async |page| {
+        lesson(Start::default(), &hash, async move |page| {
             page.until("document.querySelectorAll('.paper[data-size]').length === 19").await;
             page.until("!document.querySelector('[data-state=running]')").await;
             page.settle().await;
