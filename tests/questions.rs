@@ -55,6 +55,7 @@ fn reasons_say_the_right_number() {
             (QuestionId::XHatOf8, "1.342"),
             (QuestionId::TenTimesBack, "1/10"),
             (QuestionId::Parameters, "1024"),
+            (QuestionId::ZeroGain, "∂L/∂x = 0"),
             (QuestionId::LargerRate, "0.03"),
             (QuestionId::Back99Steps, "1.52⁹⁹ ≈ 10¹⁸"),
             (QuestionId::FreshInput, "0.60"),
@@ -71,8 +72,10 @@ fn reasons_say_the_right_number() {
             (QuestionId::WhichLayers, "52.2"),
             (QuestionId::AlikeTokens, "0.7"),
             (QuestionId::PreLnStream, "24.4"),
+            (QuestionId::ScaleOfWriters, "≈ 0.204"),
             (QuestionId::WithoutWarmUp, "8"),
             (QuestionId::SmallerRate, "7"),
+            (QuestionId::LargestScore, "8"),
         ] {
             let without_spaces = |text: &str| text.replace(' ', "");
             assert!(without_spaces(reason(id)).contains(&without_spaces(said)), "{id:?} {language:?}");

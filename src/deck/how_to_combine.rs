@@ -23,7 +23,7 @@ const ID: SlideId = SlideId::HowToCombine;
 pub const SLIDE: Slide = Slide {
     choice: Some(Choice { parameter: "how", group: "how" }),
     panes: &[Pane::new("layer", &encoder::FIGURE), Pane::new("race", &race::FIGURE)],
-    pages: 2,
+    pages: 3,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),

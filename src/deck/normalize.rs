@@ -31,6 +31,7 @@ pub const SLIDE: Slide = Slide {
         Pane::new("real", &real_norm::FIGURE),
         Pane::new("eps", &eps::FIGURE),
     ],
+    pages: 2,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),

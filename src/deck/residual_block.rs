@@ -22,6 +22,7 @@ const ID: SlideId = SlideId::ResidualBlock;
 pub const SLIDE: Slide = Slide {
     choice: Some(Choice { parameter: "blocks", group: "blocks" }),
     panes: &[Pane::new("one", &conv_block::FIGURE), Pane::new("deep", &highway::FIGURE)],
+    pages: 2,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),

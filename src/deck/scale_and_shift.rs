@@ -33,7 +33,7 @@ pub const SLIDE: Slide = Slide {
         Pane::new("own", &own_weights::FIGURE),
         Pane::new("geometry", &geometry::FIGURE).showing(Extent::Part),
     ],
-    pages: 2,
+    pages: 3,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),
@@ -63,6 +63,12 @@ fn claim(point: usize) -> Option<Vec<Edit>> {
 fn look(id: QuestionId) -> Option<Look> {
     match id {
         QuestionId::Undo => here(ID, vec![Edit::Pane(ID, UNDO), figure(one_sample_back)]),
+        // The whole way back to x is on the slide before.
+        QuestionId::ZeroGain => {
+            let gamma = Edit::Vector(VectorId::Gamma, vec![0.0; 4]);
+            let edits = vec![x(&[1.0, 2.0, 3.0, 6.0]), gamma, Edit::Step(13)];
+            Some(Look { slide: SlideId::Normalize, edits })
+        }
         _ => None,
     }
 }

@@ -21,6 +21,7 @@ const ID: SlideId = SlideId::TrainingStability;
 /// The slide.
 pub const SLIDE: Slide = Slide {
     panes: &[Pane::only(&working_region::FIGURE)],
+    pages: 3,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),

@@ -26,6 +26,7 @@ pub const SLIDE: Slide = Slide {
         Pane::new("axes", &axes::FIGURE),
         Pane::new("space", &geometry::FIGURE).showing(Extent::Still),
     ],
+    pages: 2,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
     table: |language| Box::pin(table_in_chunk(language)),

@@ -37,6 +37,7 @@ questions! {
     TenTimesBack "ten-times-back" Normalize,
     Undo "undo" ScaleAndShift,
     Parameters "parameters" ScaleAndShift,
+    ZeroGain "zero-gain" ScaleAndShift,
     FourTimes "four-times" TrainingStability,
     LargerRate "larger-rate" TrainingStability,
     Back99Steps "back-99-steps" FasterConvergence,
@@ -55,8 +56,10 @@ questions! {
     WhichLayers "which-layers" ModelPerformance,
     AlikeTokens "alike-tokens" WhyCombine,
     PreLnStream "pre-ln-stream" WhyCombine,
+    ScaleOfWriters "scale-of-writers" WhyCombine,
     WithoutWarmUp "without-warm-up" HowToCombine,
     SmallerRate "smaller-rate" HowToCombine,
+    LargestScore "largest-score" HowToCombine,
 }
 
 impl QuestionId {

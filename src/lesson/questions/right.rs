@@ -36,6 +36,7 @@ fn computed(id: QuestionId) -> Option<Answer> {
         }
         QuestionId::Undo => Answer::OneOf(samples_restored()?),
         QuestionId::Parameters => number(parameters(512), 0.5, &[512.0, 2.0]),
+        QuestionId::ZeroGain => Answer::OneOf(gradient_behind_zero_gain()?),
         QuestionId::Back99Steps => Answer::OneOf(nearest(99.0 * 1.52f64.log10(), &BACK)?),
         QuestionId::ZeroWeights => Answer::OneOf(usize::from(!is_identity_at_zero()?)),
         QuestionId::BeforeTraining => Answer::OneOf(largest_first_loss()?),
@@ -44,6 +45,10 @@ fn computed(id: QuestionId) -> Option<Answer> {
         QuestionId::WorkedGradient => number(worked_gradient()?, 0.005, &[0.3, 1.0]),
         // Seeds differ by more than half a power of ten either way.
         QuestionId::NoNorm64 => number(32.0 * 1.5f64.log10(), 1.0, &[0.0]),
+        QuestionId::ScaleOfWriters => {
+            number(24f64.sqrt().recip(), 0.005, &[12f64.sqrt().recip(), 1.0 / 12.0, 1.0 / 24.0])
+        }
+        QuestionId::LargestScore => number(largest_score(64)?, 0.05, &[64.0, 1.0]),
         _ => return None,
     })
 }
@@ -150,6 +155,26 @@ fn samples_restored() -> Option<usize> {
     Some(2usize.saturating_sub(back))
 }
 
+/// What reaches x through γ = 0: 0 if as much as through γ = 1, 1 if nothing, 2 if more. γ itself must get some.
+fn gradient_behind_zero_gain() -> Option<usize> {
+    let of = |gamma: f64| layer_norm::run(&Numbers { gamma: vec![gamma; 4], ..Numbers::default() }).ok();
+    let (zero, one) = (of(0.0)?, of(1.0)?);
+    let length = |run: &layer_norm::Run, of| run.vector(of).iter().map(|d| d * d).sum::<f64>().sqrt();
+    let (through_zero, through_one) = (length(&zero, Quantity::Dx), length(&one, Quantity::Dx));
+    let gain_moves = length(&zero, Quantity::DGamma) > 0.0;
+    match through_zero {
+        0.0 => gain_moves.then_some(1),
+        _ => Some(if through_zero > through_one { 2 } else { 0 }),
+    }
+}
+
+/// q·k/√d for q and k in the same direction, both with a mean square of 1.
+fn largest_score(width: usize) -> Option<f64> {
+    let x = Array2::from_shape_fn((1, width), |(_, at)| 1.0 + at as f64);
+    let q = RmsNorm::new(width, 1e-5).forward(x.view()).ok()?.x_hat;
+    Some(q.pow2().sum() / (width as f64).sqrt())
+}
+
 fn parameters(features: usize) -> f64 {
     let layer = LayerNorm::new(features, 1e-5);
     (layer.gamma.len() + layer.beta.len()) as f64
@@ -207,6 +232,7 @@ mod tests {
         option(QuestionId::RmsOfConstant, 1);
         option(QuestionId::TenTimesBack, 2);
         option(QuestionId::Back99Steps, 1);
+        option(QuestionId::ZeroGain, 1);
         option(QuestionId::ZeroWeights, 0);
         option(QuestionId::BeforeTraining, 1);
         option(QuestionId::EmptyBranch, 1);
@@ -221,12 +247,14 @@ mod tests {
         near(QuestionId::ChainGrowth, 6.153_0);
         near(QuestionId::WorkedGradient, 1.3);
         near(QuestionId::NoNorm64, 5.634_9);
+        near(QuestionId::ScaleOfWriters, 0.204_12);
+        near(QuestionId::LargestScore, 8.0);
     }
 
     #[test]
     fn what_is_computed_can_be_computed() {
         let computed = QuestionId::ALL.into_iter().filter(|id| solution(*id).origin == Origin::Computed);
-        assert_eq!(computed.count(), 16);
+        assert_eq!(computed.count(), 19);
     }
 
     /// A slip is a wrong number, and no two overlap.

@@ -57,7 +57,15 @@ async fn a_clicker_walks_through_the_whole_section() {
             assert_eq!(step(&page).await, at.to_string());
         }
         page.press(&[Key::PageDown]).await;
-        assert_eq!(page.root("data-face").await, "table");
+        assert_eq!(
+            (page.root("data-face").await, page.root("data-page").await),
+            ("table".into(), "1".into())
+        );
+        page.press(&[Key::PageDown]).await;
+        assert_eq!(
+            (page.root("data-face").await, page.root("data-page").await),
+            ("table".into(), "2".into())
+        );
         page.press(&[Key::PageDown]).await;
         assert_eq!(page.root("data-slide").await, "scale-and-shift");
         page.press(&[Key::PageUp]).await;

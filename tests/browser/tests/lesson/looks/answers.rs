@@ -67,6 +67,17 @@ impl Shown<'_> {
                 }
                 Response::Number(self.number("parameters").await / features as f64 * 512.0)
             }
+            QuestionId::ZeroGain => {
+                let mut most = 0f64;
+                for index in 0..4 {
+                    most = most.max(self.entry("dx", index).await.abs());
+                }
+                Response::OneOf(match most {
+                    0.0 => 1,
+                    most if most < 100.0 => 0,
+                    _ => 2,
+                })
+            }
             QuestionId::FourTimes => {
                 self.trained(WORKING_REGION).await;
                 let trains =
@@ -166,6 +177,7 @@ impl Shown<'_> {
                 Response::OneOf(largest(&off.map(|off| -off)))
             }
             QuestionId::PreLnStream => Response::Number(self.series("stream-size", "both").await),
+            QuestionId::ScaleOfWriters => Response::Number(self.said("1/√N≈").await),
             QuestionId::WithoutWarmUp => {
                 self.trained(RACE).await;
                 let learns = async |lane| self.series("solved", lane).await >= 2.0;
@@ -182,6 +194,7 @@ impl Shown<'_> {
                 let of_eight = self.series("solved", "post").await / 3.0 * 8.0;
                 Response::OneOf(nearest(of_eight, &[0.0, 2.0, 6.5]))
             }
+            QuestionId::LargestScore => Response::Number(self.said("√d_h (γ=1): ").await),
         }
     }
 

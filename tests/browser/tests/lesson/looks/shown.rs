@@ -69,6 +69,14 @@ impl<'a> Shown<'a> {
         self.wait(&data).await
     }
 
+    /// The number that the table says right after some words.
+    pub async fn said(&self, before: &str) -> f64 {
+        let table = self.page.text(&format!("main .face-{} table", self.face)).await;
+        let (_, after) = table.split_once(before).expect(before);
+        let number: String = after.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+        number.parse().expect("a number")
+    }
+
     /// Starts the training and waits until it is over; where it rests after a minute, it goes on.
     pub async fn trained(&self, experiment: Experiment) {
         let work = format!("[data-work={}]", experiment.name);
