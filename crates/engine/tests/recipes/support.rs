@@ -13,19 +13,12 @@ pub struct Run {
     pub losses: Vec<f32>,
     pub diverged: bool,
     measures: Vec<Measure>,
-    seen: Vec<Measure>,
 }
 
 impl Run {
     pub fn get(&self, what: What) -> &[f64] {
         let found = self.measures.iter().find(|measure| measure.what == what);
         &found.unwrap_or_else(|| panic!("no {what:?} in {:?}", self.measures)).values
-    }
-
-    /// What the last step left to see.
-    pub fn looked(&self, what: What) -> &[f64] {
-        let found = self.seen.iter().find(|measure| measure.what == what);
-        &found.unwrap_or_else(|| panic!("no {what:?} in {:?}", self.seen)).values
     }
 
     pub fn train_error(&self) -> f64 {
@@ -44,15 +37,11 @@ pub fn run(config: &Config, digits: &Rc<Digits>) -> Run {
         match trial.step() {
             Step::Moved { loss } => losses.push(loss),
             Step::Done => break,
-            Step::Diverged => {
-                let seen = trial.look();
-                return Run { losses, diverged: true, measures: trial.measure(), seen };
-            }
+            Step::Diverged => return Run { losses, diverged: true, measures: trial.measure() },
         }
     }
     assert_eq!(losses.len(), trial.planned() as usize);
-    let seen = trial.look();
-    Run { losses, diverged: false, measures: trial.measure(), seen }
+    Run { losses, diverged: false, measures: trial.measure() }
 }
 
 pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {

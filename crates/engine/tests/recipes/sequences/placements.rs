@@ -2,8 +2,8 @@
 //! ln 10 = 2.303.
 
 use super::support::{Run, each, median};
-use engine::training::transformer::{Config, FinalNorm, Variant};
-use engine::training::trial::{self, What};
+use engine::training::transformer::{Config, FinalNorm, Variant, WATCHED};
+use engine::training::trial::{self, Measure, Step, What};
 
 fn probes<T>(config: Config, read: impl Fn(Run) -> T) -> Vec<T> {
     each((1..=3).map(|seed| trial::Config::Transformer(Config { seed, steps: 0, ..config })), read)
@@ -40,17 +40,25 @@ fn tapped_behind_the_norm_it_needs_warm_up() {
     assert!(warmed.iter().filter(|error| **error < 0.05).count() >= 2, "{warmed:?}");
 }
 
+/// Test error and the largest score of all steps that were watched.
+fn scores(config: &Config) -> (f64, f64) {
+    let mut trial = config.start().unwrap();
+    while let Step::Moved { .. } = trial.step() {}
+    let of = |measures: Vec<Measure>, what| {
+        measures.into_iter().find(|measure| measure.what == what).unwrap().values
+    };
+    let logits = of(trial.look(), What::LargestLogitOverSteps);
+    assert_eq!(logits.len(), config.steps.div_ceil(WATCHED) as usize);
+    (of(trial.measure(), What::TestError)[0], logits.into_iter().fold(0.0, f64::max))
+}
+
 /// At a rate of 0.1 the scores run away and nothing is learned; normalized, they do not, and it is.
 #[test]
 fn qk_norm_rescues_a_large_rate() {
     for qk_norm in [false, true] {
         let config = Config { qk_norm, learning_rate: 0.1, ..Config::cheap(Variant::Pre, 6, 1) };
-        let trial = |seed| trial::Config::Transformer(Config { seed, ..config });
-        for (error, largest) in each((1..=3).map(trial), |run| {
-            let logits = run.looked(What::LargestLogitOverSteps);
-            assert_eq!(logits.len(), 100);
-            (run.test_error(), logits.iter().copied().fold(0.0, f64::max))
-        }) {
+        for seed in 1..=3 {
+            let (error, largest) = scores(&Config { seed, ..config });
             assert_eq!(error < 0.05, qk_norm, "{error}");
             assert_eq!(largest < 200.0, qk_norm, "{largest}");
         }
@@ -83,7 +91,7 @@ fn without_the_last_norm_the_loss_begins_far_above_chance() {
     };
     let without = [6, 24].map(|layers| start(Variant::Pre, FinalNorm::Without, layers));
     let with = start(Variant::Pre, FinalNorm::Usual, 24);
-    assert!(without[0] > 4.0 && without[1] > 1.5 * without[0] && with < 3.5, "{without:?} {with}");
+    assert!(without[0] > 4.0 && without[1] > without[0] + 1.0 && with < 3.5, "{without:?} {with}");
     let twice = [FinalNorm::Usual, FinalNorm::With].map(|final_norm| start(Variant::Post, final_norm, 6));
     assert!((twice[0] - twice[1]).abs() < 0.01, "a second norm in a row: {twice:?}");
 }
