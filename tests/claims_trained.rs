@@ -171,7 +171,7 @@ fn post_ln_needs_warm_up() {
     let results = each(race.trials(settings.seed), |run| (run.get(What::TestLoss)[0], run.test_error()));
     for lane in Lane::ALL {
         for (loss, error) in &results[lane.trials()] {
-            let stalls = lane == Lane::Post;
+            let stalls = lane == Lane::First;
             assert!(
                 if stalls { *loss > 1.9 && *error > 0.6 } else { *error < 0.05 },
                 "{lane:?} {loss} {error}"
@@ -185,7 +185,7 @@ fn post_ln_needs_warm_up() {
 fn what_keeps_the_branch_small_learns() {
     let settings = at(SlideId::Summary, 0);
     let figure = settings.figure::<VariantsSettings>();
-    let trials = variants::trials(figure.rate, figure.seeds, settings.seed);
+    let trials = variants::trials(figure.rows, figure.rate, figure.seeds, settings.seed);
     let digits = digits();
     for (row, variant) in VARIANTS.into_iter().enumerate() {
         for (column, layers) in DEPTHS.into_iter().enumerate().filter(|(_, layers)| *layers < 12) {

@@ -54,7 +54,7 @@ fn default_runs_are_short() {
         ("switchboard", corners::trials(layers, placement, corner_rate, 0)),
         ("spirals", of::<SpiralsSettings>().networks(0).configs()),
         ("race", of::<Race>().trials(0)),
-        ("variants", variants::trials(map_rate, seeds, 0)),
+        ("variants", variants::trials(variants::Rows::Classic, map_rate, seeds, 0)),
     ];
     for (name, configs) in runs {
         let work = work(&configs);

@@ -100,6 +100,17 @@ fn by_hand(run: &Run, x: &Rows, heads: usize) -> (Rows, Rows) {
             let y = plus(&u, &feed_forward(run, &u));
             (y.clone(), y)
         }
+        Placement::Tap => {
+            let n = norm(x);
+            let m = norm(&plus(&n, &attention(run, &n, heads)));
+            let y = plus(&m, &feed_forward(run, &m));
+            (norm(&y), y)
+        }
+        Placement::Output => {
+            let u = plus(x, &norm(&attention(run, x, heads)));
+            let y = plus(&u, &norm(&feed_forward(run, &u)));
+            (norm(&y), y)
+        }
     }
 }
 

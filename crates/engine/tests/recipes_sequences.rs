@@ -2,6 +2,8 @@
 //! show. The networks are those of the figures.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+#[path = "recipes/sequences/placements.rs"]
+mod placements;
 #[path = "recipes/sequences/recurrent.rs"]
 mod recurrent;
 #[path = "recipes/support.rs"]

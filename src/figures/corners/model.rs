@@ -13,7 +13,7 @@ pub enum Corner {
     NormOnly,
     /// x + f(x).
     ShortcutOnly,
-    /// Post-LN or Pre-LN.
+    /// Both, with LN at one of its places.
     Both,
 }
 
@@ -24,6 +24,10 @@ pub enum Placement {
     Post,
     /// x + f(LN(x)).
     Pre,
+    /// n + f(n) with n = LN(x): the shortcut is tapped behind the norm.
+    Tap,
+    /// x + LN(f(x)).
+    Output,
 }
 
 /// What is read off, layer by layer, before training.
@@ -59,6 +63,8 @@ impl Corner {
             (Self::ShortcutOnly, _) => Variant::NoNorm,
             (Self::Both, Placement::Post) => Variant::Post,
             (Self::Both, Placement::Pre) => Variant::Pre,
+            (Self::Both, Placement::Tap) => Variant::Tap,
+            (Self::Both, Placement::Output) => Variant::Output,
         }
     }
 }
@@ -70,12 +76,9 @@ pub const SEEDS: u64 = 3;
 pub const OTHER: usize = Corner::ALL.len();
 
 impl Placement {
-    /// The other one.
+    /// The one that it is held against.
     pub const fn other(self) -> Self {
-        match self {
-            Self::Post => Self::Pre,
-            Self::Pre => Self::Post,
-        }
+        if matches!(self, Self::Pre) { Self::Post } else { Self::Pre }
     }
 
     /// Its name in links and in `data-series`.
@@ -83,6 +86,8 @@ impl Placement {
         match self {
             Self::Post => "post",
             Self::Pre => "pre",
+            Self::Tap => "tap",
+            Self::Output => "output",
         }
     }
 }

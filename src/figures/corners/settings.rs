@@ -32,8 +32,12 @@ impl Default for CornersSettings {
     }
 }
 
-const PLACEMENTS: [(&str, Placement); 2] =
-    [(Placement::Post.name(), Placement::Post), (Placement::Pre.name(), Placement::Pre)];
+const PLACEMENTS: [(&str, Placement); 4] = [
+    (Placement::Post.name(), Placement::Post),
+    (Placement::Pre.name(), Placement::Pre),
+    (Placement::Tap.name(), Placement::Tap),
+    (Placement::Output.name(), Placement::Output),
+];
 const READINGS: [(&str, Reading); 3] =
     [("size", Reading::StreamSize), ("gradient", Reading::Gradient), ("cosine", Reading::Cosine)];
 

@@ -37,6 +37,12 @@ const fn sublayers(placement: Placement) -> &'static str {
             "u = x + norm(attention(norm(x)))\ny = u + norm(feed_forward(norm(u)))\ny = norm(y)  # one more norm after the last layer"
         }
         Placement::None => "u = x + attention(x)\ny = u + feed_forward(u)",
+        Placement::Tap => {
+            "n = norm(x)\nu = n + attention(n)  # Pre-LN: u = x + attention(n)\nm = norm(u)\ny = m + feed_forward(m)  # Pre-LN: y = u + feed_forward(m)\ny = norm(y)  # one more norm after the last layer"
+        }
+        Placement::Output => {
+            "u = x + norm(attention(x))\ny = u + norm(feed_forward(u))\ny = norm(y)  # one more norm after the last layer"
+        }
     }
 }
 

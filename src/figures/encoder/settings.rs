@@ -15,12 +15,14 @@ pub struct EncoderSettings {
     pub entry: usize,
 }
 
-const PLACEMENTS: [(&str, Placement); 5] = [
+const PLACEMENTS: [(&str, Placement); 7] = [
     ("post", Placement::Post),
     ("pre", Placement::Pre),
     ("pre-rms", Placement::PreRms),
     ("sandwich", Placement::Sandwich),
     ("none", Placement::None),
+    ("tap", Placement::Tap),
+    ("output", Placement::Output),
 ];
 
 const HEADS: [(&str, Heads); 2] = [("1", Heads::One), ("2", Heads::Two)];

@@ -259,6 +259,11 @@ impl SublayerDiagram<'_> {
     fn wire(&self, before: Item, after: Item, track: usize) -> AnyView {
         let (part, role) = match (before, after) {
             (Item::Values(Part::Stream, _), _) => (Part::Stream, "x"),
+            (Item::Norm(Part::Before) | Item::Values(Part::Before | Part::Fork, _), _)
+                if self.placement().is_tapped() =>
+            {
+                (Part::Before, "x-hat")
+            }
             (Item::Sum, _) | (Item::Values(Part::Sum, _), _) => (Part::Sum, "ink"),
             (Item::Norm(part @ (Part::After | Part::Final)), _) => (part, "x-hat"),
             _ => (Part::Branch, "branch"),

@@ -1,4 +1,4 @@
-//! 图14: Post-LN and Pre-LN in training, each with and without warm-up.
+//! 图14: two placements of the norm in training, each with and without one thing: warm-up, QK-norm, a last norm.
 
 pub mod model;
 pub mod settings;
@@ -12,7 +12,7 @@ use crate::state::Settings;
 use model::Race;
 use {super::Stage, leptos::prelude::AnyView};
 
-/// Post-LN and Pre-LN, with and without warm-up.
+/// Two placements, each with and without one thing.
 pub const RACE: Experiment = Experiment::new("race");
 
 figure!(race: Race);

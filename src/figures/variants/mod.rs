@@ -19,7 +19,7 @@ figure!(variants: VariantsSettings);
 
 impl Live for VariantsSettings {
     fn code(&self, lesson: &Settings) -> Option<Code> {
-        Some(reversal(&trained::transformers(model::trials(self.rate, 1, lesson.seed))))
+        Some(reversal(&trained::transformers(model::trials(self.rows, self.rate, 1, lesson.seed))))
     }
 
     fn view(stage: Stage) -> AnyView {

@@ -1,6 +1,6 @@
 //! The summary's map: depth × variant, each cell a real short run without warm-up.
 
-use engine::training::transformer::{self, Variant};
+use engine::training::transformer::{self, FinalNorm, Variant};
 use engine::training::trial;
 use std::ops::RangeInclusive;
 
@@ -16,6 +16,62 @@ pub const VARIANTS: [Variant; 8] = [
     Variant::NoShortcut,
 ];
 
+/// A row of the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where norms and shortcuts are.
+    pub variant: Variant,
+    /// Whether queries and keys are normalized.
+    pub qk_norm: bool,
+    /// Whether a norm stands after the last layer.
+    pub final_norm: FinalNorm,
+}
+
+/// Which rows the map has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rows {
+    /// [`VARIANTS`].
+    #[default]
+    Classic,
+    /// What came later, and two frequent mistakes, beside Post-LN and Pre-LN.
+    Recent,
+}
+
+impl Entry {
+    /// As the variant is published.
+    const fn usual(variant: Variant) -> Self {
+        Self { variant, qk_norm: false, final_norm: FinalNorm::Usual }
+    }
+}
+
+impl Rows {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Classic, Self::Recent];
+
+    /// From the first row to the last.
+    pub fn entries(self) -> [Entry; 8] {
+        match self {
+            Self::Classic => VARIANTS.map(Entry::usual),
+            Self::Recent => [
+                Entry::usual(Variant::Post),
+                Entry::usual(Variant::Pre),
+                Entry::usual(Variant::Tap),
+                Entry { final_norm: FinalNorm::Without, ..Entry::usual(Variant::Pre) },
+                Entry::usual(Variant::Output),
+                Entry { qk_norm: true, ..Entry::usual(Variant::Output) },
+                Entry::usual(Variant::Scaled),
+                Entry::usual(Variant::DynamicTanh),
+            ],
+        }
+    }
+
+    /// Those that these trials are of.
+    pub fn of(trials: &[trial::Config]) -> Option<Self> {
+        let is_tap = |trial: &trial::Config| matches!(trial, trial::Config::Transformer(network) if network.variant == Variant::Tap);
+        (!trials.is_empty()).then(|| if trials.iter().any(is_tap) { Self::Recent } else { Self::Classic })
+    }
+}
+
 /// Depths of the map: encoder layers of two sublayers each.
 pub const DEPTHS: [usize; 3] = [2, 6, 12];
 
@@ -23,8 +79,10 @@ pub const DEPTHS: [usize; 3] = [2, 6, 12];
 pub const SEEDS: RangeInclusive<usize> = 1..=5;
 
 /// Its name as in `data-series`.
-pub const fn name(variant: Variant) -> &'static str {
-    match variant {
+pub const fn name(entry: Entry) -> &'static str {
+    match entry.variant {
+        Variant::Output if entry.qk_norm => "output-qk-norm",
+        Variant::Pre if matches!(entry.final_norm, FinalNorm::Without) => "pre-no-final-norm",
         Variant::Post => "post",
         Variant::Pre => "pre",
         Variant::NoNorm => "no-norm",
@@ -35,6 +93,10 @@ pub const fn name(variant: Variant) -> &'static str {
         Variant::ReZero => "re-zero",
         Variant::RmsPre => "rms-pre",
         Variant::LayerScale => "layer-scale",
+        Variant::Tap => "tap",
+        Variant::Output => "output",
+        Variant::Scaled => "scaled",
+        Variant::DynamicTanh => "dynamic-tanh",
     }
 }
 
@@ -51,19 +113,29 @@ pub const fn formula(variant: Variant) -> &'static str {
         Variant::ReZero => "x + a·f(x), a₀ = 0",
         Variant::RmsPre => "x + f(RMSNorm(x))",
         Variant::LayerScale => "x + λ⊙f(LN(x)), λ₀ = 0.1",
+        Variant::Tap => "n + f(n), n = LN(x)",
+        Variant::Output => "x + LN(f(x))",
+        Variant::Scaled => "x + f(LN(x)/√l)",
+        Variant::DynamicTanh => "x + f(γ⊙tanh(αx)+β), α₀ = 0.5",
     }
 }
 
 /// Every cell, row by row and depth by depth, `seeds` seeds each.
-pub fn trials(rate: f64, seeds: usize, seed: u64) -> Vec<trial::Config> {
-    let cell = move |variant: Variant, layers: usize| {
+pub fn trials(rows: Rows, rate: f64, seeds: usize, seed: u64) -> Vec<trial::Config> {
+    let cell = move |entry: Entry, layers: usize| {
         (seed..seed.saturating_add(seeds as u64)).map(move |seed| {
-            let cheap = transformer::Config::cheap(variant, layers, seed);
-            trial::Config::Transformer(transformer::Config { learning_rate: rate, ..cheap })
+            let cheap = transformer::Config::cheap(entry.variant, layers, seed);
+            let Entry { qk_norm, final_norm, .. } = entry;
+            trial::Config::Transformer(transformer::Config {
+                learning_rate: rate,
+                qk_norm,
+                final_norm,
+                ..cheap
+            })
         })
     };
-    let row = move |variant: Variant| DEPTHS.into_iter().flat_map(move |layers| cell(variant, layers));
-    VARIANTS.into_iter().flat_map(row).collect()
+    let row = move |entry: Entry| DEPTHS.into_iter().flat_map(move |layers| cell(entry, layers));
+    rows.entries().into_iter().flat_map(row).collect()
 }
 
 /// The places of a cell's trials in the run.
@@ -89,13 +161,17 @@ mod tests {
 
     #[test]
     fn a_cell_is_where_its_trials_are() {
-        let trials = trials(0.01, 2, 5);
-        assert_eq!(trials.len(), VARIANTS.len() * DEPTHS.len() * 2);
-        for (row, variant) in VARIANTS.into_iter().enumerate() {
-            for (column, layers) in DEPTHS.into_iter().enumerate() {
-                for trial in &trials[place(row, column, 2)] {
-                    let trial::Config::Transformer(config) = trial else { unreachable!("a Transformer") };
-                    assert_eq!((config.variant, config.layers), (variant, layers));
+        for rows in Rows::ALL {
+            let trials = trials(rows, 0.01, 2, 5);
+            assert_eq!(trials.len(), VARIANTS.len() * DEPTHS.len() * 2);
+            assert_eq!(Rows::of(&trials), Some(rows));
+            for (row, entry) in rows.entries().into_iter().enumerate() {
+                for (column, layers) in DEPTHS.into_iter().enumerate() {
+                    for trial in &trials[place(row, column, 2)] {
+                        let trial::Config::Transformer(config) = trial else { unreachable!("a Transformer") };
+                        assert_eq!((config.variant, config.qk_norm), (entry.variant, entry.qk_norm));
+                        assert_eq!((config.final_norm, config.layers), (entry.final_norm, layers));
+                    }
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! The map of variants.
 
-use crate::figures::variants::model::SEEDS;
+use crate::figures::variants::model::{Rows, SEEDS};
 use crate::knob;
 use crate::state::figure::{Figure, Knob};
 use crate::state::parse::within;
@@ -13,6 +13,8 @@ pub struct VariantsSettings {
     pub rate: f64,
     /// Seeds of every cell.
     pub seeds: usize,
+    /// Which variants.
+    pub rows: Rows,
 }
 
 impl VariantsSettings {
@@ -22,14 +24,17 @@ impl VariantsSettings {
 
 impl Default for VariantsSettings {
     fn default() -> Self {
-        Self { rate: 0.01, seeds: 1 }
+        Self { rate: 0.01, seeds: 1, rows: Rows::Classic }
     }
 }
 
+const ROWS: [(&str, Rows); 2] = [("classic", Rows::Classic), ("recent", Rows::Recent)];
+
 impl Figure for VariantsSettings {
-    const KNOBS: &'static [Knob<Self>] = &[knob!("map-rate", number, rate), knob!("map-seeds", count, seeds)];
+    const KNOBS: &'static [Knob<Self>] =
+        &[knob!("map-rate", number, rate), knob!("map-seeds", count, seeds), knob!("map-rows", ROWS, rows)];
 
     fn clamped(self) -> Self {
-        Self { rate: within(self.rate, &Self::RATES), seeds: within(self.seeds, &SEEDS) }
+        Self { rate: within(self.rate, &Self::RATES), seeds: within(self.seeds, &SEEDS), ..self }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::charts::numbers::significant;
 use crate::charts::style::Role;
-use crate::components::controls::{count_slider, rate_slider};
+use crate::components::controls::{choice, count_slider, rate_slider};
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Invitation, Lab, Setup, invited, measured, present_loss, run_controls, solved};
 use crate::components::live::live;
@@ -12,14 +12,16 @@ use crate::components::prose::prose;
 use crate::components::store::Store;
 use crate::figures::Stage;
 use crate::figures::corners::model::SOLVED;
-use crate::figures::variants::model::{DEPTHS, SEEDS, VARIANTS, formula, name, place, shade, trials};
+use crate::figures::variants::model::{
+    DEPTHS, Entry, Rows, SEEDS, VARIANTS, formula, name, place, shade, trials,
+};
 use crate::figures::variants::settings::VariantsSettings;
 use crate::state::Edit;
 use crate::text::variants_figure::{
     self, CellFailedSlot, CellLossSlot, CellSolvedSlot, LayersSlot, LiveDoneSlot, LiveRunningSlot,
 };
 use crate::text::{Language, fill};
-use engine::training::transformer::Variant;
+use engine::training::transformer::{FinalNorm, Variant};
 use engine_worker::lab::Order;
 use leptos::prelude::*;
 
@@ -30,15 +32,20 @@ struct Map {
     language: Language,
     settings: Memo<VariantsSettings>,
     lab: Lab,
+    /// The rows of the last run; before the first, those that are set.
+    rows: Memo<Rows>,
 }
 
 /// The figure.
 pub fn variants_map(stage: Stage) -> AnyView {
     let Stage { store, language, .. } = stage;
     let settings = store.figure(|figure: &VariantsSettings| figure.clone());
-    let part = Map { store, language, settings, lab: store.lab(crate::figures::variants::VARIANTS) };
+    let lab = store.lab(crate::figures::variants::VARIANTS);
+    let rows = lab.shown(Rows::of, store.figure(|figure: &VariantsSettings| figure.rows));
+    let part = Map { store, language, settings, lab, rows };
     let seed = store.memo(|settings| settings.seed);
-    let configs = memo(move || settings.with(|figure| trials(figure.rate, figure.seeds, seed.get())));
+    let configs =
+        memo(move || settings.with(|figure| trials(figure.rows, figure.rate, figure.seeds, seed.get())));
     let setup = Setup { configs, order: Order::OneByOne, shows: variants_figure::text(language).paper.shows };
     let invitation = Invitation { guess: variants_figure::text(language).invite.guess, seconds: 5 };
     figure(Figure {
@@ -76,12 +83,21 @@ fn controls(part: Map) -> AnyView {
             store.change(|figure: &mut VariantsSettings| figure.seeds = seeds);
         }),
     );
-    view! { {rate} {seeds} }.into_any()
+    let rows = choice(
+        words.rows,
+        "map-rows",
+        &[(Rows::Classic, words.classic), (Rows::Recent, words.recent)],
+        store.figure(|figure: &VariantsSettings| figure.rows),
+        move |rows| store.change(|figure: &mut VariantsSettings| figure.rows = rows),
+    );
+    view! { {rows} {rate} {seeds} }.into_any()
 }
 
-fn variant_name(variant: Variant, language: Language) -> &'static str {
+fn variant_name(entry: Entry, language: Language) -> &'static str {
     let words = &variants_figure::text(language).names;
-    match variant {
+    match entry.variant {
+        Variant::Output if entry.qk_norm => words.output_qk,
+        Variant::Pre if entry.final_norm == FinalNorm::Without => words.pre_no_final,
         Variant::Post => words.post,
         Variant::Pre => words.pre,
         Variant::RmsPre => words.rms_pre,
@@ -91,6 +107,10 @@ fn variant_name(variant: Variant, language: Language) -> &'static str {
         Variant::NoShortcut => words.no_shortcut,
         // The map has no other.
         Variant::NoNorm | Variant::Plain | Variant::LayerScale => words.no_norm,
+        Variant::Tap => words.tap,
+        Variant::Output => words.output,
+        Variant::Scaled => words.scaled,
+        Variant::DynamicTanh => words.dynamic_tanh,
     }
 }
 
@@ -101,14 +121,14 @@ fn layers_text(layers: usize, language: Language) -> String {
 fn table(part: Map) -> AnyView {
     let words = variants_figure::text(part.language);
     let heads = DEPTHS.map(|layers| view! { <th scope="col">{layers_text(layers, part.language)}</th> });
-    let row = |(row, variant): (usize, Variant)| {
+    let row = move |(row, entry): (usize, Entry)| {
         let cells = (0..DEPTHS.len()).map(|column| {
             view! { <td class="map-cell">{live(move || cell(part, row, column))}</td> }
         });
         view! {
             <tr>
                 <th scope="row">
-                    {variant_name(variant, part.language)} <span class="formula-text">{formula(variant)}</span>
+                    {variant_name(entry, part.language)} <span class="formula-text">{formula(entry.variant)}</span>
                 </th>
                 {cells.collect_view()}
             </tr>
@@ -122,7 +142,7 @@ fn table(part: Map) -> AnyView {
                     {heads.into_iter().collect_view()}
                 </tr>
             </thead>
-            <tbody>{VARIANTS.into_iter().enumerate().map(row).collect_view()}</tbody>
+            <tbody>{live(move || part.rows.get().entries().into_iter().enumerate().map(row).collect_view())}</tbody>
         </table>
     }
     .into_any()
@@ -151,7 +171,7 @@ fn cell(part: Map, row: usize, column: usize) -> AnyView {
     let Some(Outcome { solved, seeds, diverged, loss }) = outcome(part, row, column) else {
         return view! { <div class="tile quiet">{words.waiting}</div> }.into_any();
     };
-    let series = || format!("{}-{}", name(VARIANTS[row]), DEPTHS[column]);
+    let series = || format!("{}-{}", name(part.rows.get().entries()[row]), DEPTHS[column]);
     let count = || measured("solved", series(), Role::Ink, solved as f64, solved.to_string());
     // A majority of the seeds decides.
     let (class, said) = if diverged {
@@ -205,12 +225,12 @@ fn sentence(part: Map) -> AnyView {
             LiveRunningSlot::Solved => solved.into_any(),
         });
     }
-    let language = part.language;
+    let (language, entries) = (part.language, part.rows.get().entries());
     let failed: Vec<String> = known
         .iter()
         .filter(|(_, _, outcome)| !is_solved(outcome))
         .map(|(row, column, _)| {
-            format!("{} ({})", variant_name(VARIANTS[*row], language), layers_text(DEPTHS[*column], language))
+            format!("{} ({})", variant_name(entries[*row], language), layers_text(DEPTHS[*column], language))
         })
         .collect();
     let failed = if failed.is_empty() { words.none.to_owned() } else { failed.join("; ") };

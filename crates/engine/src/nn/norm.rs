@@ -1,5 +1,6 @@
-//! LayerNorm or RMSNorm, where a network leaves the choice open.
+//! LayerNorm, RMSNorm or what stands in their place, where a network leaves the choice open.
 
+use super::dynamic_tanh::{self, DynamicTanh};
 use super::error::ShapeError;
 use super::float::Float;
 use super::layer_norm::{self, LayerNorm};
@@ -14,6 +15,8 @@ pub enum NormKind {
     LayerNorm,
     /// RMSNorm.
     RmsNorm,
+    /// Dynamic Tanh, which normalizes nothing.
+    DynamicTanh,
 }
 
 /// A norm over the features of each row, `[n, d]` → `[n, d]`.
@@ -23,6 +26,8 @@ pub enum Norm<F> {
     LayerNorm(LayerNorm<F>),
     /// RMSNorm.
     RmsNorm(RmsNorm<F>),
+    /// Dynamic Tanh.
+    DynamicTanh(DynamicTanh<F>),
 }
 
 /// Intermediates of either.
@@ -32,6 +37,8 @@ pub enum Trace<F> {
     LayerNorm(Box<layer_norm::Trace<F>>),
     /// Of RMSNorm.
     RmsNorm(Box<rms_norm::Trace<F>>),
+    /// Of Dynamic Tanh.
+    DynamicTanh(Box<dynamic_tanh::Trace<F>>),
 }
 
 /// Gradients of either.
@@ -41,6 +48,8 @@ pub enum Gradients<F> {
     LayerNorm(layer_norm::Gradients<F>),
     /// Of RMSNorm.
     RmsNorm(rms_norm::Gradients<F>),
+    /// Of Dynamic Tanh.
+    DynamicTanh(dynamic_tanh::Gradients<F>),
 }
 
 impl<F: Float> Norm<F> {
@@ -49,6 +58,7 @@ impl<F: Float> Norm<F> {
         match kind {
             NormKind::LayerNorm => Self::LayerNorm(LayerNorm::new(features, eps)),
             NormKind::RmsNorm => Self::RmsNorm(RmsNorm::new(features, eps)),
+            NormKind::DynamicTanh => Self::DynamicTanh(DynamicTanh::new(features)),
         }
     }
 
@@ -60,6 +70,7 @@ impl<F: Float> Norm<F> {
         Ok(match self {
             Self::LayerNorm(norm) => Trace::LayerNorm(Box::new(norm.forward(x)?)),
             Self::RmsNorm(norm) => Trace::RmsNorm(Box::new(norm.forward(x)?)),
+            Self::DynamicTanh(layer) => Trace::DynamicTanh(Box::new(layer.forward(x)?)),
         })
     }
 
@@ -73,6 +84,9 @@ impl<F: Float> Norm<F> {
                 norm.backward(trace, dy).map(Gradients::LayerNorm)
             }
             (Self::RmsNorm(norm), Trace::RmsNorm(trace)) => norm.backward(trace, dy).map(Gradients::RmsNorm),
+            (Self::DynamicTanh(layer), Trace::DynamicTanh(trace)) => {
+                layer.backward(trace, dy).map(Gradients::DynamicTanh)
+            }
             _ => Err(ShapeError::ForeignTrace { layer: "Norm" }),
         }
     }
@@ -84,6 +98,7 @@ impl<F> Trace<F> {
         match self {
             Self::LayerNorm(trace) => &trace.y,
             Self::RmsNorm(trace) => &trace.y,
+            Self::DynamicTanh(trace) => &trace.y,
         }
     }
 }
@@ -94,6 +109,7 @@ impl<F> Gradients<F> {
         match self {
             Self::LayerNorm(gradients) => &gradients.dx,
             Self::RmsNorm(gradients) => &gradients.dx,
+            Self::DynamicTanh(gradients) => &gradients.dx,
         }
     }
 }

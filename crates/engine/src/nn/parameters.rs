@@ -80,6 +80,11 @@ impl<F: Float> Parameters<F> for Norm<F> {
         match (self, gradients) {
             (Self::LayerNorm(norm), norm::Gradients::LayerNorm(gradients)) => norm.visit(gradients, visit),
             (Self::RmsNorm(norm), norm::Gradients::RmsNorm(gradients)) => norm.visit(gradients, visit),
+            (Self::DynamicTanh(layer), norm::Gradients::DynamicTanh(gradients)) => {
+                pair(&mut layer.alpha, &gradients.dalpha, visit);
+                pair(&mut layer.gamma, &gradients.dgamma, visit);
+                pair(&mut layer.beta, &gradients.dbeta, visit);
+            }
             _ => {}
         }
     }
@@ -141,6 +146,10 @@ impl<F: Float> Parameters<F> for SelfAttention<F> {
     type Gradients = self_attention::Gradients<F>;
     fn visit(&mut self, gradients: &Self::Gradients, visit: Visit<F>) {
         self.in_projection.visit(&gradients.in_projection, visit);
+        if let (Some(norm), Some(gradients)) = (&mut self.qk_norm, &gradients.qk_norm) {
+            norm.q.visit(&gradients.q, visit);
+            norm.k.visit(&gradients.k, visit);
+        }
         self.out_projection.visit(&gradients.out_projection, visit);
     }
 }

@@ -1,12 +1,13 @@
 //! Multi-head self-attention.
 //!
 //! Source: Vaswani et al. 2017, "Attention Is All You Need", section 3.2; parameters laid out as in
-//! `torch.nn.MultiheadAttention`.
+//! `torch.nn.MultiheadAttention`; QK-norm as in [`super::qk_norm`].
 
 use super::error::{ShapeError, check_not_empty, check_shape};
 use super::float::Float;
 use super::linear::{self, Linear};
 use super::product;
+use super::qk_norm::{self, QkNorm};
 use super::softmax::{softmax, softmax_backward};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 use std::ops::Range;
@@ -24,6 +25,8 @@ pub struct SelfAttention<F> {
     pub out_projection: Linear<F>,
     /// Into how many heads d is divided.
     pub heads: usize,
+    /// Of queries and keys, before they meet.
+    pub qk_norm: Option<QkNorm<F>>,
 }
 
 /// Every intermediate of the forward pass.
@@ -33,6 +36,8 @@ pub struct Trace<F> {
     pub x: Array2<F>,
     /// Q, K, V side by side, `[n·length, 3d]`.
     pub qkv: Array2<F>,
+    /// Of the norm on Q and K.
+    pub qk_norm: Option<qk_norm::Trace<F>>,
     /// softmax(Q Kᵀ/√(d/heads)), `[length, length]` each, by sequence and within it by head.
     pub weights: Vec<Array2<F>>,
     /// The heads side by side, `[n·length, d]`.
@@ -48,6 +53,15 @@ pub struct Gradients<F> {
     pub in_projection: linear::Gradients<F>,
     /// Of W_o and its bias; its `dx` is the gradient of `context`.
     pub out_projection: linear::Gradients<F>,
+    /// Of the norm on Q and K.
+    pub qk_norm: Option<qk_norm::Gradients<F>>,
+}
+
+impl<F> Trace<F> {
+    /// Q, K, V as they meet: behind QK-norm where there is one, `[n·length, 3d]`.
+    pub fn attended(&self) -> &Array2<F> {
+        self.qk_norm.as_ref().map_or(&self.qkv, |trace| &trace.qkv)
+    }
 }
 
 /// Rows of one sequence, and columns of one head in Q (and in the context), K and V.
@@ -72,10 +86,12 @@ impl<F: Float> SelfAttention<F> {
         self.check(x.shape(), length)?;
         let qkv = self.in_projection.forward(x)?;
         let mut context = Array2::zeros(x.raw_dim());
-        let weights = self.each_head(x.nrows(), length).map(|head| self.attend(&qkv, &mut context, &head));
-        let weights = weights.collect();
+        let qk_norm = self.qk_norm.as_ref().map(|norm| norm.forward(&qkv)).transpose()?;
+        let attended = qk_norm.as_ref().map_or(&qkv, |trace| &trace.qkv);
+        let weights = self.each_head(x.nrows(), length);
+        let weights = weights.map(|head| self.attend(attended, &mut context, &head)).collect();
         let y = self.out_projection.forward(context.view())?;
-        Ok(Trace { x: x.to_owned(), qkv, weights, context, y })
+        Ok(Trace { x: x.to_owned(), qkv, qk_norm, weights, context, y })
     }
 
     /// The gradients of the input and of the parameters.
@@ -92,10 +108,16 @@ impl<F: Float> SelfAttention<F> {
         for (head, weights) in self.each_head(dy.nrows(), length).zip(&trace.weights) {
             check_shape(NAME, "weights", &[length, length], weights.shape())?;
             let dcontext = out_projection.dx.slice(s![head.rows.clone(), head.q.clone()]);
-            self.attend_backward(&trace.qkv, weights.view(), dcontext, dqkv.view_mut(), &head);
+            self.attend_backward(trace.attended(), weights.view(), dcontext, dqkv.view_mut(), &head);
         }
+        let qk_norm = match (&self.qk_norm, &trace.qk_norm) {
+            (Some(norm), Some(trace)) => Some(norm.backward(trace, &dqkv)?),
+            (None, None) => None,
+            _ => return Err(ShapeError::ForeignTrace { layer: NAME }),
+        };
+        let dqkv = qk_norm.as_ref().map_or(&dqkv, |gradients| &gradients.dqkv);
         let in_projection = self.in_projection.backward(trace.x.view(), dqkv.view())?;
-        Ok(Gradients { in_projection, out_projection })
+        Ok(Gradients { in_projection, out_projection, qk_norm })
     }
 
     /// One head on one sequence: writes its context, returns its weights.
@@ -151,6 +173,9 @@ impl<F: Float> SelfAttention<F> {
     fn check(&self, x: &[usize], length: usize) -> Result<(), ShapeError> {
         let d = self.features();
         check_not_empty(NAME, "features, heads, length", &[d, self.heads, length])?;
+        for norm in self.qk_norm.iter().flat_map(|norm| [&norm.q, &norm.k]) {
+            check_shape(NAME, "qk_norm", &[d / self.heads], norm.gamma.shape())?;
+        }
         check_shape(NAME, "in_projection", &[3 * d, d], self.in_projection.weight.shape())?;
         check_shape(NAME, "out_projection", &[d, d], self.out_projection.weight.shape())?;
         let rows = x.first().copied().unwrap_or_default();

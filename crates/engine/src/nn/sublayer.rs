@@ -2,7 +2,8 @@
 //!
 //! Sources of the placements: post, Vaswani et al. 2017, section 3.1; pre, Xiong et al. 2020, "On
 //! Layer Normalization in the Transformer Architecture", section 3; sandwich, Ding et al. 2021,
-//! "CogView", section 2.4; α, Wang et al. 2022, "DeepNet", figure 2.
+//! "CogView", section 2.4; α, Wang et al. 2022, "DeepNet", figure 2; output, Team OLMo 2025, "2 OLMo 2
+//! Furious", section 2; tap, a frequent mistake, e.g. issue 3 of faster-trajectory-transformer on GitHub.
 
 use super::error::{ShapeError, check_shape};
 use super::float::Float;
@@ -24,6 +25,20 @@ pub enum NormPlacement {
     None,
     /// x + LN(f(LN(x))).
     Sandwich,
+    /// x + LN(f(x)).
+    Output,
+    /// n + f(n) with n = LN(x): the shortcut is tapped behind the norm.
+    Tap,
+}
+
+/// Where the shortcut leaves the stream.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fork {
+    /// At x.
+    #[default]
+    Stream,
+    /// Behind the norm on the way into the branch.
+    Normalized,
 }
 
 /// What surrounds a branch.
@@ -93,19 +108,22 @@ pub trait Branch<F> {
     fn dx(gradients: &Self::Gradients) -> &Array2<F>;
 }
 
-/// y = after(α·x + inside(f(before(x)))), where each norm may be missing, and with it α·x.
+/// y = after(α·x + inside(f(before(x)))), where each norm may be missing, and with it α·x. Where the shortcut is
+/// tapped behind the norm, α·before(x) stands in place of α·x.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sublayer<F, B> {
     /// f.
     pub branch: B,
-    /// On the way into the branch: pre and sandwich.
+    /// On the way into the branch: pre, sandwich and tap.
     pub before: Option<Norm<F>>,
-    /// On the way out of the branch: sandwich.
+    /// On the way out of the branch: sandwich and output.
     pub inside: Option<Norm<F>>,
     /// After the sum: post.
     pub after: Option<Norm<F>>,
     /// With or without α·x.
     pub shortcut: Shortcut,
+    /// Where α·x leaves.
+    pub fork: Fork,
     /// α.
     pub alpha: F,
 }
@@ -128,11 +146,13 @@ pub struct Trace<F, T> {
 /// What comes back, over the two paths apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gradients<F, G> {
-    /// Over the shortcut.
+    /// Over the shortcut, where it leaves.
     pub dx_shortcut: Array2<F>,
-    /// Over the branch.
+    /// Over the branch, as far back as where the shortcut leaves.
     pub dx_branch: Array2<F>,
-    /// The sum of both.
+    /// The sum of both, where the shortcut leaves.
+    pub dfork: Array2<F>,
+    /// ∂L/∂x: that sum, through the norm where the shortcut leaves behind it.
     pub dx: Array2<F>,
     /// Of the norm before the branch.
     pub before: Option<norm::Gradients<F>>,
@@ -154,13 +174,14 @@ impl<F, T> Trace<F, T> {
 impl<F: Float, B: Branch<F>> Sublayer<F, B> {
     /// `branch` on `features` features, surrounded as `design` says.
     pub fn new(branch: B, features: usize, design: Design<F>) -> Self {
-        use NormPlacement::{Post, Pre, Sandwich};
+        use NormPlacement::{Output, Post, Pre, Sandwich, Tap};
         let norm = |placements: &[NormPlacement]| {
             let here = placements.contains(&design.placement);
             here.then(|| Norm::new(design.kind, features, design.eps))
         };
-        let (before, inside, after) = (norm(&[Pre, Sandwich]), norm(&[Sandwich]), norm(&[Post]));
-        Self { branch, before, inside, after, shortcut: design.shortcut, alpha: design.alpha }
+        let (before, inside, after) = (norm(&[Pre, Sandwich, Tap]), norm(&[Sandwich, Output]), norm(&[Post]));
+        let fork = if design.placement == Tap { Fork::Normalized } else { Fork::Stream };
+        Self { branch, before, inside, after, shortcut: design.shortcut, fork, alpha: design.alpha }
     }
 
     /// y for rows that are sequences of `length` one after the other.
@@ -176,7 +197,8 @@ impl<F: Float, B: Branch<F>> Sublayer<F, B> {
         let sum = match self.shortcut {
             Shortcut::Identity => {
                 check_shape(NAME, "f(x)", x.shape(), f.shape())?;
-                x.mapv(|x| self.alpha * x) + f
+                let carried = if self.fork == Fork::Normalized { input } else { x };
+                carried.mapv(|x| self.alpha * x) + f
             }
             Shortcut::None => f.clone(),
         };
@@ -198,15 +220,27 @@ impl<F: Float, B: Branch<F>> Sublayer<F, B> {
         let inside = backward(&self.inside, &trace.inside, dsum)?;
         let df = inside.as_ref().map_or(dsum, |gradients| gradients.dx().view());
         let branch = self.branch.backward(&trace.branch, df)?;
-        let before = backward(&self.before, &trace.before, B::dx(&branch).view())?;
-        let dx_branch = before.as_ref().map_or(B::dx(&branch), norm::Gradients::dx).clone();
         let dx_shortcut = match self.shortcut {
             Shortcut::Identity => dsum.mapv(|dsum| self.alpha * dsum),
-            Shortcut::None => Array2::zeros(dx_branch.raw_dim()),
+            Shortcut::None => Array2::zeros(B::dx(&branch).raw_dim()),
         };
-        check_shape(NAME, "dy", dx_branch.shape(), dx_shortcut.shape())?;
-        let dx = &dx_shortcut + &dx_branch;
-        Ok(Gradients { dx_shortcut, dx_branch, dx, before, branch, inside, after })
+        check_shape(NAME, "dy", B::dx(&branch).shape(), dx_shortcut.shape())?;
+        let (before, dx_branch, dfork, dx);
+        match self.fork {
+            Fork::Stream => {
+                before = backward(&self.before, &trace.before, B::dx(&branch).view())?;
+                dx_branch = before.as_ref().map_or(B::dx(&branch), norm::Gradients::dx).clone();
+                dfork = &dx_shortcut + &dx_branch;
+                dx = dfork.clone();
+            }
+            Fork::Normalized => {
+                dx_branch = B::dx(&branch).clone();
+                dfork = &dx_shortcut + &dx_branch;
+                before = backward(&self.before, &trace.before, dfork.view())?;
+                dx = before.as_ref().map_or(&dfork, norm::Gradients::dx).clone();
+            }
+        }
+        Ok(Gradients { dx_shortcut, dx_branch, dfork, dx, before, branch, inside, after })
     }
 }
 

@@ -54,6 +54,14 @@ pub enum What {
     /// Mean cosine between the tokens of a sequence after each layer, every pair and each with itself; the first is
     /// the input's. 1 when all tokens point the same way.
     TokenCosine,
+    /// The largest |q·k|/√(d/heads) of a batch, in each layer.
+    LargestLogit,
+    /// The mean entropy of attention, −Σ p·ln p, in each layer.
+    AttentionEntropy,
+    /// The largest |q·k|/√(d/heads) of all layers, at every [`super::transformer::WATCHED`]th step from the first on.
+    LargestLogitOverSteps,
+    /// The mean entropy of attention over all layers, at the same steps.
+    AttentionEntropyOverSteps,
     /// The learning rate of the last step.
     LearningRate,
     /// Share of the last batch that was right before the step, 0 to 1.

@@ -1,6 +1,7 @@
 //! Passes over rows of features, 16 bytes at a time: the features of a row are always whole vectors.
 
-use super::passes::{EPS, update};
+use super::passes::{EPS, dot, map, update};
+use crate::nn::kernels::elementary::tanh;
 use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::real::Real;
 use crate::nn::norm::NormKind;
@@ -43,37 +44,57 @@ pub(super) fn norm<F: Real>(values: &[F]) -> f64 {
     values.iter().map(|value| value.to_f64() * value.to_f64()).sum::<f64>().sqrt()
 }
 
-/// Where γ and β of a norm stand among the parameters. RMSNorm has no β.
+/// Where γ and β of a norm stand among the parameters. RMSNorm has no β; Dynamic Tanh has one more number, α.
 #[derive(Clone, Debug)]
 pub(super) struct NormAt {
     pub kind: NormKind,
     pub gamma: Range<usize>,
     pub beta: Range<usize>,
+    pub alpha: Range<usize>,
 }
 
 /// What a norm leaves for backward.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NormTape<F> {
-    /// x̂, [n, d].
+    /// x̂, or tanh(αx), [n, d].
     pub x_hat: Vec<F>,
     /// 1/√(σ² + ε), [n].
     pub rstd: Vec<F>,
+    /// x for Dynamic Tanh, [n, d]; else empty.
+    pub x: Vec<F>,
 }
 
 impl<F: Real> NormTape<F> {
     /// Room for `rows` rows of `width` features.
     pub fn new(rows: usize, width: usize) -> Self {
-        Self { x_hat: vec![F::default(); rows * width], rstd: vec![F::default(); rows] }
+        Self { x_hat: vec![F::default(); rows * width], rstd: vec![F::default(); rows], x: Vec::new() }
+    }
+
+    /// Room for what `norm` leaves.
+    pub fn of(norm: &NormAt, rows: usize) -> Self {
+        let tape = Self::new(rows, norm.gamma.len());
+        let x = if norm.kind == NormKind::DynamicTanh { tape.x_hat.clone() } else { Vec::new() };
+        Self { x, ..tape }
     }
 }
 
 impl NormAt {
-    /// x̂ of every row of `x`.
-    pub fn normalize<F: Real>(&self, x: &[F], tape: &mut NormTape<F>) {
+    /// x̂ of every row of `x`, or tanh(αx).
+    pub fn normalize<F: Real>(&self, parameters: &[F], x: &[F], tape: &mut NormTape<F>) {
         match self.kind {
             NormKind::LayerNorm => normalize(x, tape, mean),
             NormKind::RmsNorm => normalize(x, tape, |_| F::default()),
+            NormKind::DynamicTanh => {
+                let alpha = F::Lanes::splat(self.alpha_of(parameters));
+                tape.x.copy_from_slice(x);
+                update(&mut tape.x_hat, x, |_, x| tanh(alpha * x));
+            }
         }
+    }
+
+    /// α, where there is one.
+    fn alpha_of<F: Real>(&self, parameters: &[F]) -> F {
+        parameters[self.alpha.clone()].first().copied().unwrap_or_default()
     }
 
     /// y = γ ⊙ x̂ + β.
@@ -81,13 +102,13 @@ impl NormAt {
         let gamma = &parameters[self.gamma.clone()];
         y.copy_from_slice(&tape.x_hat);
         update_rows(y, gamma, |y, gamma| y * gamma);
-        if self.kind == NormKind::LayerNorm {
+        if !self.beta.is_empty() {
             update_rows(y, &parameters[self.beta.clone()], |y, beta| y + beta);
         }
     }
 
     /// dx = (dx̂ − mean(dx̂) − x̂·mean(dx̂ ⊙ x̂))/√(σ² + ε) with dx̂ = γ ⊙ dy, in place of dy; adds to the
-    /// gradients of γ and β. RMSNorm leaves mean(dx̂) in.
+    /// gradients of γ and β. RMSNorm leaves mean(dx̂) in. Dynamic Tanh: dx = α(1 − tanh²(αx)) γ ⊙ dy.
     pub fn backward<F: Real>(&self, parameters: &[F], tape: &NormTape<F>, gradients: &mut [F], dy: &mut [F]) {
         add_rows(&mut gradients[self.gamma.clone()], dy, &tape.x_hat, |dy, x_hat| dy * x_hat);
         add_rows(&mut gradients[self.beta.clone()], dy, dy, |dy, _| dy);
@@ -95,6 +116,14 @@ impl NormAt {
         match self.kind {
             NormKind::LayerNorm => normalize_backward(dy, tape, gamma, |sum| sum),
             NormKind::RmsNorm => normalize_backward(dy, tape, gamma, |_| F::default()),
+            NormKind::DynamicTanh => {
+                let one = F::Lanes::splat(F::one());
+                update_rows(dy, gamma, |dy, gamma| dy * gamma);
+                update(dy, &tape.x_hat, |dy, bounded| dy * (one - bounded * bounded));
+                gradients[self.alpha.start] += dot(dy, &tape.x);
+                let alpha = F::Lanes::splat(self.alpha_of(parameters));
+                map(dy, |dy| alpha * dy);
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ impl Deck {
     /// Four features, two heads.
     pub fn encoder_layer<F: Float>(&self, placement: NormPlacement) -> EncoderLayer<F> {
         let (in_projection, out_projection) = (self.linear(12, 4), self.linear(4, 4));
-        let attention = SelfAttention { in_projection, out_projection, heads: 2 };
+        let attention = SelfAttention { in_projection, out_projection, heads: 2, qk_norm: None };
         let (first, second) = (self.linear(5, 4), self.linear(4, 5));
         let feed_forward = FeedForward { first, second, activation: Activation::Gelu };
         let design = Design { eps: F::from_f64(EPS), ..Design::new(placement) };

@@ -2,6 +2,7 @@
 
 use super::support::{Case, cases};
 use engine::nn::batch_norm::BatchNorm;
+use engine::nn::dynamic_tanh::DynamicTanh;
 use engine::nn::layer_norm::{LayerNorm, Variance};
 use engine::nn::rms_norm::RmsNorm;
 
@@ -49,6 +50,21 @@ fn rms_norm_agrees_with_pytorch() {
         case.check("y", &trace.y, RELATIVE);
         case.check("dx", &gradients.dx, RELATIVE);
         case.check("dgamma", &gradients.dgamma, RELATIVE);
+    }
+}
+
+#[test]
+fn dynamic_tanh_agrees_with_pytorch() {
+    for case in cases("dyt") {
+        let (alpha, gamma, beta) = (case.vector("alpha"), case.vector("gamma"), case.vector("beta"));
+        let layer = DynamicTanh { alpha, gamma, beta };
+        let trace = layer.forward(case.matrix("x").view()).unwrap();
+        let gradients = layer.backward(&trace, case.matrix("dy").view()).unwrap();
+        case.check("y", &trace.y, RELATIVE);
+        case.check("dx", &gradients.dx, RELATIVE);
+        case.check("dalpha", &gradients.dalpha, RELATIVE);
+        case.check("dgamma", &gradients.dgamma, RELATIVE);
+        case.check("dbeta", &gradients.dbeta, RELATIVE);
     }
 }
 

@@ -30,7 +30,12 @@ pub(super) fn controls(part: Corners) -> AnyView {
     let placement = choice(
         words.placement,
         "corner-norm",
-        &[(Placement::Post, words.post), (Placement::Pre, words.pre)],
+        &[
+            (Placement::Post, words.post),
+            (Placement::Pre, words.pre),
+            (Placement::Tap, words.tap),
+            (Placement::Output, words.output),
+        ],
         store.figure(|figure: &CornersSettings| figure.placement),
         move |placement| store.change(|figure: &mut CornersSettings| figure.placement = placement),
     );

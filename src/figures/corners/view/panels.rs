@@ -69,6 +69,8 @@ pub(super) const fn formula(corner: Corner, placement: Placement) -> &'static st
         (Corner::ShortcutOnly, _) => "x + f(x)",
         (Corner::Both, Placement::Post) => "LN(x + f(x))",
         (Corner::Both, Placement::Pre) => "x + f(LN(x))",
+        (Corner::Both, Placement::Tap) => "n + f(n), n = LN(x)",
+        (Corner::Both, Placement::Output) => "x + LN(f(x))",
     }
 }
 

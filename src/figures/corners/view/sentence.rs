@@ -67,15 +67,15 @@ fn more(part: Corners) -> Option<AnyView> {
                 LiveGrowthSlot::Layers => layers.into_any(),
             }))
         }
+        (Reading::StreamSize, Placement::Tap) => Some(words.tap.into_any()),
+        (Reading::StreamSize, Placement::Output) => Some(words.output.into_any()),
         _ => None,
     }
 }
 
+/// The name of the placement that another is held against.
 const fn placement_name(placement: Placement) -> &'static str {
-    match placement {
-        Placement::Post => "Post-LN",
-        Placement::Pre => "Pre-LN",
-    }
+    if matches!(placement, Placement::Post) { "Post-LN" } else { "Pre-LN" }
 }
 
 /// What a probe has shown, layer by layer.

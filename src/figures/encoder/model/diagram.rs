@@ -26,6 +26,8 @@ pub enum Sublayer {
 pub enum Part {
     Stream,
     Before,
+    /// Where the shortcut leaves, if that is behind the norm.
+    Fork,
     Branch,
     Inside,
     Shortcut,
@@ -37,9 +39,13 @@ pub enum Part {
 impl Part {
     /// The steps that compute it, forward and backward.
     const fn steps(self, of: Sublayer, placement: Placement) -> (&'static [Step], &'static [Step]) {
+        let tap = placement.is_tapped();
         match (of, self) {
+            (Sublayer::Attention, Self::Stream) if tap => (&[S::Input], &[S::BackNorm1]),
             (Sublayer::Attention, Self::Stream) => (&[S::Input], &[S::Join1]),
+            (Sublayer::Attention, Self::Before) if tap => (&[S::Norm1], &[S::BackNorm1]),
             (Sublayer::Attention, Self::Before) => (&[S::Norm1], &[S::Split1]),
+            (Sublayer::Attention, Self::Fork) => (&[S::Norm1], &[S::Join1]),
             (Sublayer::Attention, Self::Branch) => (&[S::Project, S::Attend, S::Attention], &[S::Split1]),
             (Sublayer::Attention, Self::Inside) => (&[S::Inside1], &[S::Split1]),
             (Sublayer::Attention, Self::Shortcut) => (&[S::Add1], &[S::Split1]),
@@ -49,8 +55,11 @@ impl Part {
             (Sublayer::FeedForward, Self::Stream) if matches!(placement, Placement::Post) => {
                 (&[S::Norm1], &[S::Join2])
             }
+            (Sublayer::FeedForward, Self::Stream) if tap => (&[S::Add1], &[S::BackNorm2]),
             (Sublayer::FeedForward, Self::Stream) => (&[S::Add1], &[S::Join2]),
+            (Sublayer::FeedForward, Self::Before) if tap => (&[S::Norm2], &[S::BackNorm2]),
             (Sublayer::FeedForward, Self::Before) => (&[S::Norm2], &[S::Split2]),
+            (Sublayer::FeedForward, Self::Fork) => (&[S::Norm2], &[S::Join2]),
             (Sublayer::FeedForward, Self::Branch) => (&[S::Hidden, S::FeedForward], &[S::Split2]),
             (Sublayer::FeedForward, Self::Inside) => (&[S::Inside2], &[S::Split2]),
             (Sublayer::FeedForward, Self::Shortcut) => (&[S::Add2], &[S::Split2]),
@@ -89,8 +98,8 @@ impl Sublayer {
     /// Which values hang on which part of the diagram.
     pub fn hung(self, placement: Placement, is_backward: bool) -> Vec<(Part, Wire)> {
         let post = placement == Placement::Post;
-        let (before, inside, last) =
-            (placement.has_before(), placement == Placement::Sandwich, placement.has_final());
+        let (before, inside, last, tap) =
+            (placement.has_before(), placement.has_inside(), placement.has_final(), placement.is_tapped());
         let wires: [(bool, Part, Wire); 7] = match (self, is_backward) {
             (Self::Attention, false) => [
                 (true, Part::Stream, X),
@@ -116,7 +125,7 @@ impl Sublayer {
                 (true, Part::Shortcut, DShortcut1),
                 (true, Part::Sum, DSum1),
                 (post, Part::After, DStream2),
-                (false, Part::Before, DX),
+                (tap, Part::Fork, DFork1),
                 (false, Part::Final, DX),
             ],
             (Self::FeedForward, true) => [
@@ -126,7 +135,7 @@ impl Sublayer {
                 (true, Part::Sum, DSum2),
                 (post, Part::After, Dy),
                 (last, Part::Final, Dy),
-                (false, Part::Before, DX),
+                (tap, Part::Fork, DFork2),
             ],
         };
         wires.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, part, wire)| (part, wire)).collect()
@@ -136,7 +145,7 @@ impl Sublayer {
     pub fn has(self, part: Part, placement: Placement) -> bool {
         match part {
             Part::Before => placement.has_before(),
-            Part::Inside => placement == Placement::Sandwich,
+            Part::Inside => placement.has_inside(),
             Part::After => placement == Placement::Post,
             Part::Final => self == Self::FeedForward && placement.has_final(),
             _ => true,
@@ -186,12 +195,19 @@ impl Sublayer {
         let norm = |part: Part| self.has(part, placement).then_some(Item::Norm(part));
         let (back, there) =
             if is_backward { (values(Part::Branch), None) } else { (None, values(Part::Branch)) };
+        // Tapped behind the norm, the shortcut leaves where the norm's values hang.
+        let before = [norm(Part::Before), values(Part::Before)];
+        let ([norm_first, values_first], [norm_then, values_then]) =
+            if placement.is_tapped() { (before, [None, None]) } else { ([None, None], before) };
         [
             values(Part::Stream),
+            norm_first,
+            values_first,
+            values(Part::Fork),
             Some(Item::Fork),
             back,
-            norm(Part::Before),
-            values(Part::Before),
+            norm_then,
+            values_then,
             Some(Item::Branch),
             there,
             norm(Part::Inside),
@@ -233,8 +249,11 @@ mod tests {
                         after.is_none_or(|after| Some(after) > at(Item::Sum)),
                         "Post-LN is on the main wire"
                     );
+                    let before = at(Item::Norm(Part::Before));
+                    assert!(before.is_none_or(|before| Some(before) < at(Item::Branch)));
                     assert!(
-                        at(Item::Norm(Part::Before)).is_none_or(|before| Some(before) < at(Item::Branch))
+                        before.is_none_or(|before| (Some(before) < at(Item::Fork)) == placement.is_tapped()),
+                        "only a tap has it before the shortcut leaves"
                     );
                 }
             }

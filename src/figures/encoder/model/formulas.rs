@@ -51,7 +51,7 @@ const fn norm_input(wire: Wire, placement: Placement) -> Wire {
 pub fn symbols(step: Step, placement: Placement) -> Math {
     let at = |wire: Wire| letter(wire, placement);
     let sum = |total: Wire, left: Wire, right: Wire| equation(at(total), row([at(left), Op("+"), at(right)]));
-    let (stream2, branch1, branch2) = (placement.stream2(), placement.branch1(), placement.branch2());
+    let (branch1, branch2) = (placement.branch1(), placement.branch2());
     match step {
         Step::Input => at(Wire::X),
         Step::Norm1 => normalized(Wire::Norm1, placement),
@@ -78,7 +78,7 @@ pub fn symbols(step: Step, placement: Placement) -> Math {
             row([at(Wire::Weights), at(Wire::Value), weight_transposed(Wire::WOutput, "O")]),
         ),
         Step::Inside1 => normalized(Wire::Inside1, placement),
-        Step::Add1 => sum(Wire::Sum1, Wire::X, branch1),
+        Step::Add1 => sum(Wire::Sum1, placement.carried1(), branch1),
         Step::Norm2 => normalized(Wire::Norm2, placement),
         Step::Hidden => {
             let inner = row([at(placement.into_feed_forward()), weight_transposed(Wire::WFirst, "1")]);
@@ -88,7 +88,7 @@ pub fn symbols(step: Step, placement: Placement) -> Math {
             equation(at(Wire::FeedForward), row([at(Wire::Hidden), weight_transposed(Wire::WSecond, "2")]))
         }
         Step::Inside2 => normalized(Wire::Inside2, placement),
-        Step::Add2 => sum(Wire::Sum2, stream2, branch2),
+        Step::Add2 => sum(Wire::Sum2, placement.carried2(), branch2),
         Step::Final => normalized(Wire::Final, placement),
         _ => backward_symbols(step, placement),
     }
@@ -107,12 +107,14 @@ fn backward_symbols(step: Step, placement: Placement) -> Math {
     };
     let sum = |total: Wire, left: Wire, right: Wire| equation(at(total), row([at(left), Op("+"), at(right)]));
     match step {
+        Step::BackNorm2 if placement.is_tapped() => through(Wire::DStream2, Wire::DFork2),
         Step::BackFinal | Step::BackNorm2 => through(Wire::DSum2, Wire::Dy),
         Step::Split2 => split(Wire::DSum2, "2"),
-        Step::Join2 => sum(Wire::DStream2, Wire::DShortcut2, Wire::DBranch2),
+        Step::Join2 => sum(placement.fork2(), Wire::DShortcut2, Wire::DBranch2),
+        Step::BackNorm1 if placement.is_tapped() => through(Wire::DX, Wire::DFork1),
         Step::BackNorm1 => through(Wire::DSum1, Wire::DStream2),
         Step::Split1 => split(Wire::DSum1, "1"),
-        Step::Join1 => sum(Wire::DX, Wire::DShortcut1, Wire::DBranch1),
+        Step::Join1 => sum(placement.fork1(), Wire::DShortcut1, Wire::DBranch1),
         _ => equation(at(Wire::Dy), gradient(at(placement.output()))),
     }
 }
@@ -131,7 +133,7 @@ struct Entry<'a> {
 impl Entry<'_> {
     fn lines(&self, step: Step) -> Vec<Math> {
         let placement = self.run.placement();
-        let (stream2, branch1, branch2) = (placement.stream2(), placement.branch1(), placement.branch2());
+        let (branch1, branch2, tap) = (placement.branch1(), placement.branch2(), placement.is_tapped());
         match step {
             Step::Input => vec![self.given(Wire::X)],
             Step::Norm1 => self.normalized(Wire::Norm1),
@@ -146,7 +148,7 @@ impl Entry<'_> {
                 vec![self.context(), self.product(Wire::Attention, Wire::Context, Wire::WOutput, FEATURES)]
             }
             Step::Inside1 => self.normalized(Wire::Inside1),
-            Step::Add1 => vec![self.sum(Wire::Sum1, Wire::X, branch1)],
+            Step::Add1 => vec![self.sum(Wire::Sum1, placement.carried1(), branch1)],
             Step::Norm2 => self.normalized(Wire::Norm2),
             Step::Hidden => {
                 let terms = self.terms(placement.into_feed_forward(), Wire::WFirst, FEATURES);
@@ -157,15 +159,17 @@ impl Entry<'_> {
                 vec![self.product(Wire::FeedForward, Wire::Hidden, Wire::WSecond, HIDDEN)]
             }
             Step::Inside2 => self.normalized(Wire::Inside2),
-            Step::Add2 => vec![self.sum(Wire::Sum2, stream2, branch2)],
+            Step::Add2 => vec![self.sum(Wire::Sum2, placement.carried2(), branch2)],
             Step::Final => self.normalized(Wire::Final),
             Step::Dy => vec![self.given(Wire::Dy)],
+            Step::BackNorm2 if tap => self.lengths(&[Wire::DFork2, Wire::DStream2]),
             Step::BackFinal | Step::BackNorm2 => self.lengths(&[Wire::Dy, Wire::DSum2]),
             Step::Split2 => self.lengths(&[Wire::DShortcut2, Wire::DBranch2]),
-            Step::Join2 => vec![self.sum(Wire::DStream2, Wire::DShortcut2, Wire::DBranch2)],
+            Step::Join2 => vec![self.sum(placement.fork2(), Wire::DShortcut2, Wire::DBranch2)],
+            Step::BackNorm1 if tap => self.lengths(&[Wire::DFork1, Wire::DX]),
             Step::BackNorm1 => self.lengths(&[Wire::DStream2, Wire::DSum1]),
             Step::Split1 => self.lengths(&[Wire::DShortcut1, Wire::DBranch1]),
-            Step::Join1 => vec![self.sum(Wire::DX, Wire::DShortcut1, Wire::DBranch1)],
+            Step::Join1 => vec![self.sum(placement.fork1(), Wire::DShortcut1, Wire::DBranch1)],
         }
     }
 

@@ -2,7 +2,8 @@
 //! quantity of LayerNorm and residual connection lives.
 //!
 //! Vaswani et al. 2017, "Attention Is All You Need", section 3; pre-LN, Xiong et al. 2020,
-//! section 3; sandwich, Ding et al. 2021, "CogView", section 2.4. Without dropout.
+//! section 3; sandwich, Ding et al. 2021, "CogView", section 2.4; norm on the output alone, Team OLMo 2025, section 2;
+//! the shortcut tapped behind the norm, a frequent mistake. Without dropout.
 
 mod diagram;
 mod formulas;
@@ -40,20 +41,35 @@ pub enum Placement {
     Sandwich,
     /// x + f(x).
     None,
+    /// n + f(n) with n = LN(x), and one LN after the last layer: the shortcut is tapped behind the norm.
+    Tap,
+    /// x + LN(f(x)), and one LN after the last layer.
+    Output,
 }
 
 impl Placement {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Post, Self::Pre, Self::PreRms, Self::Sandwich, Self::None];
+    pub const ALL: [Self; 7] =
+        [Self::Post, Self::Pre, Self::PreRms, Self::Sandwich, Self::None, Self::Tap, Self::Output];
 
     /// Whether one more norm stands behind the last layer.
     pub const fn has_final(self) -> bool {
-        matches!(self, Self::Pre | Self::PreRms | Self::Sandwich)
+        !matches!(self, Self::Post | Self::None)
     }
 
     /// Whether the branch begins with a norm.
     pub const fn has_before(self) -> bool {
-        self.has_final()
+        matches!(self, Self::Pre | Self::PreRms | Self::Sandwich | Self::Tap)
+    }
+
+    /// Whether the branch ends with a norm.
+    pub const fn has_inside(self) -> bool {
+        matches!(self, Self::Sandwich | Self::Output)
+    }
+
+    /// Whether the shortcut leaves behind the norm.
+    pub const fn is_tapped(self) -> bool {
+        matches!(self, Self::Tap)
     }
 
     const fn design(self) -> (NormPlacement, NormKind) {
@@ -63,6 +79,8 @@ impl Placement {
             Self::PreRms => (NormPlacement::Pre, NormKind::RmsNorm),
             Self::Sandwich => (NormPlacement::Sandwich, NormKind::LayerNorm),
             Self::None => (NormPlacement::None, NormKind::LayerNorm),
+            Self::Tap => (NormPlacement::Tap, NormKind::LayerNorm),
+            Self::Output => (NormPlacement::Output, NormKind::LayerNorm),
         }
     }
 
@@ -71,7 +89,27 @@ impl Placement {
         if self.has_before() { Wire::Norm1 } else { Wire::X }
     }
 
+    /// What the shortcut of the first sublayer carries.
+    pub const fn carried1(self) -> Wire {
+        if self.is_tapped() { Wire::Norm1 } else { Wire::X }
+    }
+
     /// What the shortcut of the second sublayer carries.
+    pub const fn carried2(self) -> Wire {
+        if self.is_tapped() { Wire::Norm2 } else { self.stream2() }
+    }
+
+    /// Where the two ways of the gradient meet in the first sublayer.
+    pub const fn fork1(self) -> Wire {
+        if self.is_tapped() { Wire::DFork1 } else { Wire::DX }
+    }
+
+    /// Where they meet in the second.
+    pub const fn fork2(self) -> Wire {
+        if self.is_tapped() { Wire::DFork2 } else { Wire::DStream2 }
+    }
+
+    /// What goes into the second sublayer.
     pub const fn stream2(self) -> Wire {
         if matches!(self, Self::Post) { Wire::Norm1 } else { Wire::Sum1 }
     }
@@ -82,11 +120,11 @@ impl Placement {
     }
 
     const fn branch1(self) -> Wire {
-        if matches!(self, Self::Sandwich) { Wire::Inside1 } else { Wire::Attention }
+        if self.has_inside() { Wire::Inside1 } else { Wire::Attention }
     }
 
     const fn branch2(self) -> Wire {
-        if matches!(self, Self::Sandwich) { Wire::Inside2 } else { Wire::FeedForward }
+        if self.has_inside() { Wire::Inside2 } else { Wire::FeedForward }
     }
 
     const fn before_norm1(self) -> Wire {
@@ -101,8 +139,8 @@ impl Placement {
     pub const fn output(self) -> Wire {
         match self {
             Self::Post => Wire::Norm2,
-            Self::Pre | Self::PreRms | Self::Sandwich => Wire::Final,
             Self::None => Wire::Sum2,
+            _ => Wire::Final,
         }
     }
 

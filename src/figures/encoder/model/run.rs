@@ -60,6 +60,7 @@ fn layer(setup: Setup, eps: f64) -> EncoderLayer<f64> {
         in_projection: linear(3 * FEATURES, FEATURES),
         out_projection: linear(FEATURES, FEATURES),
         heads: setup.heads.count(),
+        qk_norm: None,
     };
     let feed_forward = FeedForward {
         first: linear(HIDDEN, FEATURES),
@@ -135,6 +136,8 @@ impl Run {
             Wire::DSum2 | Wire::DShortcut2 => back2.dx_shortcut.clone(),
             Wire::DBranch2 => back2.dx_branch.clone(),
             Wire::DStream2 => back2.dx.clone(),
+            Wire::DFork2 => return self.placement().is_tapped().then(|| back2.dfork.clone()),
+            Wire::DFork1 => return self.placement().is_tapped().then(|| back1.dfork.clone()),
             Wire::DSum1 | Wire::DShortcut1 => back1.dx_shortcut.clone(),
             Wire::DBranch1 => back1.dx_branch.clone(),
             Wire::DX => back1.dx.clone(),
@@ -199,7 +202,7 @@ impl Run {
         match trace {
             Some(norm::Trace::LayerNorm(trace)) => (at(&trace.mean), at(&trace.denominator)),
             Some(norm::Trace::RmsNorm(trace)) => (0.0, at(&trace.denominator)),
-            None => (f64::NAN, f64::NAN),
+            Some(norm::Trace::DynamicTanh(_)) | None => (f64::NAN, f64::NAN),
         }
     }
 

@@ -110,6 +110,48 @@ const NONE: &[Step] = &[
     S::Join1,
 ];
 
+const TAP: &[Step] = &[
+    S::Input,
+    S::Norm1,
+    S::Project,
+    S::Attend,
+    S::Attention,
+    S::Add1,
+    S::Norm2,
+    S::Hidden,
+    S::FeedForward,
+    S::Add2,
+    S::Final,
+    S::Dy,
+    S::BackFinal,
+    S::Split2,
+    S::Join2,
+    S::BackNorm2,
+    S::Split1,
+    S::Join1,
+    S::BackNorm1,
+];
+
+const OUTPUT: &[Step] = &[
+    S::Input,
+    S::Project,
+    S::Attend,
+    S::Attention,
+    S::Inside1,
+    S::Add1,
+    S::Hidden,
+    S::FeedForward,
+    S::Inside2,
+    S::Add2,
+    S::Final,
+    S::Dy,
+    S::BackFinal,
+    S::Split2,
+    S::Join2,
+    S::Split1,
+    S::Join1,
+];
+
 impl Placement {
     /// The steps of a layer so built.
     pub const fn steps(self) -> &'static [Step] {
@@ -118,6 +160,8 @@ impl Placement {
             Self::Pre | Self::PreRms => PRE,
             Self::Sandwich => SANDWICH,
             Self::None => NONE,
+            Self::Tap => TAP,
+            Self::Output => OUTPUT,
         }
     }
 
@@ -154,6 +198,7 @@ impl Step {
     /// What the step gives, in symbols.
     pub const fn symbol(self, placement: Placement) -> &'static str {
         let (post, rms) = (matches!(placement, Placement::Post), matches!(placement, Placement::PreRms));
+        let tap = placement.is_tapped();
         match self {
             Self::Input => "x",
             Self::Norm1 if rms => "RMS₁",
@@ -162,6 +207,7 @@ impl Step {
             Self::Attend => "softmax",
             Self::Attention => "a",
             Self::Inside1 => "LN(a)",
+            Self::Add1 if tap => "n+a",
             Self::Add1 => "x+a",
             Self::Norm2 if rms => "RMS₂",
             Self::Norm2 => "LN₂",
@@ -169,6 +215,7 @@ impl Step {
             Self::FeedForward => "f",
             Self::Inside2 => "LN(f)",
             Self::Add2 if post => "n+f",
+            Self::Add2 if tap => "m+f",
             Self::Add2 => "u+f",
             Self::Final if rms => "RMS",
             Self::Final => "LN",
@@ -178,9 +225,11 @@ impl Step {
             Self::BackNorm2 => "LN₂",
             Self::Split2 => "(I+J₂)ᵀ",
             Self::Join2 if post => "∂L/∂n",
+            Self::Join2 if tap => "∂L/∂m",
             Self::Join2 => "∂L/∂u",
             Self::BackNorm1 => "LN₁",
             Self::Split1 => "(I+J₁)ᵀ",
+            Self::Join1 if tap => "∂L/∂n",
             Self::Join1 => "∂L/∂x",
         }
     }
@@ -196,7 +245,8 @@ impl Step {
             pieces
         };
         let split = |shortcut: Wire, branch: Wire| vec![Piece::Values(shortcut), Piece::Values(branch)];
-        let (stream2, branch1, branch2) = (placement.stream2(), placement.branch1(), placement.branch2());
+        let (branch1, branch2) = (placement.branch1(), placement.branch2());
+        let tap = placement.is_tapped();
         match self {
             Self::Input => vec![Piece::Values(X)],
             Self::Norm1 => to(placement.before_norm1(), "→", Norm1),
@@ -208,20 +258,22 @@ impl Step {
                 pieces
             }
             Self::Inside1 => to(Attention, "→", Inside1),
-            Self::Add1 => sum(X, branch1, Sum1),
+            Self::Add1 => sum(placement.carried1(), branch1, Sum1),
             Self::Norm2 => to(placement.before_norm2(), "→", Norm2),
             Self::Hidden => to(placement.into_feed_forward(), "→", Hidden),
             Self::FeedForward => to(Hidden, "→", FeedForward),
             Self::Inside2 => to(FeedForward, "→", Inside2),
-            Self::Add2 => sum(stream2, branch2, Sum2),
+            Self::Add2 => sum(placement.carried2(), branch2, Sum2),
             Self::Final => to(Sum2, "→", Final),
             Self::Dy => vec![Piece::Values(Dy)],
+            Self::BackNorm2 if tap => to(DFork2, "→", DStream2),
             Self::BackFinal | Self::BackNorm2 => to(Dy, "→", DSum2),
             Self::Split2 => split(DShortcut2, DBranch2),
-            Self::Join2 => sum(DShortcut2, DBranch2, DStream2),
+            Self::Join2 => sum(DShortcut2, DBranch2, placement.fork2()),
+            Self::BackNorm1 if tap => to(DFork1, "→", DX),
             Self::BackNorm1 => to(DStream2, "→", DSum1),
             Self::Split1 => split(DShortcut1, DBranch1),
-            Self::Join1 => sum(DShortcut1, DBranch1, DX),
+            Self::Join1 => sum(DShortcut1, DBranch1, placement.fork1()),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::lesson::quantity::Own;
 #[allow(missing_docs)]
 pub enum Wire {
     X,
-    /// What LN₁ gives: before the attention (pre, sandwich) or after the first sum (post).
+    /// What LN₁ gives: before the attention (pre, sandwich, tap) or after the first sum (post).
     Norm1,
     Query,
     Key,
@@ -22,7 +22,7 @@ pub enum Wire {
     /// The heads side by side, before W_o.
     Context,
     Attention,
-    /// The norm on the attention's output (sandwich).
+    /// The norm on the attention's output (sandwich, output).
     Inside1,
     Sum1,
     Norm2,
@@ -30,7 +30,7 @@ pub enum Wire {
     FeedForward,
     Inside2,
     Sum2,
-    /// The norm after the last layer (pre, sandwich).
+    /// The norm after the last layer (all but post and none).
     Final,
     /// ∂L/∂output.
     Dy,
@@ -39,6 +39,9 @@ pub enum Wire {
     DBranch2,
     /// The gradient of the input of the second sublayer.
     DStream2,
+    /// The gradient where the shortcut leaves, if that is behind the norm.
+    DFork2,
+    DFork1,
     DSum1,
     DShortcut1,
     DBranch1,
@@ -53,7 +56,7 @@ pub enum Wire {
 
 impl Wire {
     /// All of them: forward, backward, weights.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::X,
         Self::Norm1,
         Self::Query,
@@ -76,6 +79,8 @@ impl Wire {
         Self::DShortcut2,
         Self::DBranch2,
         Self::DStream2,
+        Self::DFork2,
+        Self::DFork1,
         Self::DSum1,
         Self::DShortcut1,
         Self::DBranch1,
@@ -113,6 +118,8 @@ impl Wire {
             Self::DShortcut2 => "d-shortcut-2",
             Self::DBranch2 => "d-branch-2",
             Self::DStream2 => "d-stream-2",
+            Self::DFork2 => "d-fork-2",
+            Self::DFork1 => "d-fork-1",
             Self::DSum1 => "d-sum-1",
             Self::DShortcut1 => "d-shortcut-1",
             Self::DBranch1 => "d-branch-1",
@@ -134,6 +141,8 @@ impl Wire {
             Self::DShortcut2 => "d-shortcut-2-norm",
             Self::DBranch2 => "d-branch-2-norm",
             Self::DStream2 => "d-stream-2-norm",
+            Self::DFork2 => "d-fork-2-norm",
+            Self::DFork1 => "d-fork-1-norm",
             Self::DSum1 => "d-sum-1-norm",
             Self::DShortcut1 => "d-shortcut-1-norm",
             Self::DBranch1 => "d-branch-1-norm",
@@ -172,6 +181,8 @@ impl Wire {
             Self::DBranch2 => "J₂ᵀ ∂L/∂y",
             Self::DStream2 if post => "∂L/∂n",
             Self::DStream2 => "∂L/∂u",
+            Self::DFork2 => "∂L/∂m",
+            Self::DFork1 => "∂L/∂n",
             Self::DSum1 | Self::DShortcut1 => "∂L/∂u",
             Self::DBranch1 => "J₁ᵀ ∂L/∂u",
             Self::DX => "∂L/∂x",
@@ -202,7 +213,13 @@ impl Wire {
             Self::Norm1 | Self::Norm2 | Self::Inside1 | Self::Inside2 | Self::Final => Role::XHat,
             Self::Sum1 | Self::Sum2 => Role::Ink,
             Self::DShortcut1 | Self::DShortcut2 => Role::Shortcut,
-            Self::Dy | Self::DSum2 | Self::DStream2 | Self::DSum1 | Self::DX => Role::Gradient,
+            Self::Dy
+            | Self::DSum2
+            | Self::DStream2
+            | Self::DFork2
+            | Self::DFork1
+            | Self::DSum1
+            | Self::DX => Role::Gradient,
             _ => Role::Branch,
         }
     }

@@ -23,13 +23,15 @@ pub fn strip(store: Store, language: Language) -> AnyView {
         (Placement::PreRms, names.pre_rms),
         (Placement::Sandwich, names.sandwich),
         (Placement::None, names.none),
+        (Placement::Tap, names.tap),
+        (Placement::Output, names.output),
     ];
     let choose = move |placement| store.change(|figure: &mut EncoderSettings| figure.placement = placement);
     let rail = move || {
         let placement = placement.get();
         let step = |step: &crate::figures::encoder::model::Step| RailStep {
             symbol: step.symbol(placement),
-            name: step_words(*step, language).name,
+            name: step_words(*step, placement, language).name,
             is_backward: step.is_backward(),
         };
         stepper(placement.steps().iter().map(step).collect())

@@ -29,7 +29,7 @@ pub fn picture(live_parts: Live, language: Language) -> AnyView {
                 run: &run,
                 step,
                 branch,
-                name: format!("{branch}: {}", step_words(step, language).name),
+                name: format!("{branch}: {}", step_words(step, run.placement(), language).name),
                 rows: row_names(language),
                 chosen: chosen.get(),
                 choose: Callback::new(move |at: (usize, usize)| choose(store, at)),
@@ -59,7 +59,11 @@ pub fn aside(live_parts: Live, language: Language) -> AnyView {
     let explained = live_if(move || {
         let (run, step) = (run.get()?, step.get());
         let lines = numbers(&run, step, chosen.get());
-        Some(explanation(&step_words(step, language), &symbols(step, run.placement()), &lines))
+        Some(explanation(
+            &step_words(step, run.placement(), language),
+            &symbols(step, run.placement()),
+            &lines,
+        ))
     });
     view! { <div class="stage-formula encoder-formula" data-spoken="status">{explained}</div> }.into_any()
 }

@@ -38,6 +38,8 @@ fn forward(run: &Run, language: Language) -> AnyView {
         Placement::Pre | Placement::PreRms => words.pre,
         Placement::Sandwich => words.sandwich,
         Placement::None => words.none,
+        Placement::Tap => words.tap,
+        Placement::Output => words.output,
     };
     view! { {numbers} {why} }.into_any()
 }
@@ -57,6 +59,8 @@ fn backward(run: &Run, step: Step, language: Language) -> AnyView {
     let why = match run.placement() {
         Placement::Post => words.post_back,
         Placement::None => words.none_back,
+        Placement::Tap => words.tap_back,
+        Placement::Output => words.output_back,
         _ => words.pre_back,
     };
     view! { {numbers} {why} }.into_any()

@@ -1,16 +1,27 @@
 //! Name and reason of a step.
 
 use crate::components::explanation::StepWords;
-use crate::figures::encoder::model::Step;
+use crate::figures::encoder::model::{Placement, Step};
 use crate::text::{Language, how_to_combine_figure};
 
 /// What is said of it.
-pub fn step_words(step: Step, language: Language) -> StepWords {
+pub fn step_words(step: Step, placement: Placement, language: Language) -> StepWords {
     let words = &how_to_combine_figure::text(language).steps;
     macro_rules! of {
         ($step:ident) => {
             StepWords { name: words.$step.name, why: words.$step.why }
         };
+    }
+    if placement.is_tapped() {
+        match step {
+            Step::Add1 => return of!(tap_add_1),
+            Step::Add2 => return of!(tap_add_2),
+            Step::Join2 => return of!(tap_join_2),
+            Step::BackNorm2 => return of!(tap_back_norm_2),
+            Step::Join1 => return of!(tap_join_1),
+            Step::BackNorm1 => return of!(tap_back_norm_1),
+            _ => {}
+        }
     }
     match step {
         Step::Input => of!(input),

@@ -1,13 +1,16 @@
-//! What the race has shown: a table, and a sentence.
+//! What the race has shown: a table.
 
+use super::attention::kept;
 use super::{Race, look};
-use crate::charts::numbers::significant;
+use crate::charts::numbers::{fixed, significant};
 use crate::components::lab::{measured, present_loss, solved};
 use crate::components::live::live;
 use crate::components::prose::prose;
 use crate::figures::corners::model::SOLVED;
 use crate::figures::race::model::{Lane, Race as Settings};
-use crate::text::race_figure::{self, LiveDoneSlot, LiveRunningSlot, TableSolvedSlot};
+
+use crate::text::race_figure::{self, TableSolvedSlot};
+use engine::training::experiments::spread;
 use engine::training::trial::What;
 use leptos::prelude::*;
 
@@ -32,7 +35,7 @@ pub(super) fn table(part: Race) -> AnyView {
 fn row(part: Race, lane: Lane) -> AnyView {
     let words = &race_figure::text(part.language).table;
     let value = |quantity, number: f64, text: String| {
-        measured(quantity, lane.name().to_owned(), look(lane).0, number, text)
+        measured(quantity, part.pairing.get().series(lane), look(lane).0, number, text)
     };
     let nothing = || "—".into_any();
     let solved = solved_of(part, lane).map(|solved| {
@@ -47,62 +50,44 @@ fn row(part: Race, lane: Lane) -> AnyView {
         lane.look(What::LearningRate).and_then(<[f64]>::first).copied()
     });
     let rate = rate.map(|rate| value("learning-rate", rate, significant(rate, 2)));
+    let logit = last_of(part, lane, What::LargestLogitOverSteps)
+        .map(|logit| value("largest-logit", logit, significant(logit, 3)));
+    let entropy = last_of(part, lane, What::AttentionEntropyOverSteps)
+        .map(|entropy| value("attention-entropy", entropy, fixed(entropy, 2)));
     view! {
         <tr>
             <th scope="row">{part.name(lane)}</th>
             <td>{solved.unwrap_or_else(nothing)}</td>
             <td>{loss.unwrap_or_else(nothing)}</td>
             <td>{rate.unwrap_or_else(nothing)}</td>
+            <td>{logit.unwrap_or_else(nothing)}</td>
+            <td>{entropy.unwrap_or_else(nothing)}</td>
         </tr>
     }
     .into_any()
 }
 
-fn solved_of(part: Race, lane: Lane) -> Option<usize> {
+pub(super) fn solved_of(part: Race, lane: Lane) -> Option<usize> {
     part.lab.run.with(|run| solved(run, lane.trials(), SOLVED))
 }
 
-fn loss_of(part: Race, lane: Lane) -> Option<f64> {
+pub(super) fn loss_of(part: Race, lane: Lane) -> Option<f64> {
     part.lab.run.with(|run| present_loss(run, lane.trials()))
 }
 
-/// One sentence on how it stands.
-pub(super) fn sentence(part: Race) -> AnyView {
-    view! { <span class="said">{live(move || said(part))}</span> }.into_any()
+/// The middle over the seeds of what attention was last seen to do.
+pub(super) fn last_of(part: Race, lane: Lane, what: What) -> Option<f64> {
+    part.lab.run.with(|run| middle(lane.trials().filter_map(|lane| kept(run, lane, what)?.last().copied())))
 }
 
-fn said(part: Race) -> AnyView {
-    let words = &race_figure::text(part.language).live;
-    if let [Some(post), Some(post_warm), Some(pre), Some(pre_warm)] =
-        Lane::ALL.map(|lane| solved_of(part, lane))
-    {
-        let seeds = Settings::SEEDS as usize;
-        let lesson = match () {
-            () if post == seeds => words.all_work,
-            () if post + post_warm + pre + pre_warm == 0 => words.all_fail,
-            () if post < pre => words.stalls,
-            () => "",
-        };
-        let counts = prose(words.done, |slot| match slot {
-            LiveDoneSlot::Post => post.into_any(),
-            LiveDoneSlot::PostWarm => post_warm.into_any(),
-            LiveDoneSlot::Pre => pre.into_any(),
-            LiveDoneSlot::PreWarm => pre_warm.into_any(),
-            LiveDoneSlot::Seeds => seeds.into_any(),
-        });
-        return view! { {counts} " " {lesson} }.into_any();
-    }
-    let [Some(post), Some(post_warm), Some(pre), Some(pre_warm)] =
-        Lane::ALL.map(|lane| loss_of(part, lane).map(|loss| significant(loss, 2)))
-    else {
-        return words.ready.into_any();
-    };
-    let steps = part.lab.run.with(|run| run.lanes.first().map_or(0, |lane| lane.losses.len()));
-    prose(words.running, |slot| match slot {
-        LiveRunningSlot::Steps => steps.into_any(),
-        LiveRunningSlot::Post => post.clone().into_any(),
-        LiveRunningSlot::PostWarm => post_warm.clone().into_any(),
-        LiveRunningSlot::Pre => pre.clone().into_any(),
-        LiveRunningSlot::PreWarm => pre_warm.clone().into_any(),
+/// The middle over the seeds of the loss before the first step.
+pub(super) fn first_loss(part: Race, lane: Lane) -> Option<f64> {
+    part.lab.run.with(|run| {
+        let first = |lane: usize| run.lanes.get(lane)?.losses.first().map(|loss| f64::from(*loss));
+        middle(lane.trials().filter_map(first))
     })
+}
+
+fn middle(values: impl Iterator<Item = f64>) -> Option<f64> {
+    spread(&values.collect::<Vec<_>>()).map(|spread| spread.median)
 }

@@ -44,6 +44,7 @@ impl Layout {
             kind: NormKind::LayerNorm,
             gamma: take(hidden),
             beta: bias.clone(),
+            alpha: 0..0,
         });
         let last = matrix(take(hidden * sizes.columns()), hidden, sizes.columns());
         let last_bias = take(sizes.columns());
@@ -136,7 +137,7 @@ impl<F: Real> Network<F> {
         let w = &self.parameters[self.layout.recurrent.at.clone()];
         matmul(before, w, Shape { m: batch, k: hidden, n: hidden }, &mut Accumulate(sum));
         if let (Some(norm), Some(tape)) = (&self.layout.norm, self.norms.get_mut(step)) {
-            norm.normalize(sum, tape);
+            norm.normalize(&self.parameters, sum, tape);
             norm.affine(&self.parameters, tape, h);
         } else {
             h.copy_from_slice(sum);

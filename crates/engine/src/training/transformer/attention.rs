@@ -3,6 +3,7 @@
 //! head = softmax(Q Kᵀ/√(d/heads)) V on each sequence. Source: Vaswani et al. 2017, section 3.2.
 
 use super::config::Config;
+use crate::nn::float::Float;
 use crate::nn::kernels::elementary::exp_in_place;
 use crate::nn::kernels::lanes::{Lanes, Operand};
 use crate::nn::kernels::matmul::{Shape, block};
@@ -19,6 +20,8 @@ pub(super) struct Attention<F> {
     pub qkv: Vec<F>,
     /// The softmax, `[length, length]` by sequence and within it by head.
     shares: Vec<F>,
+    /// The largest |score| of the last forward pass that was watched.
+    pub largest: f64,
     /// The heads side by side, `[n, d]`.
     pub context: Vec<F>,
 }
@@ -30,13 +33,15 @@ pub(super) struct Scratch<F> {
     turned: Vec<F>,
     /// ∂L/∂softmax, then ∂L/∂scores, `[length, length]`.
     dscores: Vec<F>,
+    /// Whether forward keeps the largest |score|.
+    pub is_watched: bool,
 }
 
 impl<F: Real> Scratch<F> {
     pub fn new(config: &Config) -> Self {
         let zeros = |count| vec![F::default(); count];
         let Config { width, heads, length, .. } = *config;
-        Self { turned: zeros(width / heads * length), dscores: zeros(length * length) }
+        Self { turned: zeros(width / heads * length), dscores: zeros(length * length), is_watched: false }
     }
 }
 
@@ -51,7 +56,15 @@ impl<F: Real> Attention<F> {
             qkv: zeros(n * 3 * width),
             shares: zeros(n * length * heads),
             context: zeros(n * width),
+            largest: 0.0,
         }
+    }
+
+    /// Mean over all rows of −Σ p·ln p, 0 where one position has it all, ln length where all have the same.
+    pub fn entropy(&self) -> f64 {
+        let rows = self.shares.len() / self.length;
+        let terms = self.shares.iter().map(|share| share.to_f64()).filter(|share| *share > 0.0);
+        -terms.map(|share| share * Float::ln(share)).sum::<f64>() / rows as f64
     }
 
     /// From `qkv` to `context`.
@@ -63,6 +76,10 @@ impl<F: Real> Attention<F> {
             turn(&self.qkv[at.k..], 3 * self.width, &mut scratch.turned, t);
             let q = Operand { data: &self.qkv[at.q..], row: 3 * self.width, step: 1 };
             block(q, Operand { data: &scratch.turned, row: 0, step: t }, sizes, shares, t);
+        }
+        if scratch.is_watched {
+            let largest = self.shares.iter().fold(0.0f64, |most, score| most.max(score.to_f64().abs()));
+            self.largest = largest * temperature::<F>(head).to_f64();
         }
         softmax(&mut self.shares, t, temperature(head));
         for (index, shares) in self.shares.chunks_exact(t * t).enumerate() {
@@ -81,7 +98,7 @@ impl<F: Real> Attention<F> {
         let inner = Shape { m: t, k: t, n: head };
         for (index, shares) in self.shares.chunks_exact(t * t).enumerate() {
             let at = Places::new(index, self.width, self.heads, t);
-            let Scratch { turned, dscores } = &mut *scratch;
+            let Scratch { turned, dscores, .. } = &mut *scratch;
             turn(&self.qkv[at.v..], wide, turned, t);
             let dc = &dcontext[at.context..];
             let rows = Operand { data: dc, row: self.width, step: 1 };

@@ -1,9 +1,23 @@
 //! Which Transformer, and how it is trained.
 
-use super::variant::Variant;
+use super::variant::{Design, Variant};
+use crate::nn::norm::NormKind;
 use crate::training::rows::VECTOR;
 use crate::training::stepping::TrialError;
 use std::ops::RangeInclusive;
+
+/// Whether a norm stands after the last layer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum FinalNorm {
+    /// As the variant is published: after branches that read the stream through a norm, not after Post-LN.
+    #[default]
+    Usual,
+    /// None.
+    Without,
+    /// One, after any variant; after Post-LN it is the second in a row.
+    With,
+}
 
 /// A Transformer that learns to reverse sequences.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,6 +25,10 @@ use std::ops::RangeInclusive;
 pub struct Config {
     /// Where norms and shortcuts are.
     pub variant: Variant,
+    /// Whether queries and keys are normalized, head by head.
+    pub qk_norm: bool,
+    /// Whether a norm stands after the last layer.
+    pub final_norm: FinalNorm,
     /// Encoder layers L, 1 to 48, of two sublayers each.
     pub layers: usize,
     /// Features d, a multiple of 4 up to 128.
@@ -42,6 +60,8 @@ impl Config {
     pub const fn standard(variant: Variant, layers: usize, seed: u64) -> Self {
         Self {
             variant,
+            qk_norm: false,
+            final_norm: FinalNorm::Usual,
             layers,
             width: 32,
             heads: 2,
@@ -89,6 +109,16 @@ impl Config {
         let weights = self.layers * (4 * self.width * self.width + 2 * self.width * self.hidden);
         let scores = self.layers * 2 * self.length * self.width;
         (3 * self.batch * self.length * (weights + scores)) as f64
+    }
+
+    pub(super) fn design(&self) -> Design {
+        let usual = self.variant.design(self.layers);
+        let last = match self.final_norm {
+            FinalNorm::Usual => usual.last,
+            FinalNorm::Without => None,
+            FinalNorm::With => usual.last.or(Some(NormKind::LayerNorm)),
+        };
+        Design { last, ..usual }
     }
 
     /// Tokens of a batch.

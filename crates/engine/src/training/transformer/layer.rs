@@ -3,6 +3,7 @@
 use super::attention::{Attention, Scratch};
 use super::config::Config;
 use super::layout::LayerAt;
+use super::qk_norm::QkTape;
 use super::sublayer::{Back, Tape};
 use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::real::Real;
@@ -13,7 +14,8 @@ use crate::training::rows::{add_rows, update_rows};
 #[derive(Clone, Debug)]
 pub(super) struct LayerTape<F> {
     attention: Tape<F>,
-    inner: Attention<F>,
+    pub inner: Attention<F>,
+    qk: QkTape<F>,
     feed_forward: Tape<F>,
     /// ReLU(x W₁ + b₁), `[n, hidden]`.
     hidden: Vec<F>,
@@ -23,8 +25,8 @@ pub(super) struct LayerTape<F> {
 #[derive(Clone, Debug)]
 pub(super) struct Buffers<F> {
     pub back: Back<F>,
-    head: Scratch<F>,
-    /// `[n, d]`.
+    pub head: Scratch<F>,
+    /// `[n, d]`; on the way forward queries or keys.
     dcontext: Vec<F>,
     /// `[n, 3d]`.
     dqkv: Vec<F>,
@@ -55,6 +57,7 @@ impl<F: Real> LayerTape<F> {
         Self {
             attention: Tape::new(&at.attention, n, config.width),
             inner: Attention::new(config),
+            qk: QkTape::new(config),
             feed_forward: Tape::new(&at.feed_forward, n, config.width),
             hidden: vec![F::default(); n * config.hidden],
         }
@@ -75,9 +78,12 @@ impl LayerAt {
         tape: &mut LayerTape<F>,
         buffers: &mut Buffers<F>,
     ) {
-        let LayerTape { attention, inner, feed_forward, hidden } = tape;
+        let LayerTape { attention, inner, qk, feed_forward, hidden } = tape;
         self.attention.forward(parameters, x, attention, |x, y| {
             self.qkv.forward(parameters, x, &mut inner.qkv);
+            if let Some(norm) = &self.qk_norm {
+                norm.forward(parameters, &mut inner.qkv, qk, &mut buffers.dcontext);
+            }
             inner.forward(&mut buffers.head);
             self.out.forward(parameters, &inner.context, y);
         });
@@ -116,6 +122,9 @@ impl LayerAt {
             self.out.gradient(gradients, &inner.context, df);
             self.out.backward(parameters, transposed, df, dcontext);
             inner.backward(dcontext, dqkv, head);
+            if let Some(norm) = &self.qk_norm {
+                norm.backward(parameters, gradients, &tape.qk, dqkv, dcontext);
+            }
             self.qkv.gradient(gradients, tape.attention.input(x), dqkv);
             self.qkv.backward(parameters, transposed, dqkv, du);
         });

@@ -1,9 +1,12 @@
 //! Where each parameter stands in the one slice of all, and what it begins with.
 
 use super::config::Config;
+use super::qk_norm::QkNormAt;
 use super::variant::{Design, Gate};
+use crate::nn::dynamic_tanh::ALPHA;
 use crate::nn::kernels::real::Real;
 use crate::nn::norm::NormKind;
+use crate::nn::sublayer::Fork;
 use crate::training::init::unit_normals;
 use crate::training::matrix::{MatrixAt, Part};
 use crate::training::rows::NormAt;
@@ -15,7 +18,10 @@ pub(super) struct SurroundAt {
     pub before: Option<NormAt>,
     pub inside: Option<NormAt>,
     pub after: Option<NormAt>,
+    /// Factor of `before`.
+    pub scale: Option<f64>,
     pub shortcut: Option<f64>,
+    pub fork: Fork,
     /// One number, or one a feature.
     pub gate: Option<Range<usize>>,
 }
@@ -25,6 +31,8 @@ pub(super) struct SurroundAt {
 pub(super) struct LayerAt {
     /// W_q, W_k, W_v side by side, `[d, 3d]`.
     pub qkv: MatrixAt,
+    /// Of queries and keys.
+    pub qk_norm: Option<QkNormAt>,
     /// W_o.
     pub out: MatrixAt,
     pub first: MatrixAt,
@@ -64,11 +72,20 @@ impl Places {
 
     fn norm(&mut self, kind: Option<NormKind>, width: usize) -> Option<NormAt> {
         let kind = kind?;
-        let beta = if kind == NormKind::LayerNorm { width } else { 0 };
-        Some(NormAt { kind, gamma: self.take(width), beta: self.take(beta) })
+        let beta = if kind == NormKind::RmsNorm { 0 } else { width };
+        let alpha = usize::from(kind == NormKind::DynamicTanh);
+        Some(NormAt { kind, gamma: self.take(width), beta: self.take(beta), alpha: self.take(alpha) })
     }
 
-    fn surround(&mut self, design: &Design, width: usize) -> SurroundAt {
+    fn qk_norm(&mut self, width: usize, heads: usize) -> QkNormAt {
+        let mut norm = || {
+            let gamma = self.take(width / heads);
+            NormAt { kind: NormKind::RmsNorm, gamma, beta: 0..0, alpha: 0..0 }
+        };
+        QkNormAt { q: norm(), k: norm(), width }
+    }
+
+    fn surround(&mut self, design: &Design, layer: usize, width: usize) -> SurroundAt {
         let gate = match design.gate {
             Gate::Open => None,
             Gate::Scalar => Some(self.take(1)),
@@ -78,21 +95,25 @@ impl Places {
             before: self.norm(design.before, width),
             inside: self.norm(design.inside, width),
             after: self.norm(design.after, width),
+            scale: design.is_scaled.then(|| 1.0 / ((layer + 1) as f64).sqrt()),
             shortcut: design.shortcut,
+            fork: design.fork,
             gate,
         }
     }
 
-    fn layer(&mut self, design: &Design, width: usize, hidden: usize) -> LayerAt {
+    fn layer(&mut self, design: &Design, layer: usize, config: &Config) -> LayerAt {
+        let Config { width, hidden, .. } = *config;
         LayerAt {
             qkv: self.matrix(width, 3 * width),
+            qk_norm: config.qk_norm.then(|| self.qk_norm(width, config.heads)),
             out: self.matrix(width, width),
             first: self.matrix(width, hidden),
             first_bias: self.take(hidden),
             second: self.matrix(hidden, width),
             second_bias: self.take(width),
-            attention: self.surround(design, width),
-            feed_forward: self.surround(design, width),
+            attention: self.surround(design, layer, width),
+            feed_forward: self.surround(design, layer, width),
         }
     }
 }
@@ -103,13 +124,13 @@ const STREAMS: u64 = 8;
 impl Layout {
     pub fn new(config: &Config, design: &Design) -> Self {
         let mut places = Places(0);
-        let Config { width, hidden, .. } = *config;
+        let width = config.width;
         Self {
             embedding: places.take(config.symbols * width),
             positions: places.take(config.length * width),
             last: places.matrix(width, config.columns()),
             last_norm: places.norm(design.last, width),
-            layers: (0..config.layers).map(|_| places.layer(design, width, hidden)).collect(),
+            layers: (0..config.layers).map(|layer| places.layer(design, layer, config)).collect(),
             count: places.0,
         }
     }
@@ -133,6 +154,9 @@ impl Layout {
             part(0..d, design.beta * square).draw(stream(3), &at.out, &mut parameters);
             part(0..hidden, design.beta * wide).draw(stream(4), &at.first, &mut parameters);
             part(0..d, design.beta * wide).draw(stream(5), &at.second, &mut parameters);
+            if let Some(QkNormAt { q, k, .. }) = &at.qk_norm {
+                [q, k].into_iter().for_each(|norm| parameters[norm.gamma.clone()].fill(F::one()));
+            }
             at.attention.begin(&mut parameters);
             at.feed_forward.begin(&mut parameters);
         }
@@ -141,10 +165,11 @@ impl Layout {
     }
 }
 
-/// γ = 1; β stays 0.
+/// γ = 1 and α = 1/2; β stays 0.
 fn begin_norm<F: Real>(norm: &Option<NormAt>, parameters: &mut [F]) {
     if let Some(norm) = norm {
         parameters[norm.gamma.clone()].fill(F::one());
+        parameters[norm.alpha.clone()].fill(F::from_f64(ALPHA));
     }
 }
 

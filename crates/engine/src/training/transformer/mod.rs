@@ -11,6 +11,7 @@ mod config;
 mod layer;
 mod layout;
 mod network;
+mod qk_norm;
 mod readings;
 mod sublayer;
 mod task;
@@ -19,7 +20,8 @@ mod tests;
 mod training;
 mod variant;
 
-pub use config::Config;
+pub use config::{Config, FinalNorm};
 pub use network::Network;
 pub use task::Sequences;
+pub use training::WATCHED;
 pub use variant::Variant;

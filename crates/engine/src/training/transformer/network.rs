@@ -20,7 +20,7 @@ pub struct Network<F> {
     gradients: Vec<F>,
     /// Embedding + position, `[n, d]`.
     start: Vec<F>,
-    layers: Vec<LayerTape<F>>,
+    pub(super) layers: Vec<LayerTape<F>>,
     last_norm: NormTape<F>,
     /// What the last map sees, where a norm stands before it.
     normalized: Vec<F>,
@@ -38,7 +38,7 @@ impl<F: Real> Network<F> {
     /// Every size must be in its range.
     pub fn new(config: &Config) -> Result<Self, TrialError> {
         config.validate()?;
-        let design = config.variant.design(config.layers);
+        let design = config.design();
         let layout = Layout::new(config, &design);
         let zeros = |count| vec![F::default(); count];
         let numbers = config.tokens() * config.width;
@@ -49,7 +49,10 @@ impl<F: Real> Network<F> {
             gradients: zeros(layout.count),
             start: zeros(numbers),
             layers: layout.layers.iter().map(|at| LayerTape::new(config, at)).collect(),
-            last_norm: NormTape::new(norm_rows, config.width),
+            last_norm: layout
+                .last_norm
+                .as_ref()
+                .map_or_else(NormTape::default, |norm| NormTape::of(norm, norm_rows)),
             normalized: zeros(norm_rows * config.width),
             logits: zeros(config.tokens() * config.columns()),
             buffers: Buffers::new(config),
@@ -76,6 +79,11 @@ impl<F: Real> Network<F> {
         }
     }
 
+    /// Whether the next passes forward keep the largest attention logit.
+    pub(super) fn watch(&mut self, is_watched: bool) {
+        self.buffers.head.is_watched = is_watched;
+    }
+
     /// Loss and accuracy on a batch.
     pub fn forward(&mut self, batch: &Sequences) -> Outcome {
         self.embed(&batch.tokens);
@@ -86,7 +94,7 @@ impl<F: Real> Network<F> {
         }
         let end = self.layers.last().map_or(&self.start[..], LayerTape::y);
         if let Some(norm) = &self.layout.last_norm {
-            norm.normalize(end, &mut self.last_norm);
+            norm.normalize(&self.parameters, end, &mut self.last_norm);
             norm.affine(&self.parameters, &self.last_norm, &mut self.normalized);
         }
         let z = if self.layout.last_norm.is_some() { &self.normalized } else { end };

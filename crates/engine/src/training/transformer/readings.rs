@@ -18,6 +18,16 @@ impl<F: Real> Network<F> {
         ]
     }
 
+    /// The largest |q·k|/√(d/heads) of each layer, of the last forward pass that was watched.
+    pub(super) fn logits(&self) -> impl Iterator<Item = f64> {
+        self.layers.iter().map(|layer| layer.inner.largest)
+    }
+
+    /// The mean entropy of each layer's attention in the last forward pass.
+    pub(super) fn entropies(&self) -> impl Iterator<Item = f64> {
+        self.layers.iter().map(|layer| layer.inner.entropy())
+    }
+
     /// ‖∂L/∂W₂‖ of each layer's feed-forward.
     fn weight_gradients(&self) -> Vec<f64> {
         self.layout.layers.iter().map(|layer| norm(&self.gradients()[layer.second.at.clone()])).collect()

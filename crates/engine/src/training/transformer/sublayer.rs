@@ -1,9 +1,11 @@
-//! y = after(α·x + gate ⊙ inside(f(before(x)))), forward and backward; f is given.
+//! y = after(α·x + gate ⊙ inside(f(before(x)))), forward and backward; f is given. Where the shortcut is tapped
+//! behind the norm, α·before(x) stands in place of α·x.
 
 use super::layout::SurroundAt;
 use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::real::Real;
-use crate::training::passes::{dot, update};
+use crate::nn::sublayer::Fork;
+use crate::training::passes::{dot, map, update};
 use crate::training::rows::{NormAt, NormTape, add_rows, update_rows};
 
 /// What forward leaves for backward; `[n, d]` each, empty where the variant has none.
@@ -41,8 +43,8 @@ impl<F: Real> Back<F> {
 impl<F: Real> Tape<F> {
     pub fn new(surround: &SurroundAt, rows: usize, width: usize) -> Self {
         let norm = |norm: &Option<NormAt>| match norm {
-            Some(_) => NormTape::new(rows, width),
-            None => NormTape { x_hat: Vec::new(), rstd: Vec::new() },
+            Some(norm) => NormTape::of(norm, rows),
+            None => NormTape::default(),
         };
         let zeros = vec![F::default(); rows * width];
         Self {
@@ -71,28 +73,37 @@ impl SurroundAt {
         f: impl FnOnce(&[F], &mut [F]),
     ) {
         if let Some(norm) = &self.before {
-            norm.normalize(x, &mut tape.before);
+            norm.normalize(parameters, x, &mut tape.before);
             norm.affine(parameters, &tape.before, &mut tape.input);
+            self.scale(&mut tape.input);
         }
         f(if tape.input.is_empty() { x } else { &tape.input }, &mut tape.branch);
         if let Some(norm) = &self.inside {
-            norm.normalize(&tape.branch, &mut tape.inside);
+            norm.normalize(parameters, &tape.branch, &mut tape.inside);
             norm.affine(parameters, &tape.inside, &mut tape.branch);
         }
-        self.add(parameters, x, &tape.branch, &mut tape.y);
+        let carried = if self.fork == Fork::Normalized && !tape.input.is_empty() { &tape.input } else { x };
+        self.add(parameters, carried, &tape.branch, &mut tape.y);
         if let Some(norm) = &self.after {
-            norm.normalize(&tape.y, &mut tape.after);
+            norm.normalize(parameters, &tape.y, &mut tape.after);
             norm.affine(parameters, &tape.after, &mut tape.y);
         }
     }
 
-    /// y = α·x + gate ⊙ branch.
+    /// y = α·x + gate ⊙ branch, for the x that the shortcut carries.
     fn add<F: Real>(&self, parameters: &[F], x: &[F], branch: &[F], y: &mut [F]) {
         y.copy_from_slice(branch);
         self.gate(parameters, y);
         if let Some(alpha) = self.shortcut {
             let alpha = F::Lanes::splat(F::from_f64(alpha));
             update(y, x, |y, x| alpha * x + y);
+        }
+    }
+
+    fn scale<F: Real>(&self, values: &mut [F]) {
+        if let Some(scale) = self.scale {
+            let scale = F::Lanes::splat(F::from_f64(scale));
+            map(values, |value| value * scale);
         }
     }
 
@@ -122,8 +133,14 @@ impl SurroundAt {
             norm.backward(parameters, &tape.inside, gradients, &mut back.df);
         }
         f(gradients, &back.df, &mut back.du);
-        if let Some(norm) = &self.before {
-            norm.backward(parameters, &tape.before, gradients, &mut back.du);
+        let through = |gradients: &mut [F], d: &mut [F]| {
+            self.scale(d);
+            if let Some(norm) = &self.before {
+                norm.backward(parameters, &tape.before, gradients, d);
+            }
+        };
+        if self.fork == Fork::Stream {
+            through(gradients, &mut back.du);
         }
         match self.shortcut {
             Some(alpha) => {
@@ -131,6 +148,9 @@ impl SurroundAt {
                 update(&mut back.stream, &back.du, |dsum, du| alpha * dsum + du);
             }
             None => back.stream.copy_from_slice(&back.du),
+        }
+        if self.fork == Fork::Normalized {
+            through(gradients, &mut back.stream);
         }
     }
 

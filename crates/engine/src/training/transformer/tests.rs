@@ -3,14 +3,17 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use super::layout::{LayerAt, SurroundAt};
-use super::{Config, Network, Sequences, Variant};
+use super::qk_norm::QkNormAt;
+use super::{Config, FinalNorm, Network, Sequences, Variant};
 use crate::nn::activation::Activation;
 use crate::nn::encoder_layer::EncoderLayer;
 use crate::nn::feed_forward::FeedForward;
 use crate::nn::linear::Linear;
 use crate::nn::loss::cross_entropy;
 use crate::nn::norm::{Norm, NormKind};
+use crate::nn::qk_norm::QkNorm;
 use crate::nn::residual_block::Shortcut;
+use crate::nn::rms_norm::RmsNorm;
 use crate::nn::self_attention::SelfAttention;
 use crate::nn::sublayer::{Branch, Design, NormPlacement, Sublayer};
 use crate::training::init::unit_normals;
@@ -20,6 +23,8 @@ use ndarray::{Array1, Array2};
 
 const CONFIG: Config = Config {
     variant: Variant::Post,
+    qk_norm: false,
+    final_norm: FinalNorm::Usual,
     layers: 2,
     width: 8,
     heads: 2,
@@ -34,8 +39,8 @@ const CONFIG: Config = Config {
 };
 
 /// A network whose parameters are all away from where they begin, and a batch.
-fn network(variant: Variant) -> (Network<f64>, Sequences) {
-    let mut network = Network::<f64>::new(&Config { variant, ..CONFIG }).unwrap();
+fn network(config: &Config) -> (Network<f64>, Sequences) {
+    let mut network = Network::<f64>::new(config).unwrap();
     let (parameters, _) = network.parts();
     let mut nudges = vec![0.0; parameters.len()];
     unit_normals(5, 5, &mut nudges);
@@ -50,11 +55,28 @@ fn network(variant: Variant) -> (Network<f64>, Sequences) {
     (network, batch)
 }
 
+/// Every variant, then the switches where they change something.
+fn configs() -> impl Iterator<Item = Config> {
+    let variants = Variant::ALL.map(|variant| Config { variant, ..CONFIG });
+    let qk_norm = [Variant::Post, Variant::Pre, Variant::Output].map(|variant| Config {
+        variant,
+        qk_norm: true,
+        ..CONFIG
+    });
+    let without = [Variant::Pre, Variant::RmsPre, Variant::Output].map(|variant| Config {
+        variant,
+        final_norm: FinalNorm::Without,
+        ..CONFIG
+    });
+    let second = [Config { final_norm: FinalNorm::With, ..CONFIG }];
+    variants.into_iter().chain(qk_norm).chain(without).chain(second)
+}
+
 #[test]
 fn backward_is_the_derivative_for_every_variant() {
     const STEP: f64 = 1e-6;
-    for variant in Variant::ALL {
-        let (mut network, batch) = network(variant);
+    for config in configs() {
+        let (mut network, batch) = network(&config);
         network.forward(&batch);
         network.backward(&batch);
         let gradients = network.parts().1.to_vec();
@@ -72,7 +94,7 @@ fn backward_is_the_derivative_for_every_variant() {
             };
             let difference = (loss(STEP) - loss(-STEP)) / (2.0 * STEP);
             let close = (gradient - difference).abs() <= 1e-6 * scale.max(1e-3);
-            assert!(close, "{variant:?} {index}: backward {gradient:e}, difference {difference:e}");
+            assert!(close, "{config:?} {index}: backward {gradient:e}, difference {difference:e}");
             assert!(!padding || *gradient == 0.0);
         }
     }
@@ -96,13 +118,23 @@ fn norm(parameters: &[f64], at: &Option<NormAt>) -> Option<Norm<f64>> {
             norm.beta = vector(parameters, at.beta.clone());
         }
         Norm::RmsNorm(norm) => norm.gamma = vector(parameters, at.gamma.clone()),
+        Norm::DynamicTanh(layer) => {
+            layer.alpha = vector(parameters, at.alpha.clone());
+            layer.gamma = vector(parameters, at.gamma.clone());
+            layer.beta = vector(parameters, at.beta.clone());
+        }
     }
     Some(norm)
 }
 
 fn surround<B: Branch<f64>>(parameters: &[f64], branch: B, at: &SurroundAt) -> Sublayer<f64, B> {
     let mut sublayer = Sublayer::new(branch, CONFIG.width, Design::new(NormPlacement::None));
+    sublayer.fork = at.fork;
     sublayer.before = norm(parameters, &at.before);
+    if let (Some(Norm::LayerNorm(norm)), Some(scale)) = (&mut sublayer.before, at.scale) {
+        norm.gamma *= scale;
+        norm.beta *= scale;
+    }
     sublayer.inside = norm(parameters, &at.inside);
     sublayer.after = norm(parameters, &at.after);
     sublayer.shortcut = if at.shortcut.is_some() { Shortcut::Identity } else { Shortcut::None };
@@ -115,6 +147,10 @@ fn layer(parameters: &[f64], at: &LayerAt) -> EncoderLayer<f64> {
         in_projection: Linear { weight: matrix(parameters, &at.qkv), bias: None },
         out_projection: Linear { weight: matrix(parameters, &at.out), bias: None },
         heads: CONFIG.heads,
+        qk_norm: at.qk_norm.as_ref().map(|QkNormAt { q, k, .. }| {
+            let norm = |at: &NormAt| RmsNorm { gamma: vector(parameters, at.gamma.clone()), eps: 1e-5 };
+            QkNorm { q: norm(q), k: norm(k) }
+        }),
     };
     let linear = |at, bias| Linear { weight: matrix(parameters, at), bias: Some(vector(parameters, bias)) };
     let feed_forward = FeedForward {
@@ -175,13 +211,14 @@ fn close(label: &str, ours: &[f64], theirs: impl Iterator<Item = f64>) {
 
 #[test]
 fn the_layers_of_nn_give_the_same() {
-    use Variant::{DeepNorm, NoNorm, NoShortcut, Plain, Post, Pre, RmsPre, Sandwich};
-    for variant in [Post, Pre, NoNorm, NoShortcut, Plain, Sandwich, DeepNorm, RmsPre] {
-        let (mut network, batch) = network(variant);
+    use Variant::{LayerScale, ReZero, RmsPre};
+    // `nn` has no learned gates.
+    for config in configs().filter(|config| ![LayerScale, ReZero].contains(&config.variant)) {
+        let (mut network, batch) = network(&config);
         let (loss, dx, second) = by_layers(&mut network, &batch);
         let outcome = network.forward(&batch);
         network.backward(&batch);
-        let label = format!("{variant:?}");
+        let label = format!("{config:?}");
         close(&label, &[outcome.loss], [loss].into_iter());
         close(
             &label,
@@ -194,10 +231,10 @@ fn the_layers_of_nn_give_the_same() {
         }
         assert_eq!(
             network.layout.last_norm.as_ref().map(|norm| norm.kind == NormKind::RmsNorm),
-            match variant {
-                RmsPre => Some(true),
-                Pre | Sandwich => Some(false),
-                _ => None,
+            match config.final_norm {
+                FinalNorm::Usual if !config.variant.has_final_norm() => None,
+                FinalNorm::Without => None,
+                _ => Some(config.variant == RmsPre),
             }
         );
     }
@@ -211,4 +248,30 @@ fn accuracy_counts_the_first_largest() {
     let expected = (2.0 + (-1f64).exp()).ln() + (2.0 + (-2f64).exp()).ln();
     assert!((outcome.loss - expected / 2.0).abs() < 1e-14);
     assert_eq!((logits[3], logits[7]), (0.0, 0.0));
+}
+
+/// Scores and their entropy by the layers of `nn`.
+#[test]
+fn attention_is_read_off_as_it_is() {
+    for qk_norm in [false, true] {
+        let (mut network, batch) = network(&Config { qk_norm, layers: 1, ..CONFIG });
+        network.watch(true);
+        network.forward(&batch);
+        let x = Array2::from_shape_vec((CONFIG.tokens(), CONFIG.width), network.stream(0).to_vec()).unwrap();
+        let parameters = network.parts().0.to_vec();
+        let trace = layer(&parameters, &network.layout.layers[0]).forward(x.view(), CONFIG.length).unwrap();
+        let attention = &trace.attention.branch;
+        let (head, d) = (CONFIG.width / CONFIG.heads, CONFIG.width);
+        let mut largest = 0.0f64;
+        for (sequence, at) in (0..CONFIG.batch).flat_map(|s| (0..CONFIG.heads).map(move |h| (s, h * head))) {
+            let rows = sequence * CONFIG.length..(sequence + 1) * CONFIG.length;
+            let q = attention.attended().slice(ndarray::s![rows.clone(), at..at + head]);
+            let k = attention.attended().slice(ndarray::s![rows, d + at..d + at + head]);
+            largest = q.dot(&k.t()).iter().fold(largest, |most, score| most.max(score.abs()));
+        }
+        let rows = (CONFIG.tokens() * CONFIG.heads) as f64;
+        let entropy = attention.weights.iter().flatten().map(|p| -p * p.ln()).sum::<f64>() / rows;
+        close("largest", &[network.logits().next().unwrap()], [largest / (head as f64).sqrt()].into_iter());
+        close("entropy", &[network.entropies().next().unwrap()], [entropy].into_iter());
+    }
 }

@@ -12,6 +12,10 @@ use crate::training::stepping::{Course, Learner, Step, Trial, TrialError};
 
 /// β₂ of the Transformer: Vaswani et al. 2017, section 5.3.
 const ADAM: Adam = Adam { beta1: 0.9, beta2: 0.98, eps: 1e-8 };
+/// At every so manyth step largest logit and entropy of attention are kept.
+pub const WATCHED: u32 = 4;
+/// Later steps are not watched: what is kept has its room from the beginning.
+const MOST_STEPS: u32 = 4000;
 /// At least so many sequences are held out.
 const HELD_OUT: usize = 256;
 
@@ -37,6 +41,9 @@ struct Training {
     batch: Sequences,
     schedule: Schedule,
     last: Option<Outcome>,
+    /// Largest logits and mean entropies, at every [`WATCHED`]th step.
+    logits: Vec<f64>,
+    entropies: Vec<f64>,
     /// What the last step left to see, kept while other batches go through the network.
     kept: Option<Vec<Measure>>,
 }
@@ -53,6 +60,8 @@ impl Training {
             batch: Sequences::new(config.tokens()),
             schedule: if config.warmup == 0 { Schedule::Constant } else { warmup },
             last: None,
+            logits: Vec::with_capacity(config.steps.min(MOST_STEPS).div_ceil(WATCHED) as usize),
+            entropies: Vec::with_capacity(config.steps.min(MOST_STEPS).div_ceil(WATCHED) as usize),
             kept: None,
             network,
         })
@@ -69,7 +78,16 @@ impl Training {
         let one = |what, value| Measure { what, values: vec![value] };
         seen.push(one(What::LearningRate, self.rate(self.course.taken.saturating_sub(1))));
         seen.push(one(What::BatchAccuracy, last.accuracy));
+        let history =
+            [(What::LargestLogitOverSteps, &self.logits), (What::AttentionEntropyOverSteps, &self.entropies)];
+        seen.extend(history.map(|(what, values)| Measure { what, values: values.clone() }));
         seen
+    }
+
+    /// Keeps what attention did in a step that was watched.
+    fn keep(&mut self) {
+        self.logits.push(self.network.logits().fold(0.0, f64::max));
+        self.entropies.push(self.network.entropies().sum::<f64>() / self.config.layers as f64);
     }
 }
 
@@ -87,8 +105,14 @@ impl Learner for Training {
         let taken = self.course.taken;
         self.batch.draw(seed, taken, symbols, length);
         self.kept = None;
+        let is_watched = taken.is_multiple_of(WATCHED) && taken < MOST_STEPS;
+        self.network.watch(is_watched);
         let outcome = self.network.forward(&self.batch);
+        self.network.watch(false);
         if outcome.loss.is_finite() {
+            if is_watched {
+                self.keep();
+            }
             self.network.backward(&self.batch);
             let rate = self.rate(taken);
             let (parameters, gradients) = self.network.parts();
@@ -130,9 +154,12 @@ impl Probe {
         let mut network = Network::<f64>::new(config)?;
         let mut batch = Sequences::new(config.tokens());
         batch.draw(config.seed, 0, config.symbols, config.length);
+        network.watch(true);
         let outcome = network.forward(&batch);
         network.backward(&batch);
         let mut readings = network.readings();
+        readings.push(Measure { what: What::LargestLogit, values: network.logits().collect() });
+        readings.push(Measure { what: What::AttentionEntropy, values: network.entropies().collect() });
         readings.push(Measure { what: What::TrainLoss, values: vec![outcome.loss] });
         Ok(Self { readings })
     }

