@@ -8,7 +8,7 @@ use crate::components::lazy::fetching;
 use crate::components::live_values::{math, scalar, vector};
 use crate::components::runs::LayerNormRun;
 use crate::components::table::table as table_of;
-use crate::figures::{eps, geometry, layer_norm, real_norm};
+use crate::figures::{eps, geometry, half, layer_norm, real_norm, shape};
 use crate::in_chunk;
 use crate::lesson::layer_norm::{Step, VectorId};
 use crate::lesson::layer_norm_formulas::{self as formulas, symbols};
@@ -30,6 +30,8 @@ pub const SLIDE: Slide = Slide {
         Pane::new("geometry", &geometry::FIGURE),
         Pane::new("eps", &eps::FIGURE),
         Pane::new("real", &real_norm::FIGURE),
+        Pane::new("half", &half::FIGURE),
+        Pane::new("shape", &shape::FIGURE),
     ],
     tested: &[0, 1],
     fetch: || fetching(fetch()),

@@ -14,6 +14,7 @@ pub mod encoder;
 pub mod eps;
 pub mod geometry;
 pub mod gradient_norms;
+pub mod half;
 pub mod highway;
 pub mod identity;
 pub mod layer_norm;
@@ -28,6 +29,7 @@ pub mod real_lesion;
 pub mod real_norm;
 pub mod real_stream;
 pub mod residual;
+pub mod shape;
 pub mod snapshots;
 pub mod speed;
 pub mod spirals;
@@ -43,7 +45,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 30] = [
+pub const ALL: [&Entry; 32] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &company::FIGURE,
@@ -51,6 +53,8 @@ pub const ALL: [&Entry; 30] = [
     &geometry::FIGURE,
     &eps::FIGURE,
     &real_norm::FIGURE,
+    &half::FIGURE,
+    &shape::FIGURE,
     &undo::FIGURE,
     &bend::FIGURE,
     &learned_gamma::FIGURE,

@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 38] = [
+const FIGURES: [&str; 40] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=space",
     "layer-norm-background?",
@@ -14,6 +14,8 @@ const FIGURES: [&str; 38] = [
     "normalize?pane3=geometry&step=5",
     "normalize?pane3=eps",
     "normalize?pane3=real&step=3",
+    "normalize?pane3=half",
+    "normalize?pane3=shape",
     "scale-and-shift?step=2",
     "scale-and-shift?pane4=geometry",
     "scale-and-shift?pane4=undo",
