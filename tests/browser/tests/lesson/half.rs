@@ -15,10 +15,12 @@ async fn of(page: &Page, quantity: &str, format: &str) -> String {
 #[tokio::test]
 async fn what_overflows_has_a_word_and_not_a_symbol() {
     lesson(Start::default(), LINK, async |page| {
-        assert_eq!(of(page, "half-var", "fp16").await, "Infinity");
-        assert_eq!(of(page, "half-var", "fp32").await, "50000");
+        assert_eq!(of(&page, "half-var", "fp16").await, "Infinity");
+        assert_eq!(of(&page, "half-var", "fp32").await, "50000");
         assert!(page.text(".sentence").await.contains("σ² overflows"), "{}", page.text(".sentence").await);
-        for link in [LINK.to_owned(), format!("{LINK}&half-scale=1e6"), format!("{LINK}&half-scale=1e-6&eps=1e-8")] {
+        for link in
+            [LINK.to_owned(), format!("{LINK}&half-scale=1e6"), format!("{LINK}&half-scale=1e-6&eps=1e-8")]
+        {
             page.go(&link).await;
             page.until("document.querySelector('.half-wrong')").await;
             let text = page.text(".half").await + &page.text(".sentence").await;
@@ -31,8 +33,8 @@ async fn what_overflows_has_a_word_and_not_a_symbol() {
 #[tokio::test]
 async fn a_small_eps_is_zero_in_fp16_alone() {
     lesson(Start::default(), &format!("{LINK}&half-scale=1&eps=1e-8"), async |page| {
-        assert_eq!(of(page, "half-eps", "fp16").await, "0");
-        assert_ne!(of(page, "half-eps", "bf16").await, "0");
+        assert_eq!(of(&page, "half-eps", "fp16").await, "0");
+        assert_ne!(of(&page, "half-eps", "bf16").await, "0");
         assert!(page.text(".half-table").await.contains("became 0"));
         assert!(page.text(".sentence").await.contains("is 0 in fp16"), "{}", page.text(".sentence").await);
     })
