@@ -8,7 +8,11 @@ mod bend;
 mod eps;
 #[path = "still_figures/geometry.rs"]
 mod geometry;
+#[path = "still_figures/half.rs"]
+mod half;
 #[path = "still_figures/matrix.rs"]
 mod matrix;
+#[path = "still_figures/shape.rs"]
+mod shape;
 #[path = "still_figures/undo.rs"]
 mod undo;

@@ -15,6 +15,7 @@ pub mod encoder;
 pub mod eps;
 pub mod geometry;
 pub mod gradient_norms;
+pub mod half;
 pub mod highway;
 pub mod identity;
 pub mod layer_norm;
@@ -30,6 +31,7 @@ pub mod real_norm;
 pub mod real_stream;
 pub mod residual;
 pub mod scaled_init;
+pub mod shape;
 pub mod snapshots;
 pub mod speed;
 pub mod spirals;
@@ -45,7 +47,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 32] = [
+pub const ALL: [&Entry; 34] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &axes::FIGURE,
@@ -54,6 +56,8 @@ pub const ALL: [&Entry; 32] = [
     &geometry::FIGURE,
     &eps::FIGURE,
     &real_norm::FIGURE,
+    &half::FIGURE,
+    &shape::FIGURE,
     &undo::FIGURE,
     &bend::FIGURE,
     &learned_gamma::FIGURE,

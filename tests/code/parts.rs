@@ -46,6 +46,43 @@ fn a_small_factor_prints_what_is_on_screen() {
     check("#/normalize?pane3=geometry&x=1,2,6&times=0.001&plus=1");
 }
 
+/// Every operation rounded; what overflows is left out.
+#[test]
+fn three_formats_print_what_is_on_screen() {
+    for link in [
+        "#/normalize?pane3=half",
+        "#/normalize?pane3=half&half-scale=1.1",
+        "#/normalize?pane3=half&half-scale=0.0001&x=1,2,3,6&eps=1e-7",
+        "#/normalize?pane3=half&half-scale=0.3&x=0.5,-3,2,9,0.1&variance=unbiased",
+    ] {
+        check(link);
+        let printed = values(&shown_code(&settings(link)).unwrap().numpy.unwrap());
+        let [single, half, brain] = ["fp32", "fp16", "bf16"].map(|name| printed[&format!("{name}-share")][0]);
+        assert!((single - 1.0).abs() < 1e-4 && (0.8..0.99).contains(&half), "{single} {half}");
+        assert!((0.42..0.58).contains(&brain), "its own numbers: {brain}");
+    }
+}
+
+/// The student's vector as it is; of what is drawn the same is printed before and after, and one feature of many
+/// vectors is bounded.
+#[test]
+fn a_shape_prints_what_is_on_screen() {
+    check("#/normalize?pane3=shape&shape=own&x=1,2,3,6");
+    let form = |link: &str| {
+        let printed = values(&shown_code(&settings(link)).unwrap().numpy.unwrap());
+        ["before", "after"].map(|side| (printed[side][0], printed[side][1]))
+    };
+    for (source, kurtosis) in [("exponential", 9.0), ("peaks", 1.1), ("uniform", 1.8), ("normal", 3.0)] {
+        let [before, after] = form(&format!("#/normalize?pane3=shape&shape={source}"));
+        assert!((before.0 - after.0).abs() < 1e-9 && (before.1 - after.1).abs() < 1e-9, "{source}");
+        assert!((before.1 / kurtosis - 1.0).abs() < 0.4, "{source}: {before:?}");
+    }
+    let [_, four] = form("#/normalize?pane3=shape&shape=normal&shape-across=samples&shape-d=4");
+    assert!((four.1 - 1.8).abs() < 0.05, "{four:?}");
+    let [before, after] = form("#/normalize?pane3=shape&shape=scales&shape-across=samples&shape-d=64");
+    assert!(before.1 > 20.0 && (after.1 - 2.9).abs() < 0.2, "{before:?} {after:?}");
+}
+
 #[test]
 fn a_block_of_convolutions_prints_its_feature_maps() {
     for preset in BlockPreset::ALL {
@@ -182,6 +219,8 @@ fn every_part_of_a_figure_has_its_own_text() {
     let all = [
         "#/normalize",
         "#/normalize?pane3=geometry",
+        "#/normalize?pane3=half",
+        "#/normalize?pane3=shape",
         "#/residual-block",
         "#/residual-block?blocks=deep",
         "#/what-is-residual",

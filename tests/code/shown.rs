@@ -11,8 +11,14 @@ use norm_shortcut::figures::encoder::model::{Setup, Wire};
 use norm_shortcut::figures::encoder::settings::EncoderSettings;
 use norm_shortcut::figures::geometry::model as geometry;
 use norm_shortcut::figures::geometry::settings::GeometrySettings;
+use norm_shortcut::figures::half::format::Format;
+use norm_shortcut::figures::half::model::Compared;
+use norm_shortcut::figures::half::settings::HalfSettings;
 use norm_shortcut::figures::matrix::model as matrix;
 use norm_shortcut::figures::matrix::settings::MatrixSettings;
+use norm_shortcut::figures::shape::model as shape;
+use norm_shortcut::figures::shape::model::{Form, Source};
+use norm_shortcut::figures::shape::settings::ShapeSettings;
 use norm_shortcut::figures::undo::model as undo;
 use norm_shortcut::figures::undo::settings::UndoSettings;
 use norm_shortcut::lesson::{Quantity, SlideId, layer_norm, residual};
@@ -29,6 +35,8 @@ pub fn shown(settings: &Settings) -> Map<String, Value> {
         (SlideId::Normalize | SlideId::ScaleAndShift, "geometry") => way(settings),
         (SlideId::ScaleAndShift, "undo") => cloud(settings),
         (SlideId::ScaleAndShift, "bend") => share(settings),
+        (SlideId::Normalize, "half") => formats(settings),
+        (SlideId::Normalize, "shape") => form(settings),
         // Its numbers are in the model's file: see `trained`.
         (SlideId::Normalize, "real") => Shown::new(),
         (SlideId::Normalize | SlideId::ScaleAndShift, _) => norm(settings),
@@ -53,6 +61,42 @@ fn norm(settings: &Settings) -> Shown {
     let run = layer_norm::run(&settings.numbers).unwrap();
     let quantities = [Quantity::XHat, Quantity::Y, Quantity::DGamma, Quantity::DBeta, Quantity::Dx];
     quantities.map(|quantity| (quantity.name(), json!(run.vector(quantity)))).into()
+}
+
+/// What is finite of it.
+fn formats(settings: &Settings) -> Shown {
+    let scale = settings.figure::<HalfSettings>().scale;
+    let numbers = &settings.numbers;
+    let compared = Compared::of(&numbers.x, scale, numbers.eps, numbers.variance);
+    const NAMES: [[&str; 5]; 3] = [
+        ["fp32-squares", "fp32-mean", "fp32-var", "fp32-eps", "fp32-x-hat"],
+        ["fp16-squares", "fp16-mean", "fp16-var", "fp16-eps", "fp16-x-hat"],
+        ["bf16-squares", "bf16-mean", "bf16-var", "bf16-eps", "bf16-x-hat"],
+    ];
+    let column = |(format, names): (Format, [&'static str; 5])| {
+        let of = compared.column(format);
+        let values = [of.squares.clone(), vec![of.mean], vec![of.var], vec![of.eps], of.x_hat.clone()];
+        let finite = |(name, values): (&'static str, Vec<f64>)| {
+            let is_finite = values.iter().all(|value| value.is_finite());
+            is_finite.then(|| (name, if let [one] = values[..] { json!(one) } else { json!(values) }))
+        };
+        names.into_iter().zip(values).filter_map(finite).collect::<Shown>()
+    };
+    Format::ALL.into_iter().zip(NAMES).flat_map(column).collect()
+}
+
+/// Of the student's vector; what is drawn the text draws itself.
+fn form(settings: &Settings) -> Shown {
+    let (figure, numbers) = (settings.figure::<ShapeSettings>(), &settings.numbers);
+    if figure.source != Source::Own {
+        return Shown::new();
+    }
+    let both = shape::both(figure.source, figure.seen(), figure.size, &numbers.x, numbers.eps, 0);
+    let form = |numbers: &[f64]| {
+        let form = Form::of(numbers).unwrap();
+        json!([form.skewness, form.kurtosis])
+    };
+    vec![("before", form(&both.x)), ("after", form(&both.x_hat))]
 }
 
 fn way(settings: &Settings) -> Shown {

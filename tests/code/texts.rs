@@ -35,9 +35,14 @@ fn states() -> Vec<(String, Settings)> {
 }
 
 /// Parts of figures that are not the first to be seen.
-const LINKS: [&str; 29] = [
+const LINKS: [&str; 34] = [
     "normalize?pane3=geometry&x=1,2,6",
     "normalize?pane3=geometry&x=1,2,6&variance=unbiased&times=0.01",
+    "normalize?pane3=half&half-scale=1.1",
+    "normalize?pane3=half&x=0.5,-3,2,9&half-scale=0.03&variance=unbiased",
+    "normalize?pane3=shape",
+    "normalize?pane3=shape&shape=own&x=1,2,3,6",
+    "normalize?pane3=shape&shape=scales&shape-across=samples&shape-d=64",
     "scale-and-shift?pane4=geometry",
     "scale-and-shift?pane4=undo",
     "scale-and-shift?pane4=undo&undo-draw=2",

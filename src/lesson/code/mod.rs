@@ -10,11 +10,15 @@ pub mod trained;
 pub use digits::digits;
 pub use reversal::reversal;
 
-/// What the lines have in which the lesson's formulas stand: the norms, and the sums of a shortcut and a branch.
-const KEY: [&str; 33] = [
+/// What the lines have in which the lesson's formulas stand: the norms, the sums of a shortcut and a branch, and where
+/// digits are lost.
+const KEY: [&str; 36] = [
     "x_hat = (",
     "x_hat = F.",
     "x_hat = standardize",
+    "x_hat = r(",
+    "near = np.round(",
+    "total + value",
     "y = F.layer_norm(",
     "y = gamma * ",
     "y = x + f",

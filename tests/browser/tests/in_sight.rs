@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 41] = [
+const FIGURES: [&str; 43] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=axes&axes=layer-t-d",
     "what-is-layer-norm?idea=axes&axes=group",
@@ -16,6 +16,8 @@ const FIGURES: [&str; 41] = [
     "normalize?pane3=geometry&step=5",
     "normalize?pane3=eps",
     "normalize?pane3=real&step=3",
+    "normalize?pane3=half",
+    "normalize?pane3=shape",
     "scale-and-shift?step=2",
     "scale-and-shift?pane4=geometry",
     "scale-and-shift?pane4=undo",
