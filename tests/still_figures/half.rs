@@ -147,6 +147,7 @@ fn what_becomes_of_fp16() {
     assert!((small.exact.var - 3.5e-8).abs() < 1e-15);
     assert!(small.column(Format::Half).var <= 2.0 * Format::Half.smallest());
     assert_eq!(story(&x, 1e-5, 1e-5), Story::Underflow);
+    assert_eq!(Compared::of(&[7.0], 1.0, 1e-5, Variance::Unbiased).story(), Story::Alone);
     assert_eq!(Told::of(0.0, 1e-9), Told::Vanished);
     assert_eq!(Told::of(0.0, 0.0), Told::Number(0.0));
     let lost = Compared::of(&x, 200.0, 1e-5, Variance::Biased);

@@ -98,6 +98,8 @@ pub struct Compared {
 pub enum Story {
     /// Σx is larger than its largest number: no μ.
     Sum,
+    /// One number divided by d−1: σ² is 0/0.
+    Alone,
     /// σ² is.
     Variance,
     /// σ²+ε is 0.
@@ -136,7 +138,8 @@ impl Compared {
         let half = self.column(Format::Half);
         match half {
             _ if !half.mean.is_finite() => Story::Sum,
-            _ if !half.var.is_finite() => Story::Variance,
+            _ if half.var.is_nan() => Story::Alone,
+            _ if half.var.is_infinite() => Story::Variance,
             _ if half.divisor == 0.0 => Story::Divisor,
             _ if half.eps == 0.0 => Story::Eps,
             _ if half.var == 0.0 && self.exact.var != 0.0 => Story::Underflow,

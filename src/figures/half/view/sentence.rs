@@ -26,6 +26,7 @@ pub(super) fn sentence(part: Part) -> AnyView {
     };
     let said = match part.compared.with(super::Compared::story) {
         Story::Sum => words.sum.into_any(),
+        Story::Alone => words.alone.into_any(),
         Story::Variance => words.variance.into_any(),
         Story::Divisor => prose(words.divisor, |LiveDivisorSlot::Eps| eps()),
         Story::Eps => prose(words.eps, |LiveEpsSlot::Eps| eps()),

@@ -8,7 +8,7 @@ use super::settings::{Guess, ShapeSettings};
 use crate::charts::numbers::fixed;
 use crate::components::controls::{Slider, Spread, button, slider};
 use crate::components::figure::{Figure, figure};
-use crate::components::live::live;
+use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::seed::seed_field;
@@ -153,11 +153,12 @@ fn tick(part: Part) -> AnyView {
 fn settings(part: Part) -> AnyView {
     let words = words::text(part.language);
     let redraw = move || part.change(|settings| settings.draw = settings.draw.wrapping_add(1));
+    let is_own = memo(move || part.settings.with(|settings| settings.source == Source::Own));
     let again = move || part.change(|settings| settings.guess = Guess::Open);
     view! {
         {seed_field(words.controls.seed)}
         <div class="buttons">{button(words.controls.redraw, redraw)} {button(words.controls.again, again)}</div>
-        {vector_controls(part.language)}
+        {live_if(move || is_own.get().then(|| vector_controls(part.language)))}
         <p class="quiet">{words.source} " " {words.not_shown}</p>
     }
     .into_any()

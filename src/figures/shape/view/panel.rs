@@ -47,7 +47,11 @@ pub(super) fn panel(part: Part, which: Which) -> AnyView {
         Which::Before => (words.panels.before, "shape-panel shape-before"),
         Which::After => (words.panels.after, "shape-panel shape-after"),
     };
-    let asks = move || which == Which::After && part.settings.with(super::ShapeSettings::asks);
+    let asks = move || {
+        which == Which::After
+            && part.settings.with(super::ShapeSettings::asks)
+            && part.sides.with(Option::is_some)
+    };
     let form = move || if asks() { ().into_any() } else { form(part, which) };
     view! {
         <div class=class>
