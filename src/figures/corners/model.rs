@@ -39,7 +39,14 @@ pub enum Reading {
     Gradient,
     /// Mean cosine between the tokens of a sequence.
     Cosine,
+    /// The largest |q·k|/√d_k.
+    Logit,
+    /// The mean entropy of attention.
+    Entropy,
 }
+
+/// The largest entropy of attention over eight tokens is ln 8; rounded up.
+pub const MOST_ENTROPY: f64 = 2.08;
 
 impl Corner {
     /// All four, row by row: without shortcut, with.
@@ -75,6 +82,9 @@ pub const SEEDS: u64 = 3;
 /// The place of [`Corner::Both`] with LN at its other place among [`probes`].
 pub const OTHER: usize = Corner::ALL.len();
 
+/// The place of [`Corner::Both`] with QK-norm among [`probes`].
+pub const WITH_QK_NORM: usize = OTHER + 1;
+
 impl Placement {
     /// The one that it is held against.
     pub const fn other(self) -> Self {
@@ -92,14 +102,15 @@ impl Placement {
     }
 }
 
-/// The four before training, one seed, and then both with LN at its other place.
+/// The four before training, one seed; then both with LN at its other place, and both with QK-norm.
 pub fn probes(layers: usize, placement: Placement, seed: u64) -> Vec<trial::Config> {
-    let probe = |corner: Corner, placement| {
+    let probe = |corner: Corner, placement, qk_norm| {
         let standard = transformer::Config::standard(corner.variant(placement), layers, seed);
-        trial::Config::Transformer(transformer::Config { steps: 0, ..standard })
+        trial::Config::Transformer(transformer::Config { steps: 0, qk_norm, ..standard })
     };
-    let four = Corner::ALL.into_iter().map(|corner| probe(corner, placement));
-    four.chain([probe(Corner::Both, placement.other())]).collect()
+    let four = Corner::ALL.into_iter().map(|corner| probe(corner, placement, false));
+    let others = [probe(Corner::Both, placement.other(), false), probe(Corner::Both, placement, true)];
+    four.chain(others).collect()
 }
 
 /// The four in training, corner by corner, [`SEEDS`] seeds each.
@@ -160,7 +171,7 @@ pub struct Profiles {
 impl Profiles {
     /// The bars of these values, corner by corner.
     pub fn new(reading: Reading, values: &[Vec<f64>]) -> Self {
-        let is_log = reading != Reading::Cosine;
+        let is_log = !matches!(reading, Reading::Cosine | Reading::Entropy);
         let height = |value: &f64| if is_log { value.log10() } else { *value };
         let heights: Vec<Vec<f64>> =
             values.iter().map(|values| values.iter().map(height).collect()).collect();
@@ -168,7 +179,7 @@ impl Profiles {
         let (low, high) = if is_log {
             (finite().fold(-1.0, f64::min).floor(), finite().fold(1.0, f64::max).ceil())
         } else {
-            (0.0, 1.0)
+            (0.0, if reading == Reading::Entropy { MOST_ENTROPY } else { 1.0 })
         };
         let base = if reading == Reading::StreamSize { 0.0 } else { low };
         Self { low, high, base, is_log, heights }
@@ -221,7 +232,7 @@ mod tests {
         assert_eq!(trials.len(), 12);
         assert!(trials.iter().enumerate().all(|(at, trial)| !trials[..at].contains(trial)));
         let probes = probes(6, Placement::Pre, 0);
-        assert_eq!(probes.len(), OTHER + 1);
+        assert_eq!(probes.len(), WITH_QK_NORM + 1);
         assert_eq!(probes[OTHER], super::probes(6, Placement::Post, 0)[Corner::Both as usize]);
     }
 

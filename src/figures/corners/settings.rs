@@ -38,8 +38,13 @@ const PLACEMENTS: [(&str, Placement); 4] = [
     (Placement::Tap.name(), Placement::Tap),
     (Placement::Output.name(), Placement::Output),
 ];
-const READINGS: [(&str, Reading); 3] =
-    [("size", Reading::StreamSize), ("gradient", Reading::Gradient), ("cosine", Reading::Cosine)];
+const READINGS: [(&str, Reading); 5] = [
+    ("size", Reading::StreamSize),
+    ("gradient", Reading::Gradient),
+    ("cosine", Reading::Cosine),
+    ("logit", Reading::Logit),
+    ("entropy", Reading::Entropy),
+];
 
 impl Figure for CornersSettings {
     const KNOBS: &'static [Knob<Self>] = &[

@@ -53,6 +53,8 @@ pub(super) fn reading(part: Corners) -> AnyView {
             (Reading::StreamSize, text.choices.size),
             (Reading::Gradient, text.choices.gradient),
             (Reading::Cosine, text.choices.cosine),
+            (Reading::Logit, text.choices.logit),
+            (Reading::Entropy, text.choices.entropy),
         ],
         store.figure(|figure: &CornersSettings| figure.reading),
         move |reading| store.change(|figure: &mut CornersSettings| figure.reading = reading),

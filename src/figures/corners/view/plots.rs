@@ -6,7 +6,7 @@ use crate::charts::style::Role;
 use crate::components::lab::Group;
 use crate::components::memo::memo;
 use crate::components::plot::Plot;
-use crate::figures::corners::model::{Corner, Reading};
+use crate::figures::corners::model::{Corner, MOST_ENTROPY, Reading};
 use crate::figures::corners::names::corner_name;
 use crate::text::why_combine_figure;
 use engine::training::trial::What;
@@ -47,6 +47,8 @@ const fn what(reading: Reading) -> What {
         Reading::StreamSize => What::StreamSize,
         Reading::Gradient => What::WeightGradNorm,
         Reading::Cosine => What::TokenCosine,
+        Reading::Logit => What::LargestLogit,
+        Reading::Entropy => What::AttentionEntropy,
     }
 }
 
@@ -71,9 +73,11 @@ fn lines(part: Corners) -> LogLines {
         Reading::StreamSize => (text.readings.size, Scale::Log10),
         Reading::Gradient => (text.readings.gradient, Scale::Log10),
         Reading::Cosine => (text.readings.cosine, Scale::Linear { from: 0.0, to: 1.0 }),
+        Reading::Logit => (text.readings.logit, Scale::Log10),
+        Reading::Entropy => (text.readings.entropy, Scale::Linear { from: 0.0, to: MOST_ENTROPY }),
     };
-    // ∂L/∂W₂ has one entry a layer, the stream one more: the input.
-    let first = usize::from(reading == Reading::Gradient);
+    // ∂L/∂W₂ and attention have one entry a layer, the stream one more: the input.
+    let first = usize::from(!matches!(reading, Reading::StreamSize | Reading::Cosine));
     let line = |corner: Corner| {
         let (dash, mark) = stroke(corner);
         let values = values_of(part, corner, reading);

@@ -116,6 +116,8 @@ fn streams(part: Corners, corner: Corner, profiles: Memo<Profiles>) -> AnyView {
         Reading::StreamSize => text.corners.size,
         Reading::Gradient => text.corners.gradient,
         Reading::Cosine => text.corners.cosine,
+        Reading::Logit => text.choices.logit,
+        Reading::Entropy => text.choices.entropy,
     });
     let layers = live(move || {
         let layers = part.settings.with(|figure| figure.layers);

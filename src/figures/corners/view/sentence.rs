@@ -3,14 +3,14 @@
 use super::Corners;
 use super::panels::{ailment_text, present_loss, solved};
 use super::plots::role;
-use crate::charts::numbers::fixed;
+use crate::charts::numbers::{fixed, significant};
 use crate::components::lab::measured_at;
 use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
-use crate::figures::corners::model::{Corner, OTHER, Placement, Reading, SEEDS};
+use crate::figures::corners::model::{Corner, OTHER, Placement, Reading, SEEDS, WITH_QK_NORM};
 use crate::figures::corners::names::corner_name;
 use crate::text::why_combine_figure::{
-    self, LiveBeforeSlot, LiveDoneSlot, LiveGrowthSlot, LiveOtherSlot, LiveRunningSlot,
+    self, LiveAttentionSlot, LiveBeforeSlot, LiveDoneSlot, LiveGrowthSlot, LiveOtherSlot, LiveRunningSlot,
 };
 use engine::training::trial::What;
 use engine_worker::lab_run::LabState;
@@ -67,10 +67,31 @@ fn more(part: Corners) -> Option<AnyView> {
                 LiveGrowthSlot::Layers => layers.into_any(),
             }))
         }
+        (Reading::Logit | Reading::Entropy, _) => attention(part, layers),
         (Reading::StreamSize, Placement::Tap) => Some(words.tap.into_any()),
         (Reading::StreamSize, Placement::Output) => Some(words.output.into_any()),
         _ => None,
     }
+}
+
+/// What attention does in the last layer of both together, without QK-norm and with it.
+fn attention(part: Corners, layers: usize) -> Option<AnyView> {
+    let words = &why_combine_figure::text(part.language).live;
+    let last = |lane, what| curve(part, lane, what)?.last().copied();
+    let of = |lane| Some((last(lane, What::LargestLogit)?, last(lane, What::AttentionEntropy)?));
+    let (own, normalized) = (of(Corner::Both as usize)?, of(WITH_QK_NORM)?);
+    let value = |quantity, series: &str, number, text| {
+        measured_at(quantity, series.to_owned(), None, role(Corner::Both), number, text)
+    };
+    let logit = |series, logit| value("largest-logit", series, logit, significant(logit, 3));
+    let entropy = |series, entropy| value("attention-entropy", series, entropy, fixed(entropy, 2));
+    Some(prose(words.attention, |slot| match slot {
+        LiveAttentionSlot::Layers => layers.into_any(),
+        LiveAttentionSlot::Logit => logit("both", own.0),
+        LiveAttentionSlot::Entropy => entropy("both", own.1),
+        LiveAttentionSlot::QkLogit => logit("both-qk-norm", normalized.0),
+        LiveAttentionSlot::QkEntropy => entropy("both-qk-norm", normalized.1),
+    }))
 }
 
 /// The name of the placement that another is held against.
