@@ -8,7 +8,7 @@ use crate::components::lazy::fetching;
 use crate::components::live_values::{math, scalar, vector};
 use crate::components::runs::LayerNormRun;
 use crate::components::table::table as table_of;
-use crate::figures::{eps, geometry, half, layer_norm, real_norm, shape};
+use crate::figures::{eps, geometry, half, jacobian, layer_norm, real_norm, shape};
 use crate::in_chunk;
 use crate::lesson::layer_norm::{Step, VectorId};
 use crate::lesson::layer_norm_formulas::{self as formulas, symbols};
@@ -29,6 +29,7 @@ pub const SLIDE: Slide = Slide {
         Pane::new("bars", &layer_norm::FIGURE),
         Pane::new("geometry", &geometry::FIGURE),
         Pane::new("real", &real_norm::FIGURE),
+        Pane::new("jacobian", &jacobian::FIGURE),
         Pane::new("half", &half::FIGURE),
         Pane::new("eps", &eps::FIGURE),
         Pane::new("shape", &shape::FIGURE),
@@ -45,7 +46,7 @@ pub const SHOWS: Shows = Shows {
     claim,
     look,
     miniature: "M3 17h42M7 17v8h6v-8M18 17v3h6v-3M28 17v-5h6v5M38 17V5h6v12",
-    further: &[half::small::small, eps::small::small, shape::small::small],
+    further: &[jacobian::small::small, half::small::small, eps::small::small, shape::small::small],
     ..Shows::NOTHING
 };
 
@@ -92,7 +93,7 @@ fn shown(settings: &Settings) -> &'static [usize] {
 }
 
 /// The pane about the place of ε.
-const EPS: usize = 4;
+const EPS: usize = 5;
 
 /// γ = σ and β = μ of 1, 2, 3, 6 at ε = 10⁻⁵: they bring that vector back and no other.
 fn undo_of_one() -> [Edit; 2] {

@@ -18,6 +18,7 @@ pub mod gradient_norms;
 pub mod half;
 pub mod highway;
 pub mod identity;
+pub mod jacobian;
 pub mod layer_norm;
 pub mod learned_gamma;
 pub mod lesion;
@@ -47,7 +48,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 34] = [
+pub const ALL: [&Entry; 35] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &axes::FIGURE,
@@ -57,6 +58,7 @@ pub const ALL: [&Entry; 34] = [
     &eps::FIGURE,
     &real_norm::FIGURE,
     &half::FIGURE,
+    &jacobian::FIGURE,
     &shape::FIGURE,
     &undo::FIGURE,
     &bend::FIGURE,

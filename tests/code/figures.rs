@@ -9,6 +9,8 @@ use norm_shortcut::figures::chain::model as chain;
 use norm_shortcut::figures::chain::model::{Chain, Kind};
 use norm_shortcut::figures::encoder::model as encoder;
 use norm_shortcut::figures::encoder::model::{Heads, Placement, Setup};
+use norm_shortcut::figures::jacobian;
+use norm_shortcut::figures::jacobian::model::Written;
 use norm_shortcut::figures::learned_gamma;
 use norm_shortcut::figures::learned_gamma::model::Spread;
 use norm_shortcut::figures::learned_gamma::settings::{LearnedSettings, Parameter};
@@ -198,5 +200,23 @@ fn the_scaled_stack_is_of_the_same_size() {
             let ratios = [printed[name][0] / end.size, printed[name][1] / end.share];
             assert!(ratios.iter().all(|ratio| (0.6..1.7).contains(ratio)), "{name} {ratios:?}");
         }
+    }
+}
+
+#[test]
+fn a_jacobian_is_the_one_on_screen() {
+    for link in [
+        "#/normalize?x=1,2,3&dy=1,0,0",
+        "#/normalize?x=0.5,-3,2,9,1&gamma=1,2,-1,3,0.5&dy=1,-1,2,0,3&variance=unbiased&eps=0.2",
+    ] {
+        let (settings, _) = norm_shortcut::deck::parse(link);
+        let printed = values(&jacobian::code::jacobian(&settings.numbers).numpy.unwrap());
+        let written = Written::of(&settings.numbers).unwrap();
+        assert_close(
+            "jacobian",
+            &printed["jacobian"],
+            &written.matrices[3].iter().copied().collect::<Vec<_>>(),
+        );
+        assert_close("dx", &printed["dx"], &written.products[3].to_vec());
     }
 }

@@ -12,7 +12,7 @@ pub use reversal::reversal;
 
 /// What the lines have in which the lesson's formulas stand: the norms, the sums of a shortcut and a branch, and where
 /// digits are lost.
-const KEY: [&str; 36] = [
+const KEY: [&str; 38] = [
     "x_hat = (",
     "x_hat = F.",
     "x_hat = standardize",
@@ -36,6 +36,8 @@ const KEY: [&str; 36] = [
     "/ np.sqrt(var + ",
     "/ np.sqrt(values.var() + ",
     "before = layer(",
+    "J = (np.eye(",
+    "J = torch.autograd",
     "nn.LayerNorm(width,",
     "nn.BatchNorm1d(width,",
     "return relu(h + ",

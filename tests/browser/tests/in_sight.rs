@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 43] = [
+const FIGURES: [&str; 45] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=axes&axes=layer-t-d",
     "what-is-layer-norm?idea=axes&axes=group",
@@ -14,6 +14,8 @@ const FIGURES: [&str; 43] = [
     "layer-norm-background?part=training",
     "normalize?step=5",
     "normalize?pane3=geometry&step=5",
+    "normalize?pane3=jacobian&x=1,2,3",
+    "normalize?pane3=jacobian&x=1,2,3,6,-2,0.5,7,8",
     "normalize?pane3=eps",
     "normalize?pane3=real&step=3",
     "normalize?pane3=half",
