@@ -95,7 +95,10 @@ fn sequences_and_identities_take_none() {
     let identity = identity(engine::training::identity::Wiring::Residual, 0.01, 1);
     assert_eq!(taken(&Config::Identity(identity)), 0);
     for variant in Variant::ALL {
-        assert_eq!(taken(&Config::Transformer(transformer::Config::cheap(variant, 2, 1))), 0, "{variant:?}");
+        let config = transformer::Config::cheap(variant, 2, 1);
+        for config in [config, transformer::Config { qk_norm: true, ..config }] {
+            assert_eq!(taken(&Config::Transformer(config)), 0, "{config:?}");
+        }
     }
     for recurrence in [Recurrence::Plain, Recurrence::LayerNorm] {
         let config = recurrent::Config::standard(recurrence, 1.0, 8, 1);
