@@ -52,7 +52,7 @@ pub fn jacobian_figure(stage: Stage) -> AnyView {
         strip: strip(part),
         sentence: sentence(part),
         settings: vector_controls(language),
-        values: view! { <p class="quiet">{words::text(language).about}</p> }.into_any(),
+        values: values(part),
         exports: picture_exports("jacobian", language),
         reset: Callback::new(move |()| store.edit(Edit::ResetNumbers)),
         file: "jacobian",
@@ -114,6 +114,9 @@ fn columns(part: Part, written: &Written) -> AnyView {
     .into_any()
 }
 
+/// From more entries on the numbers stand in the table alone.
+const READABLE: usize = 4;
+
 /// Numbers in a frame, as dark as they are large; columns of a product lie on their side.
 fn cells(
     values: impl Iterator<Item = f64> + Clone,
@@ -130,10 +133,47 @@ fn cells(
         view! { <div class=class style:--part=percent(0.45 * part)>{number}</div> }
     };
     let class = format!("jacobian-cells {}", role.class());
-    let count = if columns == 1 { "jacobian-product" } else { "jacobian-matrix" };
     let wide = if columns == 1 { values.clone().count() } else { columns };
+    // Many numbers in little room: shades here, the numbers in the table.
+    let class = if wide > READABLE { format!("{class} jacobian-dense") } else { class };
     let all = values.enumerate().map(cell).collect_view();
-    view! { <div class=format!("{class} {count}") style:--columns=wide.to_string()>{all}</div> }.into_any()
+    view! { <div class=class style:--columns=wide.to_string()>{all}</div> }.into_any()
+}
+
+/// J and ∂L/∂x in numbers.
+fn values(part: Part) -> AnyView {
+    let text = words::text(part.language);
+    let rows = move || {
+        part.written.with(|written| {
+            let written = written.as_deref()?;
+            let [.., j] = &written.matrices;
+            let [.., dx] = &written.products;
+            let number = |value: &f64| view! { <td>{significant(*value, 4)}</td> };
+            let row = |(at, (row, dx)): (usize, (ndarray::ArrayView1<f64>, &f64))| {
+                view! {
+                    <tr>
+                        <th scope="row">{at + 1}</th>
+                        {row.iter().map(number).collect_view()}
+                        {number(dx)}
+                    </tr>
+                }
+            };
+            let rows = j.rows().into_iter().zip(dx).enumerate().map(row).collect_view();
+            let heads = (1..=dx.len()).map(|at| view! { <th scope="col">{at}</th> }).collect_view();
+            Some(
+                view! {
+                    <thead><tr><th scope="col">"J"</th>{heads}<th scope="col">"∂L/∂x"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                }
+                .into_any(),
+            )
+        })
+    };
+    view! {
+        <p class="quiet">{text.about}</p>
+        <div class="table-frame" tabindex="0" role="group"><table class="numbers-table">{live_if(rows)}</table></div>
+    }
+    .into_any()
 }
 
 fn sentence(part: Part) -> AnyView {
@@ -148,6 +188,7 @@ fn sentence(part: Part) -> AnyView {
                 1 | 2 => text.nothing.into_any(),
                 _ => prose(text.left, |slot| match slot {
                     LiveLeftSlot::Directions => (d - 2).into_any(),
+                    LiveLeftSlot::All => d.into_any(),
                     LiveLeftSlot::Scale => {
                         still_value(ENTRY, None, "scale", 1.0 / written.s, significant(1.0 / written.s, 3))
                     }

@@ -26,7 +26,8 @@ pub async fn until_state(page: &Page, state: &str) {
 pub async fn losses(page: &Page) -> Vec<f64> {
     let mut found = Vec::new();
     for lane in Lane::ALL {
-        let data = format!("main data[data-quantity=loss][data-series={}]", Race::DEFAULT.pairing().series(lane));
+        let data =
+            format!("main data[data-quantity=loss][data-series={}]", Race::DEFAULT.pairing().series(lane));
         let value = page.script(&format!("document.querySelector('{data}')?.value")).await;
         found.extend(value.as_str().and_then(|value| value.parse::<f64>().ok()));
     }

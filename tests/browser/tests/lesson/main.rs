@@ -20,6 +20,7 @@ mod gradient;
 mod half;
 mod highway;
 mod identity;
+mod jacobian;
 mod keyboard;
 mod learned_gamma;
 mod lesion;
