@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Width and height.
 const SIZE: (usize, usize) = (600, 392);
 /// The heights of the cell, the gates, the read-out, the wire to the gates and their input.
-const CELL: i32 = 48;
+const CELL: i32 = 56;
 const GATES: i32 = 162;
 const OUT: i32 = 262;
 const BUS: i32 = 308;
@@ -56,6 +56,7 @@ pub(super) fn diagram(placement: Placement, language: Language) -> AnyView {
                 {tip(RIGHT, (534, CELL), 1.7)}
             </g>
             <circle class="lstm-fork" cx=READ cy=CELL r="7" />
+            <circle class="lstm-fork" cx=WRITE cy=BUS r="5" />
             {tip(UP, (FORGET, CELL + 24), 0.9)}
             {tip(UP, (WRITE, CELL + 24), 0.9)}
             {tip(RIGHT, (READ - 24, OUT), 0.9)}
@@ -76,7 +77,7 @@ pub(super) fn diagram(placement: Placement, language: Language) -> AnyView {
             <text class="lstm-end" x="34" y=IN>"h"{below("t−1")}</text>
             <text class="lstm-end" x="572" y=OUT>"h"{below("t")}</text>
             <text class="lstm-end" x="556" y=IN>"x"{below("t")}</text>
-            <g class=through><text class="lstm-word" x=(FORGET + WRITE) / 2 y=CELL - 26>{text.diagram.carried}</text></g>
+            <g class=through><text class="lstm-word" x=(FORGET + WRITE) / 2 y=CELL - 39>{text.diagram.carried}</text></g>
             <text class="lstm-word lstm-beside" x=READ + 44 y="124">{text.diagram.read}</text>
         </svg>
     }

@@ -15,8 +15,10 @@ use crate::components::plot::{Plot, plot, plot_exports};
 use crate::components::shared::Shared;
 use crate::components::store::Store;
 use crate::figures::Stage;
+use crate::lesson::statistics::median_curve;
 use crate::text::Language;
 use crate::text::cell_figure as words;
+use engine::training::experiments::{Spread, spread};
 use leptos::prelude::*;
 
 /// Seed by seed, place by place, over the steps.
@@ -86,15 +88,16 @@ impl Part {
         self.store.change(change);
     }
 
-    /// ‖∂L/∂c₁‖ ÷ ‖∂L/∂c_T‖ of each seed.
-    fn firsts(self, placement: Placement) -> Vec<f64> {
-        let at = Placement::ALL.iter().position(|other| *other == placement).unwrap_or_default();
-        self.curves.with(|curves| curves.iter().filter_map(|of| of[at].first().copied()).collect())
+    /// ‖∂L/∂c₁‖ ÷ ‖∂L/∂c_T‖ over the seeds.
+    fn first(self, placement: Placement) -> Option<Spread> {
+        let at = Placement::ALL.iter().position(|other| *other == placement)?;
+        let first = |of: &[Vec<f64>; 3]| of[at].first().copied();
+        self.curves.with(|curves| spread(&curves.iter().filter_map(first).collect::<Vec<_>>()))
     }
 
-    /// Of the lesson's seed.
-    fn first(self, placement: Placement) -> f64 {
-        self.firsts(placement).first().copied().unwrap_or(f64::NAN)
+    /// Their median.
+    fn median(self, placement: Placement) -> f64 {
+        self.first(placement).map_or(f64::NAN, |spread| spread.median)
     }
 }
 
@@ -130,32 +133,31 @@ const fn stroke(placement: Placement) -> (Dash, Mark) {
     match placement {
         Placement::Nowhere => (Dash::Dashed, Mark::Square),
         Placement::Copy => (Dash::Solid, Mark::Circle),
-        Placement::Carried => (Dash::Dotted, Mark::Triangle),
+        Placement::Carried => (Dash::Solid, Mark::Triangle),
     }
 }
 
+/// The median of the seeds for each place, the chosen one bold.
 fn lines(part: Part) -> LogLines {
     let text = &words::text(part.language).plot;
     let (chosen, steps) = part.settings.with(|figure| (figure.placement, figure.steps));
-    let series = |(placement, ratios): (Placement, &Vec<f64>)| {
+    let series = |(at, placement): (usize, Placement)| {
         let (dash, mark) = stroke(placement);
         let weight = if placement == chosen { Weight::Bold } else { Weight::Thin };
-        let points = ratios.iter().enumerate().map(|(at, ratio)| ((at + 1) as f64, ratio.log10()));
+        let of = |curves: &[Vec<f64>; 3]| curves[at].iter().map(|ratio| ratio.log10()).collect();
+        let all: Vec<Vec<f64>> = part.curves.with(|curves| curves.iter().map(of).collect());
+        let median = median_curve(&all).into_iter().enumerate();
         Series {
             role: role(placement),
             dash,
             mark,
             weight,
             label: curve_words(placement, part.language).to_owned(),
-            points: points.collect(),
+            points: median.map(|(at, height)| ((at + 1) as f64, height)).collect(),
         }
     };
-    let series = part.curves.with(|curves| {
-        let first = curves.first().into_iter().flatten();
-        Placement::ALL.into_iter().zip(first).map(series).collect()
-    });
     LogLines {
-        series,
+        series: Placement::ALL.into_iter().enumerate().map(series).collect(),
         x_label: text.x.to_owned(),
         y_label: text.y.to_owned(),
         scale: Scale::Log10,

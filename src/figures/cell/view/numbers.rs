@@ -1,14 +1,13 @@
 //! The ratios in words and as a table.
 
 use super::{Part, curve_words, role};
-use crate::charts::numbers::significant;
+use crate::charts::numbers::{exact, significant};
 use crate::components::lab::measured;
 use crate::components::live::live;
 use crate::components::prose::prose;
 use crate::figures::cell::model::{Placement, SEEDS, factor};
-use crate::text::cell_figure::{self as words, LiveNowSlot, ValuesMedianSlot};
+use crate::text::cell_figure::{self as words, LiveNowSlot, ValuesRatioSlot};
 use crate::text::fill;
-use engine::training::experiments;
 use leptos::prelude::*;
 
 /// Where one step back leaves less than this of the gradient, the gate forgets.
@@ -27,7 +26,7 @@ fn value(quantity: &'static str, placement: Placement, number: f64) -> AnyView {
 }
 
 fn ratio(part: Part, placement: Placement) -> AnyView {
-    value("cell-grad-ratio", placement, part.first(placement))
+    value("cell-grad-ratio", placement, part.median(placement))
 }
 
 pub(super) fn sentence(part: Part) -> AnyView {
@@ -36,13 +35,14 @@ pub(super) fn sentence(part: Part) -> AnyView {
         let (placement, bias, steps) =
             part.settings.with(|figure| (figure.placement, figure.bias, figure.steps));
         let now = prose(text.now, |slot| match slot {
-            LiveNowSlot::Bias => significant(bias, 3).into_any(),
+            LiveNowSlot::Bias => exact(bias).into_any(),
             LiveNowSlot::Steps => steps.into_any(),
+            LiveNowSlot::Seeds => SEEDS.into_any(),
             LiveNowSlot::Nowhere => ratio(part, Placement::Nowhere),
             LiveNowSlot::Copy => ratio(part, Placement::Copy),
             LiveNowSlot::Carried => ratio(part, Placement::Carried),
         });
-        let [plain, carried] = [Placement::Nowhere, Placement::Carried].map(|of| part.first(of));
+        let [plain, carried] = [Placement::Nowhere, Placement::Carried].map(|of| part.median(of));
         let lesson = match placement {
             Placement::Nowhere if factor(plain, steps) < IDENTITY => text.forgets,
             Placement::Nowhere => text.nowhere,
@@ -55,24 +55,20 @@ pub(super) fn sentence(part: Part) -> AnyView {
     .into_any()
 }
 
-/// Each place: its ratio, that of a few seeds, and what one step back multiplies by.
+/// Each place: its ratio with the range of the seeds, and what one step back multiplies by.
 pub(super) fn values(part: Part) -> AnyView {
     let text = &words::text(part.language).values;
-    let median = fill(text.median, |ValuesMedianSlot::Seeds| SEEDS.to_string());
+    let ratio_head = fill(text.ratio, |ValuesRatioSlot::Seeds| SEEDS.to_string());
     let row = move |placement: Placement| {
         let steps = part.settings.with(|figure| figure.steps);
-        let spread = experiments::spread(&part.firsts(placement)).map(|spread| {
-            let range = format!(" ({}–{})", significant(spread.least, 2), significant(spread.most, 2));
-            view! {
-                {value("cell-grad-ratio-median", placement, spread.median)} <span class="quiet">{range}</span>
-            }
-        });
+        let range = part
+            .first(placement)
+            .map(|spread| format!(" ({}–{})", significant(spread.least, 2), significant(spread.most, 2)));
         view! {
             <tr>
                 <th scope="row">{curve_words(placement, part.language)}</th>
-                <td>{ratio(part, placement)}</td>
-                <td>{spread}</td>
-                <td>{value("cell-grad-factor", placement, factor(part.first(placement), steps))}</td>
+                <td>{ratio(part, placement)} <span class="quiet">{range}</span></td>
+                <td>{value("cell-grad-factor", placement, factor(part.median(placement), steps))}</td>
             </tr>
         }
     };
@@ -83,8 +79,7 @@ pub(super) fn values(part: Part) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">{text.place}</th>
-                        <th scope="col">{text.ratio}</th>
-                        <th scope="col">{median}</th>
+                        <th scope="col">{ratio_head}</th>
                         <th scope="col">{text.factor}</th>
                     </tr>
                 </thead>
