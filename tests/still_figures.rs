@@ -4,6 +4,8 @@
 
 #[path = "still_figures/bend.rs"]
 mod bend;
+#[path = "still_figures/cell.rs"]
+mod cell;
 #[path = "still_figures/eps.rs"]
 mod eps;
 #[path = "still_figures/geometry.rs"]

@@ -1,13 +1,13 @@
-//! 图6 · 表6: 加速收敛速度. The gradient through time, and steps to a loss.
+//! 图6 · 表6: 加速收敛速度. The gradient through time, that over the cell of an LSTM, and steps to a loss.
 
 use super::frame::layout::table_caption;
 use super::setup::figure;
 use super::shows::{Look, Shows, here};
-use super::slide::{Pane, Slide};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::through_time::settings::ThroughTimeSettings;
-use crate::figures::{speed, through_time};
+use crate::figures::{cell, speed, through_time};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
@@ -20,7 +20,8 @@ const ID: SlideId = SlideId::FasterConvergence;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    panes: &[Pane::only(&through_time::FIGURE)],
+    choice: Some(Choice { parameter: "time", group: "time" }),
+    panes: &[Pane::new("net", &through_time::FIGURE), Pane::new("cell", &cell::FIGURE)],
     pages: 2,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
@@ -63,6 +64,9 @@ fn table(language: Language) -> AnyView {
 }
 
 fn shown(settings: &Settings) -> &'static [usize] {
+    if settings.pane_of(ID) != 0 {
+        return &[];
+    }
     let ThroughTimeSettings { gain, input, .. } = *settings.figure::<ThroughTimeSettings>();
     match (gain, input) {
         (4.0, Input::ThenSilence) => &[9, 11],

@@ -6,6 +6,7 @@
 
 pub mod axes;
 pub mod bend;
+pub mod cell;
 pub mod chain;
 pub mod company;
 pub mod conv_block;
@@ -48,7 +49,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 35] = [
+pub const ALL: [&Entry; 36] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &axes::FIGURE,
@@ -66,6 +67,7 @@ pub const ALL: [&Entry; 35] = [
     &own_weights::FIGURE,
     &working_region::FIGURE,
     &through_time::FIGURE,
+    &cell::FIGURE,
     &residual::FIGURE,
     &warp::FIGURE,
     &identity::FIGURE,

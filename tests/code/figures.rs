@@ -5,6 +5,8 @@ use norm_shortcut::figures::axes;
 use norm_shortcut::figures::axes::model::{Data, Norm};
 use norm_shortcut::figures::axes::settings::AxesSettings;
 use norm_shortcut::figures::bend::model::Bend;
+use norm_shortcut::figures::cell;
+use norm_shortcut::figures::cell::settings::CellSettings;
 use norm_shortcut::figures::chain::model as chain;
 use norm_shortcut::figures::chain::model::{Chain, Kind};
 use norm_shortcut::figures::encoder::model as encoder;
@@ -219,4 +221,26 @@ fn a_jacobian_is_the_one_on_screen() {
         );
         assert_close("dx", &printed["dx"], &written.products[3].to_vec());
     }
+}
+
+/// Other random numbers: the same in kind, and the mistake far below both others.
+#[test]
+fn the_cells_lose_as_much_of_the_gradient() {
+    let figure = CellSettings::default();
+    let printed = values(&cell::code::cell(&figure, 1).numpy.unwrap());
+    let weights = cell::model::weights(1, figure.units);
+    let placements = [
+        ("none", cell::model::Placement::Nowhere),
+        ("copy", cell::model::Placement::Copy),
+        ("carried", cell::model::Placement::Carried),
+    ];
+    for (name, placement) in placements {
+        let shown = cell::model::ratios(&weights, placement, figure.steps, figure.bias).unwrap();
+        assert_eq!(printed[name].len(), shown.len(), "{name}");
+        let apart = (printed[name][0] / shown[0]).ln().abs();
+        // Over the seeds the mistake's ratio spreads over about a power of ten.
+        let most: f64 = if placement == cell::model::Placement::Carried { 10.0 } else { 1.7 };
+        assert!(apart < most.ln(), "{name}: {} {}", printed[name][0], shown[0]);
+    }
+    assert!(printed["carried"][0] < 0.2 * printed["none"][0].min(printed["copy"][0]));
 }

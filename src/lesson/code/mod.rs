@@ -12,7 +12,7 @@ pub use reversal::reversal;
 
 /// What the lines have in which the lesson's formulas stand: the norms, the sums of a shortcut and a branch, and where
 /// digits are lost.
-const KEY: [&str; 38] = [
+const KEY: [&str; 41] = [
     "x_hat = (",
     "x_hat = F.",
     "x_hat = standardize",
@@ -51,6 +51,9 @@ const KEY: [&str; 38] = [
     "cumprod(1 + f",
     "out = torch.tanh(z) + h[-1]",
     "out = h + a",
+    "c = carried(",
+    "h = sigmoid(o) * ",
+    "f * carried(",
 ];
 
 /// Whether it is one of the lines that matter.

@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 45] = [
+const FIGURES: [&str; 46] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=axes&axes=layer-t-d",
     "what-is-layer-norm?idea=axes&axes=group",
@@ -30,6 +30,7 @@ const FIGURES: [&str; 45] = [
     "training-stability?",
     "training-stability?stability=contrast",
     "faster-convergence?",
+    "faster-convergence?time=cell&cell-norm=carried",
     "what-is-residual?step=2",
     "what-is-residual?residual-part=warp",
     "what-is-residual?residual-part=learn",

@@ -4,6 +4,7 @@
 mod adapted;
 mod address;
 mod axes;
+mod cell;
 mod chain;
 mod chunks;
 mod claims;

@@ -1,0 +1,94 @@
+//! The same three cells in PyTorch and NumPy; other random numbers, so that results agree in kind.
+
+use super::settings::CellSettings;
+use crate::lesson::code::Code;
+use crate::lesson::code::python::number;
+
+/// The code for this length, bias and width.
+pub fn cell(figure: &CellSettings, seed: u64) -> Code {
+    let (d, steps, bias) = (figure.units.count(), figure.steps, number(figure.bias));
+    Code {
+        pytorch: format!(
+            "\
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+torch.manual_seed({seed})  # the page draws other numbers: the same kind of curve
+d, T, bias = {d}, {steps}, {bias}
+Wh, Wx = torch.randn(4 * d, d) / (3 * d) ** 0.5, torch.randn(4 * d, d) / (3 * d) ** 0.5
+x, v = torch.randn(T, d), torch.randn(d)
+sigmoid, tanh = torch.sigmoid, torch.tanh
+
+
+def same(a):
+    return a
+
+
+def ln(a):
+    return F.layer_norm(a, a.shape)
+
+
+def norms(gates, copy, carried):
+    h, c, cells = torch.zeros(d), torch.zeros(d, requires_grad=True), []
+    for t in range(T):
+        z = gates(Wh @ h) + gates(Wx @ x[t])
+        f, i, o, g = z.detach().split(d)  # the path over the cell alone
+        c = carried(sigmoid(f + bias) * c + sigmoid(i) * tanh(g))
+        h = sigmoid(o) * tanh(copy(c))
+        cells.append(c)
+    grads = torch.autograd.grad(v @ h, cells)
+    return [float(grad.norm() / grads[-1].norm()) for grad in grads]
+
+
+{PRINTED}"
+        ),
+        numpy: Some(format!(
+            "\
+import numpy as np
+
+rng = np.random.default_rng({seed})
+d, T, bias = {d}, {steps}, {bias}
+Wh, Wx = rng.standard_normal((2, 4 * d, d)) / (3 * d) ** 0.5
+x, v = rng.standard_normal((T, d)), rng.standard_normal(d)
+tanh = np.tanh
+
+
+def sigmoid(a):
+    return (1 + tanh(a / 2)) / 2
+
+
+def same(a, dy=None):
+    return a if dy is None else dy
+
+
+def ln(a, dy=None):  # with dy: the gradient at a
+    root = np.sqrt(a.var() + 1e-5)
+    x_hat = (a - a.mean()) / root
+    return x_hat if dy is None else (dy - dy.mean() - x_hat * (dy * x_hat).mean()) / root
+
+
+def norms(gates, copy, carried):
+    h, c, steps = np.zeros(d), np.zeros(d), []
+    for t in range(T):
+        f, i, o, g = np.split(gates(Wh @ h) + gates(Wx @ x[t]), 4)
+        u = sigmoid(f + bias) * c + sigmoid(i) * tanh(g)
+        c = carried(u)
+        h = sigmoid(o) * tanh(copy(c))
+        steps.append((sigmoid(f + bias), u))
+    dc = [copy(c, v * sigmoid(o) * (1 - tanh(copy(c)) ** 2))]
+    for f, u in steps[:0:-1]:
+        dc.append(f * carried(u, dc[-1]))
+    return [float(np.linalg.norm(a) / np.linalg.norm(dc[0])) for a in dc[::-1]]
+
+
+{PRINTED}"
+        )),
+    }
+}
+
+const PRINTED: &str = "\
+print(\"none\", norms(same, same, same))
+print(\"copy\", norms(ln, ln, same))  # Ba et al. 2016, supplement, Eq. 20-22
+print(\"carried\", norms(same, same, ln))  # the mistake
+";
