@@ -46,8 +46,8 @@ pub fn scaled_figure(stage: Stage) -> AnyView {
         caption,
         picture: view! {
             <div class="pair">
-                <div><h2>{text.plot.size}</h2> {plot(part.sizes, language)}</div>
-                <div><h2>{text.plot.share}</h2> {plot(part.shares, language)}</div>
+                <div><h2>{text.plot.size_title}</h2> {plot(part.sizes, language)}</div>
+                <div><h2>{text.plot.share_title}</h2> {plot(part.shares, language)}</div>
             </div>
         }
         .into_any(),
