@@ -16,14 +16,15 @@ use leptos::prelude::*;
 
 in_chunk!(shows, fetch, row_in_chunk(id: SlideId, language: Language) -> AnyView, row);
 
-/// The row, once the numbers rest; `None` where nothing goes further.
+/// The row, once the numbers rest; `None` where nothing goes further, and on paper, where links lead nowhere.
 pub fn further(id: SlideId, language: Language) -> Option<AnyView> {
     let store = use_store();
     let fetch = move || all(vec![fetching(fetch()), words::fetch(store, needs(FURTHER), language)]);
     let made = move || Box::pin(row_in_chunk(id, language)) as _;
     let inner = move || lazily(fetch, made, || ().into_any(), language);
     let words = ui::text(language);
-    (slide(id).panes.len() > IN_SIGHT).then(|| {
+    let is_there = slide(id).panes.len() > IN_SIGHT && !store.peek(|settings| settings.view.is_for_paper());
+    is_there.then(|| {
         let inner = in_time(words.load_part, || false, || ().into_any(), inner);
         view! { <nav class="face face-further" aria-label=words.navigation.further>{inner}</nav> }.into_any()
     })
