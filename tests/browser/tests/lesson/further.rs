@@ -12,7 +12,7 @@ async fn three_figures_are_in_sight_and_the_others_a_link_away() {
         page.until(&format!("{TABS}.length === 3")).await;
         // The drawing follows the numbers.
         let drawn = format!("document.querySelectorAll('{CARDS} path')[1].getAttribute('d')");
-        let before = page.script(&format!("{drawn}")).await;
+        let before = page.script(&drawn).await;
         page.go("#/scale-and-shift?lang=en&gamma=1,2,3,-4").await;
         page.until(&format!("{drawn} !== {before}")).await;
         page.click(&format!("{CARDS}:first-child")).await;
