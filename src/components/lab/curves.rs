@@ -28,6 +28,23 @@ pub struct Group {
     pub label: String,
 }
 
+impl Group {
+    /// One thin line a seed, and their median bold, with the mark and the name.
+    pub fn lines(&self, curves: &[Vec<f64>], points: impl Fn(&[f64]) -> Vec<(f64, f64)>) -> Vec<Series> {
+        let line = |curve: &[f64], weight, mark, label: &str| Series {
+            role: self.role,
+            dash: self.dash,
+            mark,
+            weight,
+            label: label.to_owned(),
+            points: points(curve),
+        };
+        let thin = curves.iter().filter(|_| curves.len() > 1);
+        let thin = thin.map(|curve| line(curve, Weight::Thin, Mark::None, ""));
+        thin.chain([line(&median_curve(curves), Weight::Bold, self.mark, &self.label)]).collect()
+    }
+}
+
 /// A plot of the loss.
 #[derive(Clone, Copy)]
 pub struct LossChart {
@@ -116,19 +133,7 @@ fn lines(
         });
     }
     for group in groups {
-        let curves = curves(run, group, window);
-        let line = |curve: &[f64], weight, mark, label: &str| Series {
-            role: group.role,
-            dash: group.dash,
-            mark,
-            weight,
-            label: label.to_owned(),
-            points: points(curve),
-        };
-        if curves.len() > 1 {
-            series.extend(curves.iter().map(|curve| line(curve, Weight::Thin, Mark::None, "")));
-        }
-        series.push(line(&median_curve(&curves), Weight::Bold, group.mark, &group.label));
+        series.extend(group.lines(&curves(run, group, window), points));
     }
     LogLines {
         series,

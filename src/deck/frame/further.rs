@@ -45,8 +45,10 @@ pub fn way(id: SlideId, pane: usize) -> [Edit; 3] {
 
 fn row(id: SlideId, language: Language) -> AnyView {
     let store = use_store();
-    let drawn = store.memo(move |settings| {
-        shows::of(id).further.iter().map(|small| small(settings)).collect::<Vec<String>>()
+    // An edit waits for none of them.
+    let drawn = Memo::new(move |before: Option<&Vec<String>>| match before {
+        Some(before) if !store.at_rest.get() => before.clone(),
+        _ => store.with(|settings| shows::of(id).further.iter().map(|small| small(settings)).collect()),
     });
     let chosen = store.memo(move |settings| settings.pane_of(id));
     let names = crate::deck::words(id, language).panes;

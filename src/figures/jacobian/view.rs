@@ -6,7 +6,6 @@ use crate::charts::style::{Role, percent};
 use crate::components::controls::button;
 use crate::components::figure::{Figure, figure};
 use crate::components::live::{live, live_if};
-use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
 use crate::components::prose::prose;
 use crate::components::shared::Shared;
@@ -40,10 +39,8 @@ struct Part {
 /// The figure.
 pub fn jacobian_figure(stage: Stage) -> AnyView {
     let Stage { store, caption, language, .. } = stage;
-    let numbers = store.memo(|settings| settings.numbers.clone());
-    let written = memo(move || {
-        numbers.with(|numbers| Written::of(numbers).ok()).filter(Written::is_finite).map(Shared::new)
-    });
+    let written = store
+        .memo(|settings| Written::of(&settings.numbers).ok().filter(Written::is_finite).map(Shared::new));
     let part = Part { store, language, written };
     figure(Figure {
         caption,

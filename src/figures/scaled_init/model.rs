@@ -104,10 +104,9 @@ pub struct Stacks {
     pub scaled: Vec<End>,
 }
 
-/// Both for a seed.
-pub fn stacks(seed: u64, embedding: Embedding) -> Stacks {
-    let weights = weights(seed);
-    let all = |is_scaled| DEPTHS.map(|layers| end(&weights, layers, embedding, is_scaled)).to_vec();
+/// Both with the same weights.
+pub fn stacks(weights: &Weights, embedding: Embedding) -> Stacks {
+    let all = |is_scaled| DEPTHS.map(|layers| end(weights, layers, embedding, is_scaled)).to_vec();
     Stacks { plain: all(false), scaled: all(true) }
 }
 
@@ -126,7 +125,7 @@ mod tests {
     fn the_factor_makes_the_size_independent_of_depth() {
         for embedding in [Embedding::One, Embedding::Small] {
             let begun = embedding.size() * embedding.size();
-            let stacks: Vec<Stacks> = (0..SEEDS).map(|seed| stacks(seed, embedding)).collect();
+            let stacks: Vec<Stacks> = (0..SEEDS).map(|seed| stacks(&weights(seed), embedding)).collect();
             for (at, layers) in DEPTHS.iter().enumerate() {
                 let plain =
                     mean(|seed| stacks[seed as usize].plain[at].size) / (begun + 2.0 * *layers as f64);
@@ -145,7 +144,7 @@ mod tests {
         for (at, layers) in DEPTHS.iter().enumerate().skip(2) {
             let ratio = |embedding| {
                 mean(|seed| {
-                    let stacks = stacks(seed, embedding);
+                    let stacks = stacks(&weights(seed), embedding);
                     stacks.scaled[at].share / stacks.plain[at].share
                 })
             };
@@ -154,7 +153,8 @@ mod tests {
             assert!((one - 0.5f64.sqrt()).abs() < 0.15, "{layers}: {one}");
         }
         // 1/√(2L) or so.
-        let last = mean(|seed| stacks(seed, Embedding::Small).plain[9].share) * (2.0 * 96.0f64).sqrt();
+        let last =
+            mean(|seed| stacks(&weights(seed), Embedding::Small).plain[9].share) * (2.0 * 96.0f64).sqrt();
         assert!((last - 1.0).abs() < 0.25, "{last}");
     }
 }

@@ -69,8 +69,8 @@ impl Part {
         let settings = store.figure(|figure: &ScaledSettings| figure.clone());
         let embedding = store.figure(|figure: &ScaledSettings| figure.embedding);
         let seed = store.memo(|settings| settings.seed);
-        let stacks = memo(move || Shared::new(stacks(seed.get(), embedding.get())));
         let drawn = memo(move || Shared::new(weights(seed.get())));
+        let stacks = memo(move || Shared::new(drawn.with(|drawn| stacks(drawn, embedding.get()))));
         let ends = memo(move || {
             let ScaledSettings { layers, embedding } = settings.get();
             drawn.with(|drawn| [false, true].map(|is_scaled| end(drawn, layers, embedding, is_scaled)))

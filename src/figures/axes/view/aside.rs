@@ -12,9 +12,7 @@ pub(super) fn aside(part: Part) -> AnyView {
     let line = |name: &'static str, value: AnyView| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
     let counts = move || {
         let norm = part.norm.get();
-        let (moved, earlier) = part
-            .changed
-            .with(|changed| changed.as_deref().map(|changed| (changed.count(), changed.earlier)))?;
+        let (moved, earlier) = part.counted()?;
         let all = ENTRIES[norm.data() as usize];
         let earlier = earlier.map(|(all, moved)| {
             line(text.earlier, view! { {count("earlier-moved", Role::Gradient, moved)} "/" {all} }.into_any())

@@ -6,7 +6,7 @@ use crate::components::controls::{Slider, Spread, choice, slider};
 use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::select::select;
-use crate::figures::axes::model::{Data, ENTRIES, Norm};
+use crate::figures::axes::model::{Data, Norm};
 use crate::figures::axes::settings::CHANGES;
 use crate::text::axes_figure as words;
 use leptos::prelude::*;
@@ -16,10 +16,7 @@ pub(super) fn strip(part: Part) -> AnyView {
     let data = memo(move || part.data());
     let of_data = move |data: Data| {
         let first = Norm::of(data).first().copied().unwrap_or(Norm::Token);
-        part.change(|figure| {
-            figure.norm = first;
-            figure.at = figure.at.min(ENTRIES[data as usize] - 1);
-        });
+        part.change(|figure| figure.norm = first);
     };
     let layers = move || {
         let norms = Norm::of(data.get());

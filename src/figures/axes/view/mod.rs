@@ -65,6 +65,11 @@ impl Part {
         self.store.change(change);
     }
 
+    /// How many outputs move, and of the entries of earlier tokens all and those that do.
+    fn counted(self) -> Option<(usize, Option<(usize, usize)>)> {
+        self.changed.with(|changed| changed.as_deref().map(|changed| (changed.count(), changed.earlier)))
+    }
+
     fn data(self) -> Data {
         self.norm.get().data()
     }

@@ -12,9 +12,7 @@ pub(super) fn sentence(part: Part) -> AnyView {
     let text = words::text(part.language);
     let said = move || {
         let norm = part.norm.get();
-        let (moved, earlier) = part
-            .changed
-            .with(|changed| changed.as_deref().map(|changed| (changed.count(), changed.earlier)))?;
+        let (moved, earlier) = part.counted()?;
         let said = prose(text.live.moved, |slot| match slot {
             LiveMovedSlot::Moved => count("axes-moved", Role::XHat, moved),
             LiveMovedSlot::Sharing => count("axes-sharing", Role::Mean, norm.sharing()),

@@ -1,12 +1,11 @@
 //! The largest logit and the entropy of attention over the steps.
 
 use super::Race;
-use crate::charts::log_lines::{LabelEnd, LogLines, Mark, Scale, Series, Weight};
+use crate::charts::log_lines::{LabelEnd, LogLines, Scale};
 use crate::components::lab::{Group, planned};
 use crate::components::memo::memo;
 use crate::components::plot::Plot;
 use crate::figures::race::model::Reading;
-use crate::lesson::statistics::median_curve;
 use crate::text::race_figure;
 use engine::training::transformer::WATCHED;
 use engine::training::trial::What;
@@ -44,26 +43,13 @@ fn lines(part: Race, run: &LabRun, groups: &[Group], reading: Reading, steps: u3
         (What::LargestLogitOverSteps, words.logit, Scale::Log10)
     };
     let height = |value: f64| if is_entropy { value } else { value.log10() };
+    let point = |(at, value): (usize, &f64)| (f64::from(at as u32 * WATCHED + 1), height(*value));
+    let points = |curve: &[f64]| curve.iter().enumerate().map(point).collect();
     let mut series = Vec::new();
     for group in groups {
         let curves: Vec<Vec<f64>> =
             group.lanes.iter().filter_map(|lane| kept(run, *lane, what).map(<[f64]>::to_vec)).collect();
-        let line = |curve: &[f64], weight, mark, label: &str| Series {
-            role: group.role,
-            dash: group.dash,
-            mark,
-            weight,
-            label: label.to_owned(),
-            points: curve
-                .iter()
-                .enumerate()
-                .map(|(at, value)| (f64::from(at as u32 * WATCHED + 1), height(*value)))
-                .collect(),
-        };
-        if curves.len() > 1 {
-            series.extend(curves.iter().map(|curve| line(curve, Weight::Thin, Mark::None, "")));
-        }
-        series.push(line(&median_curve(&curves), Weight::Bold, group.mark, &group.label));
+        series.extend(group.lines(&curves, points));
     }
     LogLines {
         series,

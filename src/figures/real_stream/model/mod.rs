@@ -49,10 +49,7 @@ impl Stream {
             let normalized = model.normalize(id.norms() - 1, x)?;
             Some(End { length: length(x), rms: normalized.spread, shares: shares(&model.logits(x)?) })
         };
-        let left = |k: usize| {
-            let rest: Vec<f64> = last.iter().zip(branch(k)?).map(|(x, b)| x - b).collect();
-            Some((k, end(&rest)?))
-        };
+        let left = |k: usize| Some((k, end(&less(last, &branch(k)?))?));
         Some(Self {
             rms: x.iter().map(|x| length(x) / (x.len() as f64).sqrt()).collect(),
             ratio: ratio.collect::<Option<_>>()?,
@@ -78,10 +75,15 @@ impl Stream {
 pub fn direct_effects(model: &Model, token: usize, row: usize) -> Option<Vec<f64>> {
     let last = model.norm_input(token, model.id.branches())?;
     let without = |k: usize| {
-        let rest: Vec<f64> = last.iter().zip(model.branch(token, k)?).map(|(x, b)| x - b).collect();
+        let rest = less(&last, &model.branch(token, k)?);
         shares(&model.logits(&rest)?).get(row).copied()
     };
     (0..model.id.branches()).map(without).collect()
+}
+
+/// A sum without one of its terms.
+fn less(sum: &[f64], branch: &[f64]) -> Vec<f64> {
+    sum.iter().zip(branch).map(|(x, b)| x - b).collect()
 }
 
 fn length(x: &[f64]) -> f64 {
