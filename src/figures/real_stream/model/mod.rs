@@ -9,6 +9,7 @@ mod drawn;
 pub use drawn::{Lines, Shade, bars, cosines, direct, heat, losses, median_line, ranks};
 
 use crate::figures::trained::model::{Half, Lens, Model, ModelId, Place};
+use engine::training::experiments::spread;
 
 /// Everything that is shown of a token.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,9 +118,7 @@ pub fn half(branch: usize) -> Option<(usize, Half)> {
 pub fn post_norm(model: &Model) -> Option<Vec<f64>> {
     let of = |norm: usize| {
         let rms = |token: usize| Some(length(&model.stream(token, norm)?) / (model.id.width() as f64).sqrt());
-        let mut all = (0..model.trajectories.len()).map(rms).collect::<Option<Vec<f64>>>()?;
-        all.sort_by(f64::total_cmp);
-        all.get(all.len() / 2).copied()
+        spread(&(0..model.trajectories.len()).map(rms).collect::<Option<Vec<f64>>>()?).map(|all| all.median)
     };
     (0..model.id.norms()).map(of).collect()
 }

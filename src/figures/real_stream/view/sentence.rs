@@ -10,6 +10,7 @@ use crate::figures::trained::model::Model;
 use crate::text::real_stream::{
     self as words, LiveRerunSlot, LiveSaidSlot, LiveUnsaidSlot, LiveWholeSlot, LiveWithoutSlot,
 };
+use engine::training::experiments::spread;
 use leptos::prelude::*;
 
 pub(super) fn sentence(part: Part) -> AnyView {
@@ -27,9 +28,7 @@ pub(super) fn sentence(part: Part) -> AnyView {
 }
 
 fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+    spread(values).map_or(f64::NAN, |spread| spread.median)
 }
 
 fn whole(part: Part, model: &Model, stream: &Stream) -> Option<AnyView> {
