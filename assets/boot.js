@@ -253,7 +253,7 @@
       }
     }
   };
-  // Where the words are, and what each slide needs of them besides the page's own.
+  // Where the words are, and what each slide and each figure needs of them besides the page's own.
   const words = once(() => {
     const [start, ...lines] = named("words").split(";").map((line) => line.split(" "));
     return { start: start[0], needs: new Map(lines.map(([slide, ...bundles]) => [slide, bundles])) };
@@ -282,13 +282,13 @@
     }
   };
 
-  // The chunks of the slide in the address: its table comes with its first figure.
+  // The chunks of the slide in the address, last the one that it shows: its table comes with its first figure.
   const figures = () => {
     const slides = named("panes").split(";").map((line) => line.split(" "));
     const [, parameter, ...panes] = slides.find(([name]) => name === slide) || [];
     const all = panes.map((pane) => pane.split("="));
     const shown = all.find(([name]) => name === state.get(parameter)) || all[0];
-    return new Set(all.length > 0 ? [all[0][1], shown[1]] : []);
+    return all.length > 0 ? [...new Set([all[0][1], shown[1]])] : [];
   };
   // A chunk, once the styles of what it draws are there.
   window.fetchChunk = ({ href }) => {
@@ -349,9 +349,11 @@
     const started = load();
     const slides = words().needs;
     const bundles = paper ? [].concat(...slides.values()) : (slides.get(slide) || []);
-    new Set(["shell", ...bundles]).forEach((bundle) => comeWords(bundle, page.lang.slice(0, 2)));
-    if (paper) [...needs.keys()].forEach(fetchEarly);
-    else figures().forEach(fetchEarly);
+    const wanted = paper ? [...needs.keys()] : figures();
+    const [shown] = wanted.slice(-1);
+    new Set(["shell", ...bundles, ...(slides.get(shown) || [])])
+      .forEach((bundle) => comeWords(bundle, page.lang.slice(0, 2)));
+    wanted.forEach(fetchEarly);
     // Who needs them says if they do not come.
     if (early.size > 0) await styles().catch(() => {});
     await started;

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used)]
 
+use norm_shortcut::figures::ALL;
 use norm_shortcut::lesson::SlideId;
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -74,11 +75,10 @@ fn modules(text: &str) -> BTreeSet<PathBuf> {
     found
 }
 
-/// All that a slide can show: its own file, its figures, and what those show of others.
-fn of_slide(slide: SlideId) -> Vec<(String, String)> {
-    let file = format!("src/deck/{}.rs", slide.slug().replace('-', "_"));
+/// All that these sources can show: themselves, and what they show of figures.
+fn shown_by(start: PathBuf) -> Vec<(String, String)> {
     let mut shown = Vec::new();
-    let mut waiting = BTreeSet::from([PathBuf::from(file)]);
+    let mut waiting = BTreeSet::from([start]);
     let mut seen = BTreeSet::new();
     while let Some(path) = waiting.pop_first() {
         if seen.insert(path.clone()) {
@@ -90,16 +90,50 @@ fn of_slide(slide: SlideId) -> Vec<(String, String)> {
     shown
 }
 
+/// What of the words that `sources` name does not come with all of `needs`.
+fn missing(sources: &[(String, String)], needs: &[&str]) -> BTreeSet<String> {
+    let locales = locales();
+    let bundles = needs.iter().filter_map(|of| locales.plan.needs.get(*of)).flatten();
+    let bundles: Vec<&str> = bundles.map(String::as_str).chain(["shell"]).collect();
+    named(sources, &stems(&locales)).difference(&files(&locales, &bundles)).cloned().collect()
+}
+
 #[test]
 fn a_slide_has_all_words_that_it_can_show() {
-    let locales = locales();
     for slide in SlideId::ALL {
-        let needs = locales.plan.needs.get(slide.slug()).cloned().unwrap_or_default();
-        let bundles: Vec<&str> = needs.iter().map(String::as_str).chain(["shell"]).collect();
-        let named = named(&of_slide(slide), &stems(&locales));
-        let missing: Vec<_> = named.difference(&files(&locales, &bundles)).cloned().collect();
-        assert!(missing.is_empty(), "{slide:?}: {missing:?}");
+        let file = format!("src/deck/{}.rs", slide.slug().replace('-', "_"));
+        assert_eq!(missing(&sources(file.as_ref()), &[slide.slug()]), BTreeSet::new(), "{slide:?}");
     }
+}
+
+/// On whatever slide it is shown: what slides share is there, nothing of theirs.
+#[test]
+fn a_figure_has_all_words_that_it_can_show() {
+    for figure in ALL {
+        let shown = shown_by(Path::new("src/figures").join(figure.chunk));
+        let shared: Vec<_> = missing(&shown, &[figure.chunk])
+            .difference(&files(&locales(), &["section"]))
+            .cloned()
+            .collect();
+        assert!(shared.is_empty(), "{}: {shared:?}", figure.chunk);
+    }
+}
+
+/// Who opens a link fetches no words but those of what it shows.
+#[test]
+fn nothing_is_needed_that_nobody_names() {
+    let locales = locales();
+    for figure in ALL {
+        let named = named(&shown_by(Path::new("src/figures").join(figure.chunk)), &stems(&locales));
+        for bundle in &locales.plan.needs[figure.chunk] {
+            assert!(!files(&locales, &[bundle]).is_disjoint(&named), "{}: {bundle}", figure.chunk);
+        }
+    }
+    let known: BTreeSet<&str> =
+        SlideId::ALL.map(SlideId::slug).into_iter().chain(ALL.map(|figure| figure.chunk)).collect();
+    let faces = ["predict", "further", "paper"];
+    let strange = locales.plan.needs.keys().find(|of| !known.contains(of.as_str()) && !faces.contains(&of.as_str()));
+    assert_eq!(strange, None);
 }
 
 #[test]

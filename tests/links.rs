@@ -97,3 +97,18 @@ fn the_file_knows_every_parameter() {
         assert!(refused.contains(name), "no link has a {name} that cannot be read");
     }
 }
+
+/// The plans of a lecture lead where they say: each link is read to the last letter, and comes out as it went in.
+#[test]
+fn the_links_of_the_plans_are_exact() {
+    let plans = fs::read_to_string("TEACHING.md").expect("the plans");
+    let links: Vec<&str> = plans.split('`').filter(|piece| piece.starts_with("#/")).collect();
+    assert!(links.len() > 100, "{}", links.len());
+    for link in links {
+        let (settings, notices) = deck::parse(link);
+        assert_eq!(notices, [], "{link}");
+        assert_eq!(deck::parse(&url::print(&settings)).0, settings, "{link}");
+        let asked = |link: &str| link.split(['?', '&']).map(str::to_owned).collect::<BTreeSet<_>>();
+        assert_eq!(asked(&url::print(&settings)), asked(link));
+    }
+}

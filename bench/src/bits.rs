@@ -9,14 +9,10 @@ use engine::nn::kernels::real::Real;
 use engine::nn::kernels::twin;
 use engine::nn::residual_block::Shortcut;
 use engine::training::digits::Digits;
-use engine::training::experiments::{ARCHITECTURES, HIGHWAYS, SHATTERED, initialization, spirals};
+use engine::training::experiments::kinds::one_of_each;
 use engine::training::gradient_depth::{Config, ConfigError, NormPlacement, Profile, Session};
 use engine::training::init::unit_normals;
-use engine::training::mlp::{self, Norm, ReadOut, Wiring};
-use engine::training::recurrent::{self, Input, Recurrence, Task, ThroughTime};
-use engine::training::transformer::{self, Variant};
 use engine::training::trial::{self, Step};
-use engine::training::{conv_net, identity, shatter};
 use std::rc::Rc;
 
 /// How many of some thousand results differ between the lanes in use and the twin.
@@ -43,48 +39,7 @@ pub fn fingerprint() -> u32 {
 /// Losses and read-outs of small networks of every kind, each a few steps trained.
 fn trained() -> impl Iterator<Item = u64> {
     let digits = digits();
-    sequences().chain(perceptrons()).chain(others()).flat_map(move |config| numbers(&config, digits.as_ref()))
-}
-
-fn perceptrons() -> impl Iterator<Item = trial::Config> {
-    let kinds = HIGHWAYS.map(|wiring| (wiring, Norm::Batch));
-    ARCHITECTURES.into_iter().chain(kinds).enumerate().map(|(at, (wiring, norm))| {
-        // Every other one has lanes beyond its batch.
-        let (batch, read_out) = if at % 2 == 0 { (5, ReadOut::Contrast) } else { (8, ReadOut::Deletion) };
-        let sizes = mlp::Config { depth: 4, width: 10, batch, steps: 5, ..mlp::Config::default() };
-        trial::Config::Mlp(mlp::Config { wiring, norm, read_out, ..sizes })
-    })
-}
-
-fn others() -> impl Iterator<Item = trial::Config> {
-    let at_start = initialization((Wiring::Plain, Norm::Batch), 16, 2.0, 1);
-    let small =
-        conv_net::Config { blocks: 2, channels: 3, batch: 4, steps: 3, ..conv_net::Config::default() };
-    let identity = identity::Config { steps: 5, batch: 7, ..identity::Config::default() };
-    let slope = SHATTERED.map(|(wiring, norm)| shatter::Config { wiring, norm, depth: 3, seed: 1 });
-    let plane = mlp::Config { steps: 5, ..spirals((Wiring::Residual, Norm::Layer), 4, 0.1, 1) };
-    [trial::Config::Mlp(at_start), trial::Config::Mlp(plane), trial::Config::ConvNet(small)]
-        .into_iter()
-        .chain([trial::Config::Identity(identity)])
-        .chain(slope.map(trial::Config::Shatter))
-}
-
-fn sequences() -> impl Iterator<Item = trial::Config> {
-    let transformers = Variant::ALL.into_iter().map(|variant| {
-        trial::Config::Transformer(transformer::Config {
-            steps: 5,
-            ..transformer::Config::cheap(variant, 3, 1)
-        })
-    });
-    let recurrences = [Recurrence::Plain, Recurrence::LayerNorm];
-    let recurrent = recurrences.into_iter().flat_map(|recurrence| {
-        let config = recurrent::Config::standard(recurrence, 2.0, 8, 1);
-        let memory = recurrent::Config { task: Task::FirstSymbol, steps: 5, ..config };
-        let through_time =
-            ThroughTime { recurrence, gain: 1.0, input: Input::EveryStep, length: 30, seed: 1 };
-        [trial::Config::Recurrent(memory), trial::Config::ThroughTime(through_time)]
-    });
-    transformers.chain(recurrent)
+    one_of_each().flat_map(move |config| numbers(&config, digits.as_ref()))
 }
 
 /// The bits of all that one training gives.

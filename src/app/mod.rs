@@ -51,7 +51,7 @@ async fn first_words(ambient: Ambient) -> Result<(Settings, Vec<Notice>), Missin
     loop {
         let hash = location_hash();
         let (settings, notices) = deck::parse(&hash);
-        words::first(settings.slide, settings.language.unwrap_or(ambient.language)).await?;
+        words::first(settings.deck().words(&settings), settings.language.unwrap_or(ambient.language)).await?;
         if location_hash() == hash {
             return Ok((settings, notices));
         }

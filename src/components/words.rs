@@ -39,9 +39,9 @@ pub fn fetch(store: Store, bundles: &[Bundle], language: Language) -> Fetching<(
 }
 
 /// What the page begins with. It can do without those of the slide, but not without its own.
-pub async fn first(slide: SlideId, language: Language) -> Result<(), Missing> {
+pub async fn first(of_slide: Vec<Bundle>, language: Language) -> Result<(), Missing> {
     let part = |bundle| -> Fetching<()> { Box::pin(come(bundle, language)) };
-    let of_slide = all(needs(slide.slug()).iter().copied().map(part).collect());
+    let of_slide = all(of_slide.into_iter().map(part).collect());
     // Both are asked for before one is waited for.
     let tried: Fetching<()> = Box::pin(async {
         let _ = of_slide.await;

@@ -38,7 +38,7 @@ use crate::lesson::SlideId;
 use crate::lesson::code::Code;
 use crate::state::url::Notice;
 use crate::state::{self, Held, Settings, View, url};
-use crate::text::{self, Language, titles};
+use crate::text::{self, Bundle, Language, titles};
 
 macro_rules! slides {
     ($($slide:ident),* $(,)?) => {
@@ -115,6 +115,10 @@ impl state::Deck for Plan {
 
     fn pages(&self, id: SlideId) -> usize {
         slide(id).pages
+    }
+
+    fn words(&self, settings: &Settings) -> Vec<Bundle> {
+        fetch::words(settings.slide, settings)
     }
 
     fn is_tested(&self, id: SlideId, point: usize) -> bool {

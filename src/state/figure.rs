@@ -6,7 +6,7 @@
 use std::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Debug;
+use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
 /// One parameter of a figure in a link; its name is unique in the whole lesson.
@@ -71,8 +71,15 @@ pub enum Taken {
 }
 
 /// The settings of some figure.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Held(Arc<dyn AnyFigure>);
+
+/// As a link says them: how each figure's own type writes itself is no part of the page.
+impl Debug for Held {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        to.write_str(&self.print().join("&"))
+    }
+}
 
 impl Held {
     /// Settings as they are.
@@ -125,7 +132,7 @@ impl PartialEq for Held {
 }
 
 /// The same without the type.
-trait AnyFigure: Debug + Send + Sync {
+trait AnyFigure: Send + Sync {
     fn any(&self) -> &dyn Any;
     fn equals(&self, other: &dyn Any) -> bool;
     fn fresh(&self) -> Held;

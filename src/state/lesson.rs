@@ -1,7 +1,9 @@
 //! What the state knows of the deck: how many panes, steps and pages a slide has. The deck itself stands to the right.
 
+use super::Settings;
 use super::figure::{Extent, Held};
 use crate::lesson::SlideId;
+use crate::text::Bundle;
 use std::fmt;
 
 /// One of the figures of a slide.
@@ -25,6 +27,8 @@ pub trait Deck: Sync {
     fn panes(&self, slide: SlideId) -> Vec<Pane>;
     /// On how many pages of the stage its table stands.
     fn pages(&self, slide: SlideId) -> usize;
+    /// The words of the slide on screen and of its figure.
+    fn words(&self, settings: &Settings) -> Vec<Bundle>;
     /// Whether a figure can be set up to test this point of a slide, from 0.
     fn is_tested(&self, slide: SlideId, point: usize) -> bool;
 }

@@ -14,6 +14,6 @@ pub fn on_screen(settings: &Settings, language: Language) -> Vec<Bundle> {
         return Bundle::ALL.to_vec();
     }
     let faces = [PREDICT, FURTHER].into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
-    let slide = needs(settings.slide.slug()).iter();
-    std::iter::once(&Bundle::Shell).chain(slide).chain(faces).copied().collect()
+    let slide = settings.deck().words(settings);
+    std::iter::once(Bundle::Shell).chain(slide).chain(faces.copied()).collect()
 }

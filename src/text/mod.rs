@@ -6,7 +6,7 @@ mod language;
 mod read;
 
 pub use language::Language;
-pub use read::{Misfit, on_missing};
+pub use read::{Misfit, needs, on_missing};
 
 use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;

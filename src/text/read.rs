@@ -1,6 +1,6 @@
 //! How words are read: each file once a language, when they are first asked for, from lines in the order of its keys.
 
-use super::{BUNDLES, Bundle, FILES, Language};
+use super::{BUNDLES, Bundle, FILES, Language, NEEDS};
 use std::sync::OnceLock;
 
 /// Stands before the letter of a slot.
@@ -60,6 +60,11 @@ fn length(text: &str, lines: usize) -> Option<usize> {
         None => Some(0),
         Some(last) => text.match_indices('\n').nth(last).map(|(at, _)| at + 1),
     }
+}
+
+/// What a slide, a face of it, or a figure by the name of its chunk needs besides the shell.
+pub fn needs(of: &str) -> &'static [Bundle] {
+    NEEDS.iter().find(|(name, _)| *name == of).map_or(&[], |(_, bundles)| bundles)
 }
 
 /// Words that are not those that the code reads: of another version, or not whole.

@@ -1,124 +1,127 @@
-//! On the page: one worker for networks under training, beside the one for the gradient plot. At
-//! most one run is under way; a new one takes its place.
+//! On the page: the workers for networks under training, beside the one for the gradient plot. Who trains what
+//! [`Pool`] knows; here are the wires.
 
 use super::link::Link;
 use engine::training::trial::Config;
-use engine_worker::lab::{LabEvent, LabRequest, Order, Pace, Pause};
+use engine_worker::RunId;
+use engine_worker::lab::{LabEvent, Order, Pace, Pause};
+use engine_worker::pool::{Act, Pool};
 use engine_worker::protocol::{Event, Request};
-use engine_worker::{Failure, RunId};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-/// Talks to the worker. Clones share it.
+/// Talks to the workers. Clones share them.
 #[derive(Clone)]
 pub struct LabClient(Rc<Inner>);
 
 struct Inner {
-    link: Link,
+    url: String,
+    links: RefCell<Vec<Link>>,
+    pool: RefCell<Pool>,
     listener: Box<dyn Fn(LabEvent)>,
-    last: Cell<RunId>,
-    running: Cell<Option<RunId>>,
-    digits: RefCell<Vec<u8>>,
-    /// Whether the present worker has the digits.
-    has_digits: Cell<bool>,
+    this: Weak<Self>,
 }
 
 impl LabClient {
-    /// A client of the worker at `url`; nothing is loaded before the first run.
+    /// A client of workers at `url`; none is loaded before it has something to do.
     pub fn new(url: String, listener: impl Fn(LabEvent) + 'static) -> Self {
-        Self(Rc::new_cyclic(|inner: &Weak<Inner>| {
-            let (hearing, breaking) = (inner.clone(), inner.clone());
-            let hear = move |event| {
-                if let (Event::Lab(event), Some(inner)) = (event, hearing.upgrade()) {
-                    Self(inner).hear(event);
-                }
-            };
-            let broke = move |failure| {
-                if let Some(inner) = breaking.upgrade() {
-                    Self(inner).broke(failure);
-                }
-            };
-            Inner {
-                link: Link::new(url, hear, broke),
-                listener: Box::new(listener),
-                last: Cell::new(RunId(0)),
-                running: Cell::new(None),
-                digits: RefCell::new(Vec::new()),
-                has_digits: Cell::new(false),
-            }
+        Self(Rc::new_cyclic(|this| Inner {
+            url,
+            links: RefCell::default(),
+            pool: RefCell::default(),
+            listener: Box::new(listener),
+            this: this.clone(),
         }))
+    }
+
+    /// The wire to one of them.
+    fn link(&self, worker: usize) -> Option<Link> {
+        let mut links = self.0.links.borrow_mut();
+        while links.len() <= worker {
+            let link = self.wire(links.len());
+            links.push(link);
+        }
+        links.get(worker).cloned()
+    }
+
+    fn wire(&self, worker: usize) -> Link {
+        let (hearing, breaking) = (self.0.this.clone(), self.0.this.clone());
+        let hear = move |event| {
+            if let (Event::Lab(event), Some(inner)) = (event, hearing.upgrade()) {
+                Self(inner).act(|pool| pool.hear(worker, event));
+            }
+        };
+        // A message may find its worker gone: the pool is told once it has said all that it had to say.
+        let broke = move |failure| {
+            let inner = breaking.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                if let Some(inner) = inner.upgrade() {
+                    Self(inner).act(|pool| pool.broke(worker, failure));
+                }
+            });
+        };
+        Link::new(self.0.url.clone(), hear, broke)
     }
 
     /// The digits, for all runs to come.
     pub fn take_digits(&self, bytes: Vec<u8>) {
-        *self.0.digits.borrow_mut() = bytes;
-        self.0.has_digits.set(false);
+        self.0.pool.borrow_mut().take_digits(bytes);
     }
 
     /// Trains these networks; a run that is under way is dropped.
     pub fn start(&self, configs: Vec<Config>, order: Order, pace: Pace) -> RunId {
-        let id = self.0.last.get().next();
-        self.0.last.set(id);
-        self.0.running.set(Some(id));
-        if configs.iter().any(Config::needs_digits) && !self.0.has_digits.replace(true) {
-            let bytes = self.0.digits.borrow().clone();
-            self.send(LabRequest::Digits(bytes));
-        }
-        self.send(LabRequest::Start(id, configs, order, pace));
+        let (id, acts) = self.0.pool.borrow_mut().start(configs, order, pace, size());
+        self.perform(acts);
         id
     }
 
     /// The run rests.
     pub fn pause(&self, why: Pause) {
-        self.ask(|id| LabRequest::Pause(id, why));
+        self.act(|pool| pool.pause(why));
     }
 
     /// The run goes on.
     pub fn resume(&self) {
-        self.ask(LabRequest::Resume);
+        self.act(Pool::resume);
     }
 
     /// One step of every network, then rest.
     pub fn step(&self) {
-        self.ask(LabRequest::Step);
+        self.act(Pool::step);
     }
 
     /// Another learning rate.
     pub fn rate(&self, rate: f64) {
-        self.ask(|id| LabRequest::Rate(id, rate));
+        self.act(|pool| pool.rate(rate));
     }
 
     /// Drops the run.
     pub fn cancel(&self) {
-        self.ask(LabRequest::Cancel);
+        self.act(Pool::cancel);
     }
 
-    fn ask(&self, request: impl FnOnce(RunId) -> LabRequest) {
-        if let Some(id) = self.0.running.get() {
-            self.send(request(id));
-        }
+    fn act(&self, ask: impl FnOnce(&mut Pool) -> Vec<Act>) {
+        let acts = ask(&mut self.0.pool.borrow_mut());
+        self.perform(acts);
     }
 
-    fn send(&self, request: LabRequest) {
-        self.0.link.send(&Request::Lab(request));
+    fn perform(&self, acts: Vec<Act>) {
+        for act in acts {
+            match act {
+                Act::Ask(worker, request) => {
+                    if let Some(link) = self.link(worker) {
+                        link.send(&Request::Lab(request));
+                    }
+                }
+                Act::Tell(event) => (self.0.listener)(event),
+            }
+        }
     }
+}
 
-    /// News of a run that was dropped are stale.
-    fn hear(&self, event: LabEvent) {
-        if self.0.running.get() != Some(event.run()) {
-            return;
-        }
-        if matches!(event, LabEvent::Done(_) | LabEvent::Cancelled(_) | LabEvent::Failed(..)) {
-            self.0.running.set(None);
-        }
-        (self.0.listener)(event);
-    }
-
-    /// The worker is gone: says so once.
-    fn broke(&self, failure: Failure) {
-        self.0.has_digits.set(false);
-        if let Some(id) = self.0.running.take() {
-            (self.0.listener)(LabEvent::Failed(id, failure));
-        }
-    }
+/// How many workers this machine has room for: one core is the page's.
+fn size() -> usize {
+    const MOST: f64 = 8.0;
+    let cores = web_sys::window().map_or(1.0, |window| window.navigator().hardware_concurrency());
+    (cores - 1.0).clamp(1.0, MOST) as usize
 }

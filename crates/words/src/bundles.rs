@@ -14,7 +14,7 @@ pub struct Plan {
     pub built_in: Vec<String>,
     /// The files of each bundle.
     pub bundles: BTreeMap<String, Vec<String>>,
-    /// The bundles that a slide, or a face of it, needs besides the shell.
+    /// The bundles that a slide, a face of it, or a figure needs besides the shell.
     pub needs: BTreeMap<String, Vec<String>>,
 }
 

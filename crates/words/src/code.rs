@@ -182,13 +182,13 @@ fn place(locales: &Locales, file: &File) -> usize {
 }
 
 fn needs(code: &mut String, locales: &Locales) {
-    code.push_str("/// What a slide, or a face of it, needs besides the shell.\npub fn needs(of: &str) -> &'static [Bundle] {\nmatch of {\n");
+    code.push_str("/// By name, what each slide, face and figure needs.\npub(crate) static NEEDS: &[(&str, &[Bundle])] = &[\n");
     for (name, bundles) in &locales.plan.needs {
         let bundles: Vec<String> =
             bundles.iter().map(|bundle| format!("Bundle::{}", pascal(bundle))).collect();
-        let _ = writeln!(code, "{name:?} => &[{}],", bundles.join(", "));
+        let _ = writeln!(code, "({name:?}, &[{}]),", bundles.join(", "));
     }
-    code.push_str("_ => &[],\n}\n}\n");
+    code.push_str("];\n");
 }
 
 /// For tests, which compare what was read with the locale files.

@@ -1,7 +1,7 @@
 //! What page and worker say to each other about networks under training.
 
 use crate::run::{Failure, RunId};
-use engine::training::trial::{Config, Measure};
+use engine::training::trial::{Config, Measure, What};
 use serde::{Deserialize, Serialize};
 
 /// From the page to the worker.
@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 pub enum LabRequest {
     /// The handwritten digits, as their file has them; before the first run that needs them.
     Digits(Vec<u8>),
-    /// Train these networks; a run that is under way is dropped.
-    Start(RunId, Vec<Config>, Order, Pace),
+    /// Train these networks, each with its place in the run. Another run that is under way is dropped; of the same run
+    /// they come to those that are there, and its pace stays.
+    Start(RunId, Vec<(u32, Config)>, Order, Pace),
     /// Rest until `Resume`, and why.
     Pause(RunId, Pause),
     /// Go on.
@@ -33,14 +34,16 @@ pub enum Order {
     OneByOne,
 }
 
-/// Whether a run goes on after its first step.
+/// How a run begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pace {
-    /// It goes on.
+    /// It goes on after its first step.
     #[default]
     Going,
     /// It rests after one step.
     OneStep,
+    /// It waits until it is asked.
+    Resting,
 }
 
 /// From the worker to the page.
@@ -48,6 +51,8 @@ pub enum Pace {
 pub enum LabEvent {
     /// What has happened since the last news.
     News(RunId, News),
+    /// These networks begin anew: who trained them is gone.
+    Again(RunId, Vec<u32>),
     /// The run rests, and why.
     Paused(RunId, Pause),
     /// Every network has ended.
@@ -100,11 +105,47 @@ pub enum End {
     Refused,
 }
 
+impl LaneNews {
+    /// What was measured at the end.
+    pub fn measure(&self, what: What) -> Option<&[f64]> {
+        match &self.end {
+            Some(End::Done(measures)) => find(measures, what),
+            _ => None,
+        }
+    }
+
+    /// What the last step left to see.
+    pub fn look(&self, what: What) -> Option<&[f64]> {
+        find(&self.look, what)
+    }
+
+    /// Whether its loss left the finite numbers.
+    pub fn has_diverged(&self) -> bool {
+        self.end == Some(End::Diverged)
+    }
+
+    /// What happened after it.
+    pub fn add(&mut self, later: &Self) {
+        self.losses.extend(&later.losses);
+        if !later.look.is_empty() {
+            self.look.clone_from(&later.look);
+        }
+        if later.end.is_some() {
+            self.end.clone_from(&later.end);
+        }
+    }
+}
+
+fn find(measures: &[Measure], what: What) -> Option<&[f64]> {
+    measures.iter().find(|measure| measure.what == what).map(|measure| &measure.values[..])
+}
+
 impl LabEvent {
     /// Which run it is about.
     pub const fn run(&self) -> RunId {
         match self {
             Self::News(id, _)
+            | Self::Again(id, _)
             | Self::Paused(id, _)
             | Self::Done(id)
             | Self::Cancelled(id)

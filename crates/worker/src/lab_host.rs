@@ -51,6 +51,8 @@ enum Mode {
 }
 
 struct Lane {
+    /// Its place in the run.
+    at: u32,
     config: Config,
     /// Made when its turn comes, dropped when it ends.
     trial: Option<Box<dyn Trial>>,
@@ -65,10 +67,8 @@ impl LabHost {
         match request {
             LabRequest::Digits(bytes) => self.digits = Digits::parse(&bytes).ok().map(Rc::new),
             LabRequest::Start(id, configs, order, pace) => {
-                self.begin(id, configs, order, world);
-                if pace == Pace::OneStep {
-                    self.step_once(id);
-                }
+                let lanes = configs.into_iter().map(|(at, config)| Lane::new(at, config)).collect();
+                self.begin(id, lanes, order, pace, world);
             }
             LabRequest::Pause(id, why) => {
                 if let Some(run) = self.run(id) {
@@ -108,20 +108,29 @@ impl LabHost {
         self.run.as_mut().filter(|run| run.id == id)
     }
 
-    fn begin(&mut self, id: RunId, configs: Vec<Config>, order: Order, world: &impl World) {
-        if self.digits.is_none() && configs.iter().any(Config::needs_digits) {
+    fn begin(&mut self, id: RunId, lanes: Vec<Lane>, order: Order, pace: Pace, world: &impl World) {
+        if self.digits.is_none() && lanes.iter().any(|lane| lane.config.needs_digits()) {
             self.run = None;
             return world.tell(&LabEvent::Failed(id, Failure::Data));
         }
-        let lanes: Vec<Lane> = configs.into_iter().map(Lane::new).collect();
-        let waiting = (0..lanes.len()).collect();
-        let (mode, worked, budget, told) = (Mode::Going, 0.0, BUDGET_MILLIS, world.now());
-        self.run = Some(Run { id, order, lanes, waiting, mode, worked, budget, told });
+        if let Some(run) = self.run(id) {
+            return run.add(lanes);
+        }
+        let (waiting, mode) = (VecDeque::new(), Mode::Going);
+        let (worked, budget, told) = (0.0, BUDGET_MILLIS, world.now());
+        let mut run = Run { id, order, lanes: Vec::new(), waiting, mode, worked, budget, told };
+        run.add(lanes);
+        self.run = Some(run);
+        match pace {
+            Pace::Going => {}
+            Pace::OneStep => self.step_once(id),
+            Pace::Resting => self.run.iter_mut().for_each(|run| run.mode = Mode::Resting),
+        }
     }
 
     /// Works for one slice; true if there is more to do.
     pub fn slice(&mut self, world: &impl World) -> bool {
-        let Some(run) = &mut self.run else { return false };
+        let Some(run) = self.run.as_mut().filter(|run| run.mode != Mode::Resting) else { return false };
         run.slice(self.digits.as_ref(), world);
         let is_over = run.waiting.is_empty();
         if is_over {
@@ -142,6 +151,12 @@ enum Stand {
 }
 
 impl Run {
+    fn add(&mut self, lanes: Vec<Lane>) {
+        let before = self.lanes.len();
+        self.lanes.extend(lanes);
+        self.waiting.extend(before..self.lanes.len());
+    }
+
     fn slice(&mut self, digits: Option<&Rc<Digits>>, world: &impl World) {
         let start = world.now();
         while self.mode != Mode::Resting && world.now() - start < SLICE_MILLIS {
@@ -182,8 +197,7 @@ impl Run {
     }
 
     fn tell_news(&mut self, world: &impl World) {
-        let lanes = self.lanes.iter_mut().enumerate();
-        let lanes: Vec<_> = lanes.filter_map(|(at, lane)| Some((at as u32, lane.news()?))).collect();
+        let lanes: Vec<_> = self.lanes.iter_mut().filter_map(|lane| Some((lane.at, lane.news()?))).collect();
         self.told = world.now();
         if !lanes.is_empty() {
             world.tell(&LabEvent::News(self.id, News { lanes, worked_millis: self.worked }));
@@ -192,8 +206,8 @@ impl Run {
 }
 
 impl Lane {
-    fn new(config: Config) -> Self {
-        Self { config, trial: None, rate: None, news: LaneNews::default(), has_news: false }
+    fn new(at: u32, config: Config) -> Self {
+        Self { at, config, trial: None, rate: None, news: LaneNews::default(), has_news: false }
     }
 
     fn set_rate(&mut self, rate: f64) {

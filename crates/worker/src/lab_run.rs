@@ -1,8 +1,8 @@
 //! A run as the page knows it: what its networks have shown so far.
 
-use crate::lab::{End, LabEvent, LaneNews, Pause};
+use crate::lab::{LabEvent, LaneNews, Pause};
 use crate::run::{Failure, RunId};
-use engine::training::trial::{Config, Measure, What};
+use engine::training::trial::Config;
 use std::sync::Arc;
 
 /// Where a run stands.
@@ -25,50 +25,8 @@ pub enum LabState {
     Failed(Failure),
 }
 
-/// One network.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LaneRun {
-    /// The loss of every step.
-    pub losses: Vec<f32>,
-    /// What the last step left to see.
-    pub look: Vec<Measure>,
-    /// How it ended, if it has.
-    pub end: Option<End>,
-}
-
-impl LaneRun {
-    /// What was measured at the end.
-    pub fn measure(&self, what: What) -> Option<&[f64]> {
-        match &self.end {
-            Some(End::Done(measures)) => find(measures, what),
-            _ => None,
-        }
-    }
-
-    /// What the last step left to see.
-    pub fn look(&self, what: What) -> Option<&[f64]> {
-        find(&self.look, what)
-    }
-
-    /// Whether its loss left the finite numbers.
-    pub fn has_diverged(&self) -> bool {
-        self.end == Some(End::Diverged)
-    }
-
-    fn take(&mut self, news: &LaneNews) {
-        self.losses.extend(&news.losses);
-        if !news.look.is_empty() {
-            self.look.clone_from(&news.look);
-        }
-        if news.end.is_some() {
-            self.end.clone_from(&news.end);
-        }
-    }
-}
-
-fn find(measures: &[Measure], what: What) -> Option<&[f64]> {
-    measures.iter().find(|measure| measure.what == what).map(|measure| &measure.values[..])
-}
+/// One network: all that has happened to it.
+pub type LaneRun = LaneNews;
 
 /// A run.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -101,10 +59,17 @@ impl LabRun {
             LabEvent::News(_, news) => {
                 for (lane, news) in &news.lanes {
                     if let Some(lane) = self.lanes.get_mut(*lane as usize) {
-                        lane.take(news);
+                        lane.add(news);
                     }
                 }
                 self.worked_millis = news.worked_millis;
+            }
+            LabEvent::Again(_, lanes) => {
+                for lane in lanes {
+                    if let Some(lane) = self.lanes.get_mut(*lane as usize) {
+                        *lane = LaneRun::default();
+                    }
+                }
             }
             LabEvent::Paused(_, why) => self.state = LabState::Paused(*why),
             LabEvent::Done(_) => self.state = LabState::Done,

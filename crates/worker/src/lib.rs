@@ -5,6 +5,7 @@ pub mod host;
 pub mod lab;
 pub mod lab_host;
 pub mod lab_run;
+pub mod pool;
 pub mod protocol;
 mod run;
 

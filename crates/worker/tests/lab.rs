@@ -54,7 +54,8 @@ fn wild(steps: u32) -> Config {
 }
 
 fn start(host: &mut LabHost, bench: &Bench, configs: &[Config], order: Order, pace: Pace) -> LabRun {
-    host.hear(LabRequest::Start(ID, configs.to_vec(), order, pace), bench);
+    let numbered = (0..).zip(configs.iter().cloned()).collect();
+    host.hear(LabRequest::Start(ID, numbered, order, pace), bench);
     LabRun { id: ID, ..LabRun::new(configs.to_vec(), LabState::Running) }
 }
 

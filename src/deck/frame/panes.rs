@@ -5,6 +5,7 @@ use crate::components::controls::choice;
 use crate::components::lazy::{coming, lazily};
 use crate::components::live::live;
 use crate::components::store::{Store, use_store};
+use crate::deck::fetch::fetch_figure;
 use crate::deck::slide::{Choice, IN_SIGHT, Pane, Slide};
 use crate::deck::words;
 use crate::figures::Stage;
@@ -82,5 +83,6 @@ fn shown(slide: &'static Slide, pane: &'static Pane, language: Language) -> AnyV
     let extent = pane.extent;
     let view =
         move || pane.figure.view(Stage { store: use_store(), caption: caption.clone(), extent, language });
-    lazily(pane.figure.fetch, view, move || coming(language), language)
+    let fetch = move || fetch_figure(use_store(), pane.figure, language);
+    lazily(fetch, view, move || coming(language), language)
 }

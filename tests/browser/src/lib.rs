@@ -10,6 +10,7 @@ mod command;
 pub mod host;
 mod numbers;
 mod page;
+pub mod pool;
 pub mod race;
 mod slides;
 mod start;

@@ -2,6 +2,7 @@
 //!
 //! Sizes, rates and budgets are those that were tried over several seeds; the tests run them again.
 
+pub mod kinds;
 pub mod recurrent;
 pub mod transformer;
 

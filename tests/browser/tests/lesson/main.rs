@@ -33,6 +33,7 @@ mod meters;
 mod numbers;
 mod own_weights;
 mod pictures;
+mod pool;
 mod predict;
 mod print;
 mod real_lesion;
