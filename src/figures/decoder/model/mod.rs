@@ -20,7 +20,7 @@ pub use wire::Wire;
 pub use crate::figures::encoder::model::{FEATURES, TOKENS};
 
 /// Hidden features of the feed-forward network; about 8d/3 in LLaMA, fewer here so that they fit.
-pub const HIDDEN: usize = 6;
+pub const HIDDEN: usize = 5;
 /// Pairs of features that RoPE turns.
 pub const PAIRS: usize = FEATURES / 2;
 

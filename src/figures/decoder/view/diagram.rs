@@ -85,7 +85,7 @@ impl Drawing {
     fn boxes(self, sight: Sight) -> AnyView {
         let Plan { lines: (line, _), beside: (norm, row, _), forks, attention, feed_forward, .. } =
             *self.plan;
-        let widths = self.plan.either([64, 68, 62, 88, 58], [84; 5]);
+        let widths = self.plan.either([62, 64, 54, 86, 48], [84; 5]);
         let parts = [Part::Project, Part::Rope, Part::Scores, Part::Softmax, Part::Output];
         let labels = ["Q K V", "RoPE", "QKᵀ", "softmax", "W"];
         let of_attention = (0..5).map(|at| {
@@ -95,11 +95,11 @@ impl Drawing {
         let gate = self.plan.either("SiLU(W₁)⊙W₃", "SwiGLU");
         let of_network = [
             self.boxed(Part::Gate, (line, feed_forward[0], row), self.plan.either(134, 84), (gate, "")),
-            self.boxed(Part::Down, (line, feed_forward[1], row), self.plan.either(52, 84), ("W₂", "")),
+            self.boxed(Part::Down, (line, feed_forward[1], row), self.plan.either(44, 84), ("W₂", "")),
         ];
         let norms = [Part::Norm1, Part::Norm2, Part::Final].into_iter().zip(forks);
         let norms = norms.map(|(part, fork)| {
-            self.boxed(part, (line, fork, norm), self.plan.either(92, 72), ("RMSNorm", ""))
+            self.boxed(part, (line, fork, norm), self.plan.either(112, 80), ("RMSNorm", ""))
         });
         let mask = (sight == Sight::Causal && self.plan.way == Way::Across).then(|| {
             let (x, y) = self.plan.at(line, attention[2], row - 32);
@@ -121,7 +121,7 @@ impl Drawing {
             let is_now = (from as usize..=to as usize).contains(&(self.step.part() as usize));
             let class = if is_now { "decoder-box decoder-old now" } else { "decoder-box decoder-old" };
             let (x, y) = self.plan.at(line, i32::midpoint(fork, sum), row);
-            let (width, height) = self.plan.either((140, self.plan.heights.1), (76, 26));
+            let (width, height) = self.plan.either((140, self.plan.heights.1), (76, 22));
             view! {
                 {self.wire(line, &[(fork, 0), (fork, row), (sum, row), (sum, SUM)], "done")}
                 {self.back(line, sum, "done")}
@@ -129,7 +129,7 @@ impl Drawing {
             }
         });
         let norms = old_norms.map(|norm| {
-            let size = (self.plan.either(44, 40), self.plan.heights.1);
+            let size = (self.plan.either(40, 40), self.plan.heights.1);
             drawn_box("decoder-box decoder-norm", self.plan.at(line, norm, 0), size, "LN", "")
         });
         view! {
@@ -208,7 +208,7 @@ impl Drawing {
                 <text class="decoder-caption" x="0" y=today + 29>{words.today}</text>
                 <text class="decoder-caption" x="0" y=old + 29>{words.old}</text>
                 <text class="decoder-word decoder-start" x=self.plan.forks[0] + 9 y=today - 20>{words.read}</text>
-                <text class="decoder-word decoder-start" x=self.plan.sums[0] + 9 y=today - 50>{words.add}</text>
+                <text class="decoder-word decoder-end" x=self.plan.sums[0] - 9 y=today - 50>{words.add}</text>
             }
             .into_any(),
             Way::Down => view! {
