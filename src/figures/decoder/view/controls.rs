@@ -3,6 +3,7 @@
 use super::Part;
 use super::words::step_words;
 use crate::components::controls::choice;
+use crate::components::live::live;
 use crate::components::seed::seed_field;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::vector_editor::{vector_controls, vector_strip};
@@ -13,9 +14,9 @@ use leptos::prelude::*;
 
 pub(super) fn strip(part: Part) -> AnyView {
     let words = &decoder_figure::text(part.language).controls;
-    let rail = |step: Step| RailStep {
+    let rail = move |step: Step, sight: Sight| RailStep {
         symbol: step.symbol(),
-        name: step_words(step, part.language).name,
+        name: step_words(step, sight, part.language).name,
         is_backward: false,
     };
     let sights = [(Sight::Causal, words.causal), (Sight::All, words.all)];
@@ -23,7 +24,7 @@ pub(super) fn strip(part: Part) -> AnyView {
     let sight = part.store.figure(|figure: &DecoderSettings| figure.sight);
     let edited = part.store.figure(|figure: &DecoderSettings| figure.edited);
     view! {
-        <div class="decoder-rail">{stepper(Step::ALL.map(rail).into())}</div>
+        <div class="decoder-rail">{live(move || stepper(Step::ALL.map(|step| rail(step, sight.get())).into()))}</div>
         {choice(words.sight, "decoder-mask", &sights, sight, move |sight| {
             part.change(|figure| figure.sight = sight);
         })}

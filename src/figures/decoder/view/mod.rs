@@ -112,7 +112,11 @@ fn aside(part: Part) -> AnyView {
     let explained = live_if(move || {
         let (run, step) = (part.run.get()?, part.step.get());
         let lines = numbers(&run, step, part.chosen.get());
-        Some(explanation(&step_words(step, part.language), &symbols(step, run.setup.sight), &lines))
+        Some(explanation(
+            &step_words(step, run.setup.sight, part.language),
+            &symbols(step, run.setup.sight),
+            &lines,
+        ))
     });
     view! { <div class="stage-formula decoder-formula" data-spoken="status">{explained}</div> }.into_any()
 }

@@ -50,6 +50,7 @@ fn of_step(run: &Run, step: Step, language: Language) -> AnyView {
         Step::Softmax => prose(words.softmax, |LiveSoftmaxSlot::Share| {
             value(SHARE, None, run.entry(Wire::Weights, (0, 0)))
         }),
+        Step::Attention if run.setup.sight == Sight::All => words.attention_all.into_any(),
         Step::Attention => words.attention.into_any(),
         Step::Add1 => prose(words.add_1, |slot| match slot {
             LiveAdd1Slot::Before => size(Wire::X),

@@ -1,11 +1,11 @@
 //! Name and reason of a step.
 
 use crate::components::explanation::StepWords;
-use crate::figures::decoder::model::Step;
+use crate::figures::decoder::model::{Sight, Step};
 use crate::text::{Language, decoder_figure};
 
 /// What is said of it.
-pub(super) fn step_words(step: Step, language: Language) -> StepWords {
+pub(super) fn step_words(step: Step, sight: Sight, language: Language) -> StepWords {
     let words = &decoder_figure::text(language).steps;
     macro_rules! of {
         ($step:ident) => {
@@ -17,6 +17,7 @@ pub(super) fn step_words(step: Step, language: Language) -> StepWords {
         Step::Norm1 => of!(norm_1),
         Step::Project => of!(project),
         Step::Rope => of!(rope),
+        Step::Scores if sight == Sight::All => of!(scores_all),
         Step::Scores => of!(scores),
         Step::Softmax => of!(softmax),
         Step::Attention => of!(attention),
