@@ -99,7 +99,7 @@ impl Drawing {
         ];
         let norms = [Part::Norm1, Part::Norm2, Part::Final].into_iter().zip(forks);
         let norms = norms.map(|(part, fork)| {
-            self.boxed(part, (line, fork, norm), self.plan.either(112, 80), ("RMSNorm", ""))
+            self.boxed(part, (line, fork, norm), self.plan.either(118, 80), ("RMSNorm", ""))
         });
         let mask = (sight == Sight::Causal && self.plan.way == Way::Across).then(|| {
             let (x, y) = self.plan.at(line, attention[2], row - 32);
