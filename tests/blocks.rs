@@ -5,6 +5,8 @@
 mod chain;
 #[path = "blocks/conv_block.rs"]
 mod conv_block;
+#[path = "blocks/decoder.rs"]
+mod decoder;
 #[path = "blocks/encoder.rs"]
 mod encoder;
 #[path = "blocks/warp.rs"]

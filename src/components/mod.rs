@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod bars;
 pub mod canvas;
+pub mod cells;
 pub mod chart;
 pub mod code;
 pub mod controls;
@@ -14,6 +15,7 @@ pub mod fate;
 pub mod field;
 pub mod figure;
 pub mod formula;
+pub mod heat;
 pub mod lab;
 pub mod lazy;
 pub mod link;

@@ -6,10 +6,11 @@ use super::shows::{Look, Shows, here};
 use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
+use crate::figures::decoder::model as decoder_model;
 use crate::figures::encoder::model::{Placement, Step};
 use crate::figures::encoder::settings::EncoderSettings;
 use crate::figures::race::model::{Race, RaceSize};
-use crate::figures::{encoder, race};
+use crate::figures::{decoder, encoder, race};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
@@ -22,7 +23,11 @@ const ID: SlideId = SlideId::HowToCombine;
 /// The slide.
 pub const SLIDE: Slide = Slide {
     choice: Some(Choice { parameter: "how", group: "how" }),
-    panes: &[Pane::new("layer", &encoder::FIGURE), Pane::new("race", &race::FIGURE)],
+    panes: &[
+        Pane::new("layer", &encoder::FIGURE),
+        Pane::new("race", &race::FIGURE),
+        Pane::new("today", &decoder::FIGURE),
+    ],
     pages: 3,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
@@ -62,8 +67,10 @@ fn table(language: Language) -> AnyView {
 }
 
 fn shown(settings: &Settings) -> &'static [usize] {
-    if settings.pane_of(ID) == 1 {
-        return &[10];
+    match settings.pane_of(ID) {
+        1 => return &[10],
+        2 => return shown_of_today(settings.step),
+        _ => {}
     }
     let placement = settings.figure::<EncoderSettings>().placement;
     let is_post = placement == Placement::Post;
@@ -77,6 +84,18 @@ fn shown(settings: &Settings) -> &'static [usize] {
         Step::Add2 => &[6],
         Step::Final => &[7],
         _ => &[],
+    }
+}
+
+/// Of the last page, which has both blocks side by side.
+fn shown_of_today(step: usize) -> &'static [usize] {
+    use decoder_model::Step;
+    match Step::at(step) {
+        Step::Input => &[18],
+        Step::Norm1 | Step::Norm2 | Step::Final => &[20],
+        Step::Project | Step::Rope | Step::Scores | Step::Softmax | Step::Attention => &[19],
+        Step::Gate | Step::Down => &[21],
+        Step::Add1 | Step::Add2 => &[24],
     }
 }
 

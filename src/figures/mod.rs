@@ -11,6 +11,7 @@ pub mod chain;
 pub mod company;
 pub mod conv_block;
 pub mod corners;
+pub mod decoder;
 pub mod depth_sweep;
 pub mod encoder;
 pub mod eps;
@@ -49,7 +50,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 36] = [
+pub const ALL: [&Entry; 37] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &axes::FIGURE,
@@ -85,5 +86,6 @@ pub const ALL: [&Entry; 36] = [
     &real_stream::FIGURE,
     &race::FIGURE,
     &encoder::FIGURE,
+    &decoder::FIGURE,
     &variants::FIGURE,
 ];

@@ -9,6 +9,8 @@ use norm_shortcut::figures::cell;
 use norm_shortcut::figures::cell::settings::CellSettings;
 use norm_shortcut::figures::chain::model as chain;
 use norm_shortcut::figures::chain::model::{Chain, Kind};
+use norm_shortcut::figures::decoder;
+use norm_shortcut::figures::decoder::model::{Edited, Sight};
 use norm_shortcut::figures::encoder::model as encoder;
 use norm_shortcut::figures::encoder::model::{Heads, Placement, Setup};
 use norm_shortcut::figures::jacobian;
@@ -105,6 +107,23 @@ fn an_encoder_layer_prints_what_is_on_screen() {
             for (name, wire) in [("u", placement.stream2()), ("y", placement.output())] {
                 let shown: Vec<f64> = run.matrix(wire).unwrap().into_iter().collect();
                 assert_close(name, &printed[name], &shown);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_decoder_layer_prints_what_is_on_screen() {
+    for sight in [Sight::Causal, Sight::All] {
+        for edited in [Edited::None, Edited::Last] {
+            let run =
+                decoder::model::run(&Numbers::default(), decoder::model::Setup { sight, edited, seed: 3 });
+            let run = run.unwrap();
+            let printed = values(&decoder::code::decoder(&run, 1e-5).numpy.unwrap());
+            for wire in [decoder::model::Wire::Sum1, decoder::model::Wire::Sum2, decoder::model::Wire::Final]
+            {
+                let shown: Vec<f64> = run.matrix(wire).into_iter().collect();
+                assert_close(wire.symbol(), &printed[wire.symbol()], &shown);
             }
         }
     }

@@ -6,6 +6,8 @@ use norm_shortcut::figures::chain::settings::ChainSettings;
 use norm_shortcut::figures::conv_block::model as conv_block;
 use norm_shortcut::figures::conv_block::model::Stage;
 use norm_shortcut::figures::conv_block::settings::{Branch, ConvBlockSettings};
+use norm_shortcut::figures::decoder::model as decoder;
+use norm_shortcut::figures::decoder::settings::DecoderSettings;
 use norm_shortcut::figures::encoder::model as encoder;
 use norm_shortcut::figures::encoder::model::{Setup, Wire};
 use norm_shortcut::figures::encoder::settings::EncoderSettings;
@@ -44,6 +46,7 @@ pub fn shown(settings: &Settings) -> Map<String, Value> {
         (SlideId::ResidualBlock, "one") => conv(settings),
         (SlideId::ResidualComputation, "chain") => products(settings),
         (SlideId::HowToCombine, "layer") => layer(settings),
+        (SlideId::HowToCombine, "today") => today(settings),
         _ => Shown::new(),
     };
     list.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
@@ -171,4 +174,13 @@ fn layer(settings: &Settings) -> Shown {
     let of = |wire: Wire| json!(run.matrix(wire).unwrap().into_iter().collect::<Vec<_>>());
     let placement = figure.placement;
     vec![("u", of(placement.stream2())), ("y", of(placement.output())), ("dx", of(Wire::DX))]
+}
+
+fn today(settings: &Settings) -> Shown {
+    let figure = settings.figure::<DecoderSettings>();
+    let setup = decoder::Setup { sight: figure.sight, edited: figure.edited, seed: settings.seed };
+    let run = decoder::run(&settings.numbers, setup).unwrap();
+    [decoder::Wire::Sum1, decoder::Wire::Sum2, decoder::Wire::Final]
+        .map(|wire| (wire.symbol(), json!(run.matrix(wire).into_iter().collect::<Vec<_>>())))
+        .into()
 }

@@ -9,6 +9,8 @@ mod support;
 mod blocks;
 #[path = "properties/deck.rs"]
 mod deck;
+#[path = "properties/decoder.rs"]
+mod decoder;
 #[path = "properties/edges.rs"]
 mod edges;
 #[path = "properties/extremes.rs"]

@@ -9,6 +9,8 @@ mod support;
 mod blocks;
 #[path = "reference/conv.rs"]
 mod conv;
+#[path = "reference/decoder.rs"]
+mod decoder;
 #[path = "reference/norms.rs"]
 mod norms;
 #[path = "reference/recurrent.rs"]

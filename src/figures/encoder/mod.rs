@@ -1,8 +1,6 @@
 //! 图14: one Transformer layer, step by step.
 
-mod cells;
 pub mod code;
-mod heat;
 pub mod model;
 pub mod settings;
 mod sublayer_diagram;

@@ -1,8 +1,8 @@
 //! One sublayer of the encoder: norms, branch, sum, the shortcut as one arc, and on every wire the matrix that it
 //! carries. Backward it is the same diagram with dashed wires.
 
-use super::heat::{Heat, heat};
 use crate::charts::arrows::{DOWN, LEFT, RIGHT, UP};
+use crate::components::heat::{Heat, heat};
 use crate::figures::encoder::model::{
     FEATURES, HIDDEN, Item, Part, Piece, Placement, Reach, Run, Step, Sublayer, TOKENS, Wire,
 };
@@ -242,6 +242,8 @@ impl SublayerDiagram<'_> {
                     rows: if is_first { self.rows.clone() } else { Vec::new() },
                     choosing: is_of_features.then_some((self.chosen, self.choose)),
                     values: is_there.then_some(values),
+                    is_masked: false,
+                    marked: Vec::new(),
                 })
             })
             .collect::<Vec<_>>()

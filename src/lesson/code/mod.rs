@@ -12,7 +12,7 @@ pub use reversal::reversal;
 
 /// What the lines have in which the lesson's formulas stand: the norms, the sums of a shortcut and a branch, and where
 /// digits are lost.
-const KEY: [&str; 41] = [
+const KEY: [&str; 44] = [
     "x_hat = (",
     "x_hat = F.",
     "x_hat = standardize",
@@ -54,6 +54,9 @@ const KEY: [&str; 41] = [
     "c = carried(",
     "h = sigmoid(o) * ",
     "f * carried(",
+    "o = norm(y)",
+    "# RMSNorm",
+    "# SwiGLU",
 ];
 
 /// Whether it is one of the lines that matter.

@@ -23,6 +23,8 @@ pub enum Activation {
     Gelu,
     /// x/2 · (1 + tanh(√(2/π)(x + 0.044715 x³))), the same paper's approximation.
     GeluTanh,
+    /// x/(1 + e^(−x)), also Swish with β = 1. Source: Hendrycks and Gimpel 2016, section 2; Ramachandran et al. 2017.
+    Silu,
 }
 
 impl Activation {
@@ -35,6 +37,7 @@ impl Activation {
             Self::Sigmoid => sigmoid(x),
             Self::Gelu => x * x.normal_cdf(),
             Self::GeluTanh => F::from_f64(0.5) * x * (F::one() + tanh_argument(x).tanh()),
+            Self::Silu => x * sigmoid(x),
         }
     }
 
@@ -55,6 +58,11 @@ impl Activation {
             }
             Self::Gelu => x.normal_cdf() + x * normal_density(x),
             Self::GeluTanh => gelu_tanh_derivative(x, tanh_argument(x).tanh()),
+            Self::Silu => {
+                // x(1 − y) as x·σ(−x): the difference would lose its digits, and far out 0 · ∞ is not meant.
+                let y = sigmoid(x);
+                if y == zero { zero } else { y * (one + x * sigmoid(-x)) }
+            }
         }
     }
 

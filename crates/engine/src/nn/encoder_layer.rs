@@ -12,41 +12,41 @@ use ndarray::{Array2, ArrayView2, s};
 
 /// y = ffn(attention(x)) with each sublayer as its [`Design`] says.
 ///
-/// Shapes: x and y `[n·length, d]`, sequences one after the other.
+/// Shapes: x and y `[n·length, d]`, sequences one after the other. The second sublayer is the paper's, or another `N`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct EncoderLayer<F> {
+pub struct EncoderLayer<F, N = FeedForward<F>> {
     /// First sublayer.
     pub attention: Sublayer<F, SelfAttention<F>>,
     /// Second sublayer.
-    pub feed_forward: Sublayer<F, FeedForward<F>>,
+    pub feed_forward: Sublayer<F, N>,
 }
 
 /// Intermediates of both sublayers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trace<F> {
+pub struct Trace<F, T = feed_forward::Trace<F>> {
     /// Of the first.
     pub attention: sublayer::Trace<F, self_attention::Trace<F>>,
     /// Of the second.
-    pub feed_forward: sublayer::Trace<F, feed_forward::Trace<F>>,
+    pub feed_forward: sublayer::Trace<F, T>,
 }
 
 /// Gradients of both sublayers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Gradients<F> {
+pub struct Gradients<F, G = feed_forward::Gradients<F>> {
     /// Of the first; its `dx` is that of the whole.
     pub attention: sublayer::Gradients<F, self_attention::Gradients<F>>,
     /// Of the second.
-    pub feed_forward: sublayer::Gradients<F, feed_forward::Gradients<F>>,
+    pub feed_forward: sublayer::Gradients<F, G>,
 }
 
-impl<F> Trace<F> {
+impl<F, T> Trace<F, T> {
     /// The output.
     pub fn y(&self) -> &Array2<F> {
         self.feed_forward.y()
     }
 }
 
-impl<F> Gradients<F> {
+impl<F, G> Gradients<F, G> {
     /// ∂L/∂x.
     pub fn dx(&self) -> &Array2<F> {
         &self.attention.dx
@@ -54,15 +54,6 @@ impl<F> Gradients<F> {
 }
 
 impl<F: Float> EncoderLayer<F> {
-    /// Both branches surrounded alike.
-    pub fn new(attention: SelfAttention<F>, feed_forward: FeedForward<F>, design: Design<F>) -> Self {
-        let features = attention.features();
-        Self {
-            attention: Sublayer::new(attention, features, design),
-            feed_forward: Sublayer::new(feed_forward, features, design),
-        }
-    }
-
     /// Multiplies the initial weights of values, attention output and feed-forward, as DeepNorm
     /// does by its β; queries and keys stay.
     pub fn scale_branches(&mut self, beta: F) {
@@ -74,12 +65,23 @@ impl<F: Float> EncoderLayer<F> {
         self.feed_forward.branch.first.weight *= beta;
         self.feed_forward.branch.second.weight *= beta;
     }
+}
+
+impl<F: Float, N: Branch<F>> EncoderLayer<F, N> {
+    /// Both branches surrounded alike.
+    pub fn new(attention: SelfAttention<F>, feed_forward: N, design: Design<F>) -> Self {
+        let features = attention.features();
+        Self {
+            attention: Sublayer::new(attention, features, design),
+            feed_forward: Sublayer::new(feed_forward, features, design),
+        }
+    }
 
     /// y for rows that are sequences of `length` one after the other.
     ///
     /// # Errors
     /// The shapes of `x` and of all parameters must fit.
-    pub fn forward(&self, x: ArrayView2<F>, length: usize) -> Result<Trace<F>, ShapeError> {
+    pub fn forward(&self, x: ArrayView2<F>, length: usize) -> Result<Trace<F, N::Trace>, ShapeError> {
         let attention = self.attention.forward(x, length)?;
         let feed_forward = self.feed_forward.forward(attention.y().view(), length)?;
         Ok(Trace { attention, feed_forward })
@@ -89,7 +91,11 @@ impl<F: Float> EncoderLayer<F> {
     ///
     /// # Errors
     /// `dy` must have the shape of y, and `trace` must come from this layer.
-    pub fn backward(&self, trace: &Trace<F>, dy: ArrayView2<F>) -> Result<Gradients<F>, ShapeError> {
+    pub fn backward(
+        &self,
+        trace: &Trace<F, N::Trace>,
+        dy: ArrayView2<F>,
+    ) -> Result<Gradients<F, N::Gradients>, ShapeError> {
         let feed_forward = self.feed_forward.backward(&trace.feed_forward, dy)?;
         let attention = self.attention.backward(&trace.attention, feed_forward.dx.view())?;
         Ok(Gradients { attention, feed_forward })

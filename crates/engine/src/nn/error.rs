@@ -84,3 +84,16 @@ pub(crate) fn check_not_empty(
     }
     Ok(())
 }
+
+/// Refuses a size that is no multiple of another.
+pub(crate) fn check_divisible(
+    layer: &'static str,
+    argument: &'static str,
+    size: usize,
+    divisor: usize,
+) -> Result<(), ShapeError> {
+    if size.is_multiple_of(divisor) {
+        return Ok(());
+    }
+    Err(ShapeError::Indivisible { layer, argument, size, divisor })
+}

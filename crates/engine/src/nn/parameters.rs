@@ -16,9 +16,10 @@ use super::residual_block::ResidualBlock;
 use super::rms_norm::RmsNorm;
 use super::self_attention::SelfAttention;
 use super::sublayer::{Branch, Sublayer};
+use super::swiglu::SwiGlu;
 use super::{
     basic_block, batch_norm, conv2d, encoder_layer, feed_forward, layer_norm, linear, recurrent,
-    residual_block, rms_norm, self_attention, sublayer,
+    residual_block, rms_norm, self_attention, sublayer, swiglu,
 };
 use ndarray::{Array, Array2, ArrayViewD, ArrayViewMutD, Dimension};
 
@@ -142,6 +143,15 @@ impl<F: Float> Parameters<F> for FeedForward<F> {
     }
 }
 
+impl<F: Float> Parameters<F> for SwiGlu<F> {
+    type Gradients = swiglu::Gradients<F>;
+    fn visit(&mut self, gradients: &Self::Gradients, visit: Visit<F>) {
+        self.gate.visit(&gradients.gate, visit);
+        self.up.visit(&gradients.up, visit);
+        self.down.visit(&gradients.down, visit);
+    }
+}
+
 impl<F: Float> Parameters<F> for SelfAttention<F> {
     type Gradients = self_attention::Gradients<F>;
     fn visit(&mut self, gradients: &Self::Gradients, visit: Visit<F>) {
@@ -168,8 +178,12 @@ where
     }
 }
 
-impl<F: Float> Parameters<F> for EncoderLayer<F> {
-    type Gradients = encoder_layer::Gradients<F>;
+impl<F, N> Parameters<F> for EncoderLayer<F, N>
+where
+    F: Float,
+    N: Branch<F> + Parameters<F, Gradients = <N as Branch<F>>::Gradients>,
+{
+    type Gradients = encoder_layer::Gradients<F, <N as Branch<F>>::Gradients>;
     fn visit(&mut self, gradients: &Self::Gradients, visit: Visit<F>) {
         self.attention.visit(&gradients.attention, visit);
         self.feed_forward.visit(&gradients.feed_forward, visit);

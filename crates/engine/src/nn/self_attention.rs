@@ -1,18 +1,30 @@
 //! Multi-head self-attention.
 //!
 //! Source: Vaswani et al. 2017, "Attention Is All You Need", section 3.2; parameters laid out as in
-//! `torch.nn.MultiheadAttention`; QK-norm as in [`super::qk_norm`].
+//! `torch.nn.MultiheadAttention`; QK-norm as in [`super::qk_norm`], positions as in [`super::rope`]; the causal mask,
+//! section 3.2.3.
 
-use super::error::{ShapeError, check_not_empty, check_shape};
+use super::error::{ShapeError, check_divisible, check_not_empty, check_shape};
 use super::float::Float;
 use super::linear::{self, Linear};
 use super::product;
 use super::qk_norm::{self, QkNorm};
+use super::rope::Rope;
 use super::softmax::{softmax, softmax_backward};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 use std::ops::Range;
 
 const NAME: &str = "SelfAttention";
+
+/// Which tokens a token sees.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mask {
+    /// All of its sequence.
+    #[default]
+    None,
+    /// Itself and those before it: the other scores are −∞, so their share is 0.
+    Causal,
+}
 
 /// head = softmax(Q Kᵀ/√(d/heads)) V on each sequence; y = concat(heads) W_oᵀ + b_o.
 ///
@@ -27,6 +39,10 @@ pub struct SelfAttention<F> {
     pub heads: usize,
     /// Of queries and keys, before they meet.
     pub qk_norm: Option<QkNorm<F>>,
+    /// Of queries and keys, behind that norm.
+    pub rope: Option<Rope>,
+    /// Which tokens a token sees.
+    pub mask: Mask,
 }
 
 /// Every intermediate of the forward pass.
@@ -38,6 +54,8 @@ pub struct Trace<F> {
     pub qkv: Array2<F>,
     /// Of the norm on Q and K.
     pub qk_norm: Option<qk_norm::Trace<F>>,
+    /// Q, K turned by their positions, and V, `[n·length, 3d]`.
+    pub turned: Option<Array2<F>>,
     /// softmax(Q Kᵀ/√(d/heads)), `[length, length]` each, by sequence and within it by head.
     pub weights: Vec<Array2<F>>,
     /// The heads side by side, `[n·length, d]`.
@@ -58,10 +76,15 @@ pub struct Gradients<F> {
 }
 
 impl<F> Trace<F> {
-    /// Q, K, V as they meet: behind QK-norm where there is one, `[n·length, 3d]`.
+    /// Q, K, V as they meet: behind QK-norm and RoPE where there are such, `[n·length, 3d]`.
     pub fn attended(&self) -> &Array2<F> {
-        self.qk_norm.as_ref().map_or(&self.qkv, |trace| &trace.qkv)
+        self.turned.as_ref().unwrap_or_else(|| normalized(&self.qkv, &self.qk_norm))
     }
+}
+
+/// Q, K, V behind QK-norm where there is one.
+fn normalized<'a, F>(qkv: &'a Array2<F>, qk_norm: &'a Option<qk_norm::Trace<F>>) -> &'a Array2<F> {
+    qk_norm.as_ref().map_or(qkv, |trace| &trace.qkv)
 }
 
 /// Rows of one sequence, and columns of one head in Q (and in the context), K and V.
@@ -87,11 +110,13 @@ impl<F: Float> SelfAttention<F> {
         let qkv = self.in_projection.forward(x)?;
         let mut context = Array2::zeros(x.raw_dim());
         let qk_norm = self.qk_norm.as_ref().map(|norm| norm.forward(&qkv)).transpose()?;
-        let attended = qk_norm.as_ref().map_or(&qkv, |trace| &trace.qkv);
+        let norm = normalized(&qkv, &qk_norm);
+        let turned = self.rope.map(|rope| rope.forward(norm, self.heads, length)).transpose()?;
+        let attended = turned.as_ref().unwrap_or(norm);
         let weights = self.each_head(x.nrows(), length);
         let weights = weights.map(|head| self.attend(attended, &mut context, &head)).collect();
         let y = self.out_projection.forward(context.view())?;
-        Ok(Trace { x: x.to_owned(), qkv, qk_norm, weights, context, y })
+        Ok(Trace { x: x.to_owned(), qkv, qk_norm, turned, weights, context, y })
     }
 
     /// The gradients of the input and of the parameters.
@@ -110,6 +135,11 @@ impl<F: Float> SelfAttention<F> {
             let dcontext = out_projection.dx.slice(s![head.rows.clone(), head.q.clone()]);
             self.attend_backward(trace.attended(), weights.view(), dcontext, dqkv.view_mut(), &head);
         }
+        let dqkv = match (self.rope, &trace.turned) {
+            (Some(rope), Some(_)) => rope.backward(&dqkv, self.heads, length)?,
+            (None, None) => dqkv,
+            _ => return Err(ShapeError::ForeignTrace { layer: NAME }),
+        };
         let qk_norm = match (&self.qk_norm, &trace.qk_norm) {
             (Some(norm), Some(trace)) => Some(norm.backward(trace, &dqkv)?),
             (None, None) => None,
@@ -122,12 +152,29 @@ impl<F: Float> SelfAttention<F> {
 
     /// One head on one sequence: writes its context, returns its weights.
     fn attend(&self, qkv: &Array2<F>, context: &mut Array2<F>, head: &Head) -> Array2<F> {
-        let part = |columns: &Range<usize>| qkv.slice(s![head.rows.clone(), columns.clone()]);
-        let scores = product::nt(part(&head.q), part(&head.k)) * self.temperature();
-        let weights = softmax(scores);
-        let out = product::nn(weights.view(), part(&head.v));
+        let weights = softmax(self.score(qkv, head));
+        let out = product::nn(weights.view(), qkv.slice(s![head.rows.clone(), head.v.clone()]));
         context.slice_mut(s![head.rows.clone(), head.q.clone()]).assign(&out);
         weights
+    }
+
+    /// Q Kᵀ/√(d/heads) of one head on one sequence; −∞ where the mask hides a token.
+    fn score(&self, qkv: &Array2<F>, head: &Head) -> Array2<F> {
+        let part = |columns: &Range<usize>| qkv.slice(s![head.rows.clone(), columns.clone()]);
+        let mut scores = product::nt(part(&head.q), part(&head.k)) * self.temperature();
+        if self.mask == Mask::Causal {
+            let hidden = |(row, column): (usize, usize)| column > row;
+            let later = scores.indexed_iter_mut().filter(|(at, _)| hidden(*at));
+            later.for_each(|(_, score)| *score = F::from_f64(f64::NEG_INFINITY));
+        }
+        scores
+    }
+
+    /// The scores of a trace of this layer, as the softmax gets them: −∞ where the mask hides a token; `[length, length]`
+    /// each, by sequence and within it by head.
+    pub fn scores(&self, trace: &Trace<F>) -> Vec<Array2<F>> {
+        let length = trace.weights.first().map_or(1, |weights| weights.nrows());
+        self.each_head(trace.x.nrows(), length).map(|head| self.score(trace.attended(), &head)).collect()
     }
 
     /// dV = Pᵀ dC; dP = dC Vᵀ; dS through the softmax; dQ = dS K, dK = dSᵀ Q, both over √(d/heads).
@@ -179,15 +226,8 @@ impl<F: Float> SelfAttention<F> {
         check_shape(NAME, "in_projection", &[3 * d, d], self.in_projection.weight.shape())?;
         check_shape(NAME, "out_projection", &[d, d], self.out_projection.weight.shape())?;
         let rows = x.first().copied().unwrap_or_default();
-        divisible("features", d, self.heads)?;
-        divisible("rows", rows, length)?;
+        check_divisible(NAME, "features", d, self.heads)?;
+        check_divisible(NAME, "rows", rows, length)?;
         check_shape(NAME, "x", &[rows, d], x)
     }
-}
-
-fn divisible(argument: &'static str, size: usize, divisor: usize) -> Result<(), ShapeError> {
-    if size.is_multiple_of(divisor) {
-        return Ok(());
-    }
-    Err(ShapeError::Indivisible { layer: NAME, argument, size, divisor })
 }

@@ -7,13 +7,14 @@ use engine::nn::residual_block::{ResidualBlock, Shortcut};
 use ndarray::Array2;
 use proptest::prelude::*;
 
-const ALL: [Activation; 6] = [
+const ALL: [Activation; 7] = [
     Activation::Tanh,
     Activation::Relu,
     Activation::Identity,
     Activation::Sigmoid,
     Activation::Gelu,
     Activation::GeluTanh,
+    Activation::Silu,
 ];
 
 fn linear(outputs: usize, inputs: usize) -> impl Strategy<Value = Linear<f64>> {
@@ -23,7 +24,12 @@ fn linear(outputs: usize, inputs: usize) -> impl Strategy<Value = Linear<f64>> {
 
 /// Smooth activations alone: a difference across the kink of ReLU is no derivative.
 fn blocks() -> impl Strategy<Value = (ResidualBlock<f64>, Array2<f64>, Array2<f64>)> {
-    let smooth = prop_oneof![Just(Activation::Tanh), Just(Activation::Gelu), Just(Activation::Sigmoid)];
+    let smooth = prop_oneof![
+        Just(Activation::Tanh),
+        Just(Activation::Gelu),
+        Just(Activation::Sigmoid),
+        Just(Activation::Silu)
+    ];
     let shortcut = prop_oneof![Just(Shortcut::Identity), Just(Shortcut::None)];
     (1..4usize, 1..6usize, 1..6usize, smooth, shortcut).prop_flat_map(|(n, d, h, activation, shortcut)| {
         (linear(h, d), linear(d, h), matrix(n, d), matrix(n, d)).prop_map(move |(first, second, x, dy)| {

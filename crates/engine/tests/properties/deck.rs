@@ -4,14 +4,16 @@ use engine::nn::activation::Activation;
 use engine::nn::basic_block::{BasicBlock, ConvNorm, ConvShortcut};
 use engine::nn::batch_norm::BatchNorm;
 use engine::nn::conv2d::Conv2d;
+use engine::nn::decoder_layer::{DecoderLayer, Projections, decoder_layer};
 use engine::nn::encoder_layer::EncoderLayer;
 use engine::nn::feed_forward::FeedForward;
 use engine::nn::float::Float;
 use engine::nn::layer_norm::LayerNorm;
 use engine::nn::linear::Linear;
 use engine::nn::recurrent::{RecurrentCell, Shift};
-use engine::nn::self_attention::SelfAttention;
+use engine::nn::self_attention::{Mask, SelfAttention};
 use engine::nn::sublayer::{Design, NormPlacement};
+use engine::nn::swiglu::SwiGlu;
 use ndarray::{Array, Array2, Dimension, Ix2, Ix4};
 
 pub const PLACEMENTS: [NormPlacement; 4] =
@@ -52,11 +54,25 @@ impl Deck {
     /// Four features, two heads.
     pub fn encoder_layer<F: Float>(&self, placement: NormPlacement) -> EncoderLayer<F> {
         let (in_projection, out_projection) = (self.linear(12, 4), self.linear(4, 4));
-        let attention = SelfAttention { in_projection, out_projection, heads: 2, qk_norm: None };
+        let attention = SelfAttention {
+            in_projection,
+            out_projection,
+            heads: 2,
+            qk_norm: None,
+            rope: None,
+            mask: Mask::None,
+        };
         let (first, second) = (self.linear(5, 4), self.linear(4, 5));
         let feed_forward = FeedForward { first, second, activation: Activation::Gelu };
         let design = Design { eps: F::from_f64(EPS), ..Design::new(placement) };
         EncoderLayer::new(attention, feed_forward, design)
+    }
+
+    /// Four features, two heads of one pair each.
+    pub fn decoder_layer<F: Float>(&self) -> DecoderLayer<F> {
+        let feed_forward = SwiGlu { gate: self.linear(5, 4), up: self.linear(5, 4), down: self.linear(4, 5) };
+        let projections = Projections { qkv: self.linear(12, 4), out: self.linear(4, 4) };
+        decoder_layer(projections, 2, feed_forward, F::from_f64(EPS))
     }
 
     /// Two inputs, three hidden features, with a bias and with LayerNorm.

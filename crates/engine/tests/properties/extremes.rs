@@ -11,7 +11,7 @@ proptest! {
     #[test]
     fn blocks_take_any_number(numbers in proptest::collection::vec(any::<f64>(), 1..50)) {
         let deck = Deck(numbers);
-        let activations = [Activation::Tanh, Activation::Relu, Activation::Sigmoid, Activation::Gelu, Activation::GeluTanh];
+        let activations = [Activation::Tanh, Activation::Relu, Activation::Sigmoid, Activation::Gelu, Activation::GeluTanh, Activation::Silu];
         for activation in activations {
             let (first, second) = (deck.linear::<f64>(3, 2), deck.linear(2, 3));
             let block = ResidualBlock { first, second, activation, shortcut: Shortcut::Identity };
@@ -38,6 +38,9 @@ proptest! {
             let trace = layer.forward(deck.matrix(6, 4).view(), 3).unwrap();
             prop_assert!(layer.backward(&trace, deck.matrix(6, 4).view()).is_ok());
         }
+        let layer = deck.decoder_layer::<f64>();
+        let trace = layer.forward(deck.matrix(6, 4).view(), 3).unwrap();
+        prop_assert!(layer.backward(&trace, deck.matrix(6, 4).view()).is_ok());
         for cell in deck.cells::<f64>() {
             let trace = cell.forward(deck.array(Ix3(2, 4, 2)).view()).unwrap();
             prop_assert!(cell.backward(&trace, deck.matrix(2, 3).view()).is_ok());

@@ -13,7 +13,7 @@ use engine::nn::parameters::Parameters;
 use engine::nn::positional_encoding::positional_encoding;
 use engine::nn::recurrent::{RecurrentCell, Shift};
 use engine::nn::residual_block::Shortcut;
-use engine::nn::self_attention::SelfAttention;
+use engine::nn::self_attention::{Mask, SelfAttention};
 use engine::nn::sublayer::{DeepNorm, Design, NormPlacement};
 use ndarray::{Array2, Array3, s};
 use proptest::prelude::*;
@@ -34,6 +34,8 @@ fn attentions() -> impl Strategy<Value = SelfAttention<f64>> {
             out_projection,
             heads,
             qk_norm: None,
+            rope: None,
+            mask: Mask::None,
         })
 }
 
@@ -139,8 +141,14 @@ fn positions_are_sines_and_cosines() {
 #[test]
 fn designs_put_the_norms_where_they_say() {
     let linear = |outputs, inputs| Linear { weight: Array2::<f64>::ones((outputs, inputs)), bias: None };
-    let attention =
-        SelfAttention { in_projection: linear(12, 4), out_projection: linear(4, 4), heads: 1, qk_norm: None };
+    let attention = SelfAttention {
+        in_projection: linear(12, 4),
+        out_projection: linear(4, 4),
+        heads: 1,
+        qk_norm: None,
+        rope: None,
+        mask: Mask::None,
+    };
     let feed_forward =
         FeedForward { first: linear(4, 4), second: linear(4, 4), activation: Activation::Relu };
     let norms = |placement| {
@@ -171,8 +179,14 @@ fn deep_norm_has_the_published_constants() {
 #[test]
 fn deep_norm_scales_values_and_leaves_queries_and_keys() {
     let ones = |outputs, inputs| Linear { weight: Array2::<f64>::ones((outputs, inputs)), bias: None };
-    let attention =
-        SelfAttention { in_projection: ones(6, 2), out_projection: ones(2, 2), heads: 1, qk_norm: None };
+    let attention = SelfAttention {
+        in_projection: ones(6, 2),
+        out_projection: ones(2, 2),
+        heads: 1,
+        qk_norm: None,
+        rope: None,
+        mask: Mask::None,
+    };
     let feed_forward = FeedForward { first: ones(3, 2), second: ones(2, 3), activation: Activation::Relu };
     let mut layer = EncoderLayer::new(attention, feed_forward, Design::new(NormPlacement::Post));
     layer.scale_branches(0.5);
@@ -186,8 +200,14 @@ fn deep_norm_scales_values_and_leaves_queries_and_keys() {
 #[test]
 fn sequences_that_do_not_fit_are_named() {
     let linear = |outputs, inputs| Linear { weight: Array2::<f64>::ones((outputs, inputs)), bias: None };
-    let layer =
-        SelfAttention { in_projection: linear(12, 4), out_projection: linear(4, 4), heads: 3, qk_norm: None };
+    let layer = SelfAttention {
+        in_projection: linear(12, 4),
+        out_projection: linear(4, 4),
+        heads: 3,
+        qk_norm: None,
+        rope: None,
+        mask: Mask::None,
+    };
     let x = Array2::ones((6, 4));
     let error = layer.forward(x.view(), 3).unwrap_err();
     assert_eq!(error.to_string(), "SelfAttention: 4 features do not divide by 3");

@@ -9,7 +9,7 @@ use engine::nn::linear::{self, Linear};
 use engine::nn::norm::{self, Norm};
 use engine::nn::qk_norm::QkNorm;
 use engine::nn::rms_norm::RmsNorm;
-use engine::nn::self_attention::SelfAttention;
+use engine::nn::self_attention::{Mask, SelfAttention};
 use engine::nn::sublayer::{Design, NormPlacement};
 
 const RELATIVE: f64 = 1e-9;
@@ -30,6 +30,8 @@ fn layer(case: &Case) -> EncoderLayer<f64> {
             let norm = |name| RmsNorm { gamma: case.vector(name), eps: 1e-5 };
             QkNorm { q: norm("params/q_norm.weight"), k: norm("params/k_norm.weight") }
         }),
+        rope: None,
+        mask: Mask::None,
     };
     let feed_forward = FeedForward {
         first: linear(case, "linear1.weight", "linear1.bias"),

@@ -8,8 +8,7 @@ use engine::nn::error::ShapeError;
 use engine::nn::feed_forward::FeedForward;
 use engine::nn::linear::Linear;
 use engine::nn::norm::{self, Norm};
-use engine::nn::product;
-use engine::nn::self_attention::SelfAttention;
+use engine::nn::self_attention::{Mask, SelfAttention};
 use engine::nn::sublayer::Design;
 use ndarray::{Array1, Array2, s};
 use rand::SeedableRng;
@@ -61,6 +60,8 @@ fn layer(setup: Setup, eps: f64) -> EncoderLayer<f64> {
         out_projection: linear(FEATURES, FEATURES),
         heads: setup.heads.count(),
         qk_norm: None,
+        rope: None,
+        mask: Mask::None,
     };
     let feed_forward = FeedForward {
         first: linear(HIDDEN, FEATURES),
@@ -100,7 +101,7 @@ impl Run {
     /// The values on a wire: one matrix, or one a head; none where the layer has no such wire.
     pub fn matrices(&self, wire: Wire) -> Vec<Array2<f64>> {
         match wire {
-            Wire::Scores => (0..self.setup.heads.count()).map(|head| self.scores(head)).collect(),
+            Wire::Scores => self.layer.attention.branch.scores(&self.trace.attention.branch),
             Wire::Weights => self.trace.attention.branch.weights.clone(),
             _ => self.matrix(wire).into_iter().collect(),
         }
@@ -159,17 +160,6 @@ impl Run {
     /// One entry of a wire's only matrix; NaN where there is none.
     pub fn entry(&self, wire: Wire, (token, feature): (usize, usize)) -> f64 {
         self.matrix(wire).and_then(|values| values.get((token, feature)).copied()).unwrap_or(f64::NAN)
-    }
-
-    /// Q Kᵀ/√(d/heads) of one head, which `nn` does not keep.
-    fn scores(&self, head: usize) -> Array2<f64> {
-        let width = FEATURES / self.setup.heads.count();
-        let qkv = &self.trace.attention.branch.qkv;
-        let part = |block: usize| {
-            let from = block * FEATURES + head * width;
-            qkv.slice(s![.., from..from + width])
-        };
-        product::nt(part(0), part(1)) / (width as f64).sqrt()
     }
 
     /// The Euclidean length of all entries of a wire.

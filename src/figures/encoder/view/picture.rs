@@ -2,11 +2,11 @@
 
 use super::Live;
 use super::words::step_words;
+use crate::components::cells::{Cells, cells};
 use crate::components::details::folded;
 use crate::components::explanation::explanation;
 use crate::components::live::{live, live_if};
 use crate::components::store::{Store, use_store};
-use crate::figures::encoder::cells::{Cells, cells};
 use crate::figures::encoder::model::{FEATURES, Run, Sublayer, TOKENS, Wire, numbers, symbols};
 use crate::figures::encoder::settings::EncoderSettings;
 use crate::figures::encoder::sublayer_diagram::{SublayerDiagram, sublayer_diagram};
@@ -84,7 +84,14 @@ fn wire_cells(run: &Run, wire: Wire) -> AnyView {
         .map(|(head, values)| {
             let title =
                 if matrices.len() > 1 { format!("{letter}, {}", head + 1) } else { letter.to_owned() };
-            cells(&Cells { title, quantity: wire.quantity(), values, first: head * values.len(), largest })
+            cells(&Cells {
+                title,
+                quantity: wire.quantity(),
+                values,
+                first: head * values.len(),
+                largest,
+                is_masked: false,
+            })
         })
         .collect::<Vec<_>>()
         .into_any()

@@ -14,7 +14,7 @@ use crate::nn::norm::{Norm, NormKind};
 use crate::nn::qk_norm::QkNorm;
 use crate::nn::residual_block::Shortcut;
 use crate::nn::rms_norm::RmsNorm;
-use crate::nn::self_attention::SelfAttention;
+use crate::nn::self_attention::{Mask, SelfAttention};
 use crate::nn::sublayer::{Branch, Design, NormPlacement, Sublayer};
 use crate::training::init::unit_normals;
 use crate::training::matrix::MatrixAt;
@@ -151,6 +151,8 @@ fn layer(parameters: &[f64], at: &LayerAt) -> EncoderLayer<f64> {
             let norm = |at: &NormAt| RmsNorm { gamma: vector(parameters, at.gamma.clone()), eps: 1e-5 };
             QkNorm { q: norm(q), k: norm(k) }
         }),
+        rope: None,
+        mask: Mask::None,
     };
     let linear = |at, bias| Linear { weight: matrix(parameters, at), bias: Some(vector(parameters, bias)) };
     let feed_forward = FeedForward {

@@ -18,6 +18,8 @@ pub struct Cells<'a> {
     pub first: usize,
     /// The number that has the full shade.
     pub largest: f64,
+    /// Whether −∞ says that a mask hides the entry: it is named, and has no value.
+    pub is_masked: bool,
 }
 
 /// The matrix.
@@ -44,6 +46,9 @@ fn cell(cells: &Cells, at: (usize, usize)) -> AnyView {
     let number = values.get(at).copied().unwrap_or(f64::NAN);
     let index = first + at.0 * values.ncols() + at.1;
     let class = if number < 0.0 { "negative" } else { "" };
+    if cells.is_masked && number == f64::NEG_INFINITY {
+        return view! { <td>{cell_text(number)}</td> }.into_any();
+    }
     view! {
         <td class=class style:--shade=shade(number, *largest)>
             <data class="value" data-quantity=quantity.name() data-index=index value=exact(number)>

@@ -30,6 +30,10 @@ pub struct Heat {
     pub rows: Vec<String>,
     /// The entry that is written out, and what happens when another is clicked.
     pub choosing: Option<Choosing>,
+    /// Whether −∞ says that a mask hides the entry.
+    pub is_masked: bool,
+    /// Whether an entry has a mark, row by row; may be empty.
+    pub marked: Vec<bool>,
 }
 
 /// The matrix.
@@ -69,13 +73,20 @@ fn cell(parts: &Heat, at: (usize, usize)) -> AnyView {
     let choosing = parts.choosing;
     let sign = if number < 0.0 { " negative" } else { "" };
     let picked = if choosing.is_some_and(|(chosen, _)| chosen == at) { " picked" } else { "" };
+    let marked = match parts.marked.get(index - parts.first) {
+        Some(true) => " marked",
+        _ => "",
+    };
+    if parts.is_masked && number == f64::NEG_INFINITY {
+        return view! { <span class="heat-cell masked">{cell_text(number)}</span> }.into_any();
+    }
     let choose = move |_| {
         if let Some((_, choose)) = choosing {
             choose.run(at);
         }
     };
     view! {
-        <span class=format!("heat-cell{sign}{picked}") style:--shade=shade(number, parts.largest) on:click=choose>
+        <span class=format!("heat-cell{sign}{picked}{marked}") style:--shade=shade(number, parts.largest) on:click=choose>
             <data class="value" data-quantity=parts.quantity.name() data-index=index value=exact(number)>
                 {cell_text(number)}
             </data>
