@@ -4,11 +4,13 @@ use super::frame::layout::table_caption;
 use super::setup::figure;
 use super::shows::{Look, Shows, here};
 use super::slide::{Choice, Pane, Slide};
+use super::why_combine::corners_of;
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::encoder::model::{Placement, Step};
 use crate::figures::encoder::settings::EncoderSettings;
-use crate::figures::race::model::{Race, RaceSize};
+use crate::figures::corners::model as corners;
+use crate::figures::race::model::{Compared, Race, RaceSize};
 use crate::figures::{encoder, race};
 use crate::in_chunk;
 use crate::lesson::SlideId;
@@ -50,6 +52,11 @@ fn look(id: QuestionId) -> Option<Look> {
     match id {
         QuestionId::WithoutWarmUp => here(ID, race_at(0.01)),
         QuestionId::SmallerRate => here(ID, race_at(0.003)),
+        QuestionId::NoLastNorm => here(ID, vec![Edit::Pane(ID, 1), figure(without_last_norm)]),
+        QuestionId::TappedBehind => Some(Look {
+            slide: SlideId::WhyCombine,
+            edits: vec![corners_of(24, corners::Placement::Tap, corners::Reading::StreamSize)],
+        }),
         _ => None,
     }
 }
@@ -78,6 +85,11 @@ fn shown(settings: &Settings) -> &'static [usize] {
         Step::Final => &[7],
         _ => &[],
     }
+}
+
+/// 24 layers, whose loss before the first step shows the norm that is missing.
+fn without_last_norm(figure: &mut Race) {
+    (figure.layers, figure.compared) = (24, Compared::FinalNorm);
 }
 
 fn race_at(rate: f64) -> Vec<Edit> {

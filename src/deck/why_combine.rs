@@ -75,7 +75,8 @@ fn shown(settings: &Settings) -> &'static [usize] {
     }
 }
 
-fn corners_of(layers: usize, placement: Placement, reading: Reading) -> Edit {
+/// Four Transformers of so many layers, before training.
+pub(super) fn corners_of(layers: usize, placement: Placement, reading: Reading) -> Edit {
     figure(move |figure: &mut CornersSettings| {
         (figure.layers, figure.placement, figure.reading) = (layers, placement, reading);
     })

@@ -23,6 +23,7 @@ pub mod jacobian;
 pub mod layer_norm;
 pub mod learned_gamma;
 pub mod lesion;
+pub mod longer;
 pub mod matrix;
 pub mod meters;
 pub mod opening;
@@ -49,7 +50,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 36] = [
+pub const ALL: [&Entry; 37] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &axes::FIGURE,
@@ -72,6 +73,7 @@ pub const ALL: [&Entry; 36] = [
     &warp::FIGURE,
     &identity::FIGURE,
     &depth_sweep::FIGURE,
+    &longer::FIGURE,
     &highway::FIGURE,
     &conv_block::FIGURE,
     &chain::FIGURE,
