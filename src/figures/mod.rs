@@ -14,6 +14,7 @@ pub mod corners;
 pub mod depth_sweep;
 pub mod encoder;
 pub mod eps;
+pub mod gain;
 pub mod geometry;
 pub mod gradient_norms;
 pub mod half;
@@ -50,7 +51,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 37] = [
+pub const ALL: [&Entry; 38] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &axes::FIGURE,
@@ -65,6 +66,7 @@ pub const ALL: [&Entry; 37] = [
     &undo::FIGURE,
     &bend::FIGURE,
     &learned_gamma::FIGURE,
+    &gain::FIGURE,
     &own_weights::FIGURE,
     &working_region::FIGURE,
     &through_time::FIGURE,

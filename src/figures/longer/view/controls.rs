@@ -42,7 +42,7 @@ pub(super) fn controls(part: Longer) -> AnyView {
         move |depth| store.change(|figure: &mut LongerSettings| figure.depth = depth),
     );
     let rate = choice(
-        shared.rate,
+        words.rate,
         "longer-rate",
         &RATES.map(|(name, rate)| (rate, name)),
         store.figure(|figure: &LongerSettings| figure.rate),

@@ -8,6 +8,7 @@ use super::LONGER;
 use super::model::{Budget, Course, USUAL, step};
 use super::settings::LongerSettings;
 use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, Weight};
+use crate::charts::numbers::significant;
 use crate::charts::style::Role;
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Group, Lab, Setup, invited_for, run_controls};
@@ -18,7 +19,8 @@ use crate::components::store::Store;
 use crate::figures::Stage;
 use crate::figures::depth_sweep::model::Side;
 use crate::state::Edit;
-use crate::text::{Language, depth_sweep, longer_figure};
+use crate::text::longer_figure::{self, PlotNetworkSlot};
+use crate::text::{Language, depth_sweep, fill};
 use engine::training::trial::What;
 use engine_worker::lab::Order;
 use engine_worker::lab_run::LabRun;
@@ -39,7 +41,11 @@ struct Longer {
 
 impl Longer {
     fn name(self, side: Side) -> String {
-        network_name(self.budget.with(|budget| budget.network(side)), self.language)
+        let (network, rate) = self.budget.with(|budget| (budget.network(side), budget.rate(side)));
+        fill(longer_figure::text(self.language).plot.network, |slot| match slot {
+            PlotNetworkSlot::Network => network_name(network, self.language),
+            PlotNetworkSlot::Rate => significant(rate, 2),
+        })
     }
 }
 
@@ -83,7 +89,7 @@ pub fn longer_figure(stage: Stage) -> AnyView {
 /// What one side has come to.
 fn course(run: &LabRun, budget: Budget, side: Side) -> Course {
     let lanes = || budget.lanes(side).filter_map(|lane| run.lanes.get(lane));
-    let curve = |what| what.map(<[f64]>::to_vec).unwrap_or_default();
+    let curve = |errors: Option<&[f64]>| errors.map(<[f64]>::to_vec).unwrap_or_default();
     Course {
         curves: lanes().map(|lane| curve(lane.look(What::TrainErrorOverSteps))).collect(),
         diverged: lanes().filter(|lane| lane.has_diverged()).count(),

@@ -1,7 +1,6 @@
 //! Every error that was measured: after 300 steps, after 1,000, after 3,000, after 10,000.
 
 use super::{Longer, role};
-use crate::charts::numbers::significant;
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live;
 use crate::components::prose::prose;
@@ -17,7 +16,6 @@ pub(super) fn table(part: Longer) -> AnyView {
         part.budget.with(|budget| {
             prose(words.caption, |slot| match slot {
                 TableCaptionSlot::Depth => budget.depth.into_any(),
-                TableCaptionSlot::Rate => significant(budget.rate, 2).into_any(),
                 TableCaptionSlot::Seeds => budget.seeds.into_any(),
             })
         })

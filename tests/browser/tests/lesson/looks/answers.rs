@@ -208,7 +208,7 @@ impl Shown<'_> {
             }
             QuestionId::TappedBehind => {
                 let size = self.series("stream-size", "both").await;
-                Response::OneOf(nearest(size.log10(), &[24f64.log10(), 1.5f64.log10(), 5.0]))
+                Response::OneOf(nearest(size.log10(), &[24f64.log10(), 1.3f64.log10(), 5.0]))
             }
         }
     }
