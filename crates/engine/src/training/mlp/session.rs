@@ -233,6 +233,11 @@ impl<F: Real> Learner for Session<F> {
     fn measure_some(&mut self) -> Option<Vec<Measure>> {
         match self.config.read_out {
             ReadOut::Gradients => Some(self.gradients_by_block()),
+            ReadOut::Course => {
+                let mut measures = self.with_evaluator(Evaluator::measure_some)?;
+                measures.push(self.course_so_far());
+                Some(measures)
+            }
             _ => self.with_evaluator(Evaluator::measure_some),
         }
     }
