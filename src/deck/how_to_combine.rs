@@ -11,7 +11,7 @@ use crate::figures::encoder::model::{Placement, Step};
 use crate::figures::encoder::settings::EncoderSettings;
 use crate::figures::corners::model as corners;
 use crate::figures::race::model::{Compared, Race, RaceSize};
-use crate::figures::{encoder, race};
+use crate::figures::{cost, encoder, race};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
@@ -24,7 +24,11 @@ const ID: SlideId = SlideId::HowToCombine;
 /// The slide.
 pub const SLIDE: Slide = Slide {
     choice: Some(Choice { parameter: "how", group: "how" }),
-    panes: &[Pane::new("layer", &encoder::FIGURE), Pane::new("race", &race::FIGURE)],
+    panes: &[
+        Pane::new("layer", &encoder::FIGURE),
+        Pane::new("race", &race::FIGURE),
+        Pane::new("cost", &cost::FIGURE),
+    ],
     pages: 3,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
@@ -69,8 +73,10 @@ fn table(language: Language) -> AnyView {
 }
 
 fn shown(settings: &Settings) -> &'static [usize] {
-    if settings.pane_of(ID) == 1 {
-        return &[10];
+    match settings.pane_of(ID) {
+        0 => {}
+        1 => return &[10],
+        _ => return &[],
     }
     let placement = settings.figure::<EncoderSettings>().placement;
     let is_post = placement == Placement::Post;

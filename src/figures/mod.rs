@@ -11,6 +11,7 @@ pub mod chain;
 pub mod company;
 pub mod conv_block;
 pub mod corners;
+pub mod cost;
 pub mod depth_sweep;
 pub mod encoder;
 pub mod eps;
@@ -51,7 +52,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 38] = [
+pub const ALL: [&Entry; 39] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &axes::FIGURE,
@@ -89,5 +90,6 @@ pub const ALL: [&Entry; 38] = [
     &real_stream::FIGURE,
     &race::FIGURE,
     &encoder::FIGURE,
+    &cost::FIGURE,
     &variants::FIGURE,
 ];

@@ -30,6 +30,8 @@ pub enum LabState {
 pub struct LaneRun {
     /// The loss of every step.
     pub losses: Vec<f32>,
+    /// How long each took, in milliseconds; empty where nobody wants to know.
+    pub millis: Vec<f32>,
     /// What the last step left to see.
     pub look: Vec<Measure>,
     /// How it ended, if it has.
@@ -57,6 +59,7 @@ impl LaneRun {
 
     fn take(&mut self, news: &LaneNews) {
         self.losses.extend(&news.losses);
+        self.millis.extend(&news.millis);
         if !news.look.is_empty() {
             self.look.clone_from(&news.look);
         }

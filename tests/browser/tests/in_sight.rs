@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 50] = [
+const FIGURES: [&str; 51] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=axes&axes=layer-t-d",
     "what-is-layer-norm?idea=axes&axes=group",
@@ -55,6 +55,7 @@ const FIGURES: [&str; 50] = [
     "why-combine?corners=stream&stream-without=46",
     "how-to-combine?step=4",
     "how-to-combine?how=race",
+    "how-to-combine?how=cost",
     "summary?",
 ];
 

@@ -12,6 +12,7 @@ mod code;
 mod company;
 mod conv_block;
 mod corners;
+mod cost;
 mod depth_sweep;
 mod disputed;
 mod editing;
