@@ -4,12 +4,12 @@ use super::frame::layout::table_caption;
 use super::setup::figure;
 use super::shows::{Look, Shows, here};
 use super::slide::{Choice, Pane, Slide};
-use super::why_combine::corners_of;
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
+use crate::figures::corners::model as corners;
+use crate::figures::corners::settings::CornersSettings;
 use crate::figures::encoder::model::{Placement, Step};
 use crate::figures::encoder::settings::EncoderSettings;
-use crate::figures::corners::model as corners;
 use crate::figures::race::model::{Compared, Race, RaceSize};
 use crate::figures::{cost, encoder, race};
 use crate::in_chunk;
@@ -57,10 +57,7 @@ fn look(id: QuestionId) -> Option<Look> {
         QuestionId::WithoutWarmUp => here(ID, race_at(0.01)),
         QuestionId::SmallerRate => here(ID, race_at(0.003)),
         QuestionId::NoLastNorm => here(ID, vec![Edit::Pane(ID, 1), figure(without_last_norm)]),
-        QuestionId::TappedBehind => Some(Look {
-            slide: SlideId::WhyCombine,
-            edits: vec![corners_of(24, corners::Placement::Tap, corners::Reading::StreamSize)],
-        }),
+        QuestionId::TappedBehind => Some(Look { slide: SlideId::WhyCombine, edits: vec![figure(tapped)] }),
         _ => None,
     }
 }
@@ -91,6 +88,12 @@ fn shown(settings: &Settings) -> &'static [usize] {
         Step::Final => &[7],
         _ => &[],
     }
+}
+
+/// 24 layers before training, the shortcut tapped behind the norm.
+fn tapped(figure: &mut CornersSettings) {
+    (figure.layers, figure.placement) = (24, corners::Placement::Tap);
+    figure.reading = corners::Reading::StreamSize;
 }
 
 /// 24 layers, whose loss before the first step shows the norm that is missing.

@@ -75,8 +75,7 @@ fn shown(settings: &Settings) -> &'static [usize] {
     }
 }
 
-/// Four Transformers of so many layers, before training.
-pub(super) fn corners_of(layers: usize, placement: Placement, reading: Reading) -> Edit {
+fn corners_of(layers: usize, placement: Placement, reading: Reading) -> Edit {
     figure(move |figure: &mut CornersSettings| {
         (figure.layers, figure.placement, figure.reading) = (layers, placement, reading);
     })

@@ -55,8 +55,10 @@ fn gamma_in_training_prints_what_is_on_screen() {
     check("#/scale-and-shift?pane4=gain&gain-init=w2&gain-eps=0.01");
     const OWN: &str = "x=0.5,-3,2,9,0.1&gamma=1,2,0.5,-1,1&beta=0,1,0,-1,2&variance=unbiased";
     for part in ["decay", "fold"] {
-        check(&format!("#/scale-and-shift?pane4=gain&gain={part}"));
-        check(&format!("#/scale-and-shift?pane4=gain&gain={part}&gain-decay=0.2&gain-times=3&gain-spread=0.5&{OWN}"));
+        check(&format!("#/scale-and-shift?pane4=gain&gain-part={part}"));
+        check(&format!(
+            "#/scale-and-shift?pane4=gain&gain-part={part}&gain-decay=0.2&gain-times=3&gain-spread=0.5&{OWN}"
+        ));
     }
 }
 

@@ -49,11 +49,14 @@ impl Ratio {
     pub fn of(norm: &[f32], other: &[f32]) -> Option<Self> {
         let rounds = ROUNDS as usize;
         let (norm, other) = (norm.get(1..rounds)?, other.get(1..rounds)?);
-        let quick = tenth(other)?;
-        let ratio = quick / tenth(norm)?;
+        // A coarse clock tells the same few numbers: their mean says more than any one of them.
+        let typical = if gap(norm, other) < COARSE { tenth } else { mean };
+        let quick = typical(other)?;
+        let ratio = quick / typical(norm)?;
         let size = norm.len().div_ceil(PARTS);
         let parts = norm.chunks(size).zip(other.chunks(size));
-        let parts: Vec<f64> = parts.filter_map(|(norm, other)| Some(tenth(other)? / tenth(norm)?)).collect();
+        let parts: Vec<f64> =
+            parts.filter_map(|(norm, other)| Some(typical(other)? / typical(norm)?)).collect();
         let least = parts.iter().copied().fold(ratio, f64::min);
         let most = parts.iter().copied().fold(ratio, f64::max);
         let is_number = ratio.is_finite() && most.is_finite() && ratio > 0.0;
@@ -64,6 +67,22 @@ impl Ratio {
     pub fn is_clear(&self) -> bool {
         self.most <= NOISY * self.least && self.nanoseconds * ENTRIES as f64 >= LEAST_MILLIS * 1e6
     }
+}
+
+/// Clocks that step by more than so many milliseconds are coarse.
+const COARSE: f32 = 0.5;
+
+/// The least by which two times differ.
+fn gap(norm: &[f32], other: &[f32]) -> f32 {
+    let mut sorted = [norm, other].concat();
+    sorted.sort_by(f32::total_cmp);
+    let gaps = sorted.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 1e-4);
+    gaps.fold(f32::INFINITY, f32::min)
+}
+
+fn mean(millis: &[f32]) -> Option<f64> {
+    let sum: f64 = millis.iter().map(|millis| f64::from(*millis)).sum();
+    (!millis.is_empty()).then(|| sum / millis.len() as f64)
 }
 
 /// The tenth percentile: on a machine that does other things too, the rounds that were least disturbed.
@@ -105,7 +124,8 @@ mod tests {
 
     #[test]
     fn a_ratio_is_that_of_the_quickest_tenth() {
-        let norm: Vec<f32> = (0..25).map(|at| if at % 3 == 0 { 40.0 } else { 4.0 }).collect();
+        let norm: Vec<f32> =
+            (0..25).map(|at| if at % 3 == 0 { 40.0 } else { 4.0 + 0.1 * (at % 2) as f32 }).collect();
         let half: Vec<f32> = norm.iter().map(|millis| millis / 2.0).collect();
         let ratio = Ratio::of(&norm, &half).unwrap();
         assert_eq!((ratio.ratio, ratio.least, ratio.most), (0.5, 0.5, 0.5));
@@ -116,13 +136,25 @@ mod tests {
 
     #[test]
     fn a_machine_that_does_other_things_is_noisy() {
-        let norm = [4.0f32; 25];
+        let mut norm = [4.0f32; 25];
+        norm[1] = 4.1;
         let mut other = [4.0f32; 25];
         other[9..17].fill(8.0);
         let ratio = Ratio::of(&norm, &other).unwrap();
         assert_eq!((ratio.ratio, ratio.most), (1.0, 2.0));
         assert!(!ratio.is_clear());
         assert!(!Ratio::of(&[0.5; 25], &[0.5; 25]).unwrap().is_clear(), "a clock that is too coarse");
+    }
+
+    /// 3.6 ms and 3.3 ms on a clock of whole milliseconds.
+    #[test]
+    fn a_coarse_clock_is_averaged() {
+        let steps =
+            |millis: f32| (0..25).map(|at| ((at + 1) as f32 * millis).floor() - (at as f32 * millis).floor());
+        let [norm, other] = [3.6, 3.3].map(|millis| steps(millis).collect::<Vec<_>>());
+        let ratio = Ratio::of(&norm, &other).unwrap();
+        assert!((ratio.ratio - 3.3 / 3.6).abs() < 0.02, "{ratio:?}");
+        assert!(ratio.is_clear(), "{ratio:?}");
     }
 
     #[test]

@@ -40,7 +40,7 @@ const INITS: [(&str, Init); 5] = [
 
 impl Figure for GainSettings {
     const KNOBS: &'static [Knob<Self>] = &[
-        knob!("gain", PARTS, part),
+        knob!("gain-part", PARTS, part),
         knob!("gain-init", INITS, init),
         knob!("gain-eps", number, eps),
         knob!("gain-decay", number, decay),

@@ -21,10 +21,13 @@ pub fn small(settings: &Settings) -> String {
         }
         Part::Fold => {
             let folded = Affine::of(&settings.numbers, figure.spread).and_then(|affine| fold::fold(&affine));
-            folded.map_or_else(|| line(&[(0.0, 0.5), (1.0, 0.5)]), |folded| {
-                let [before, after] = &folded.post;
-                bars(&before.iter().zip(after).flat_map(|(a, b)| [*a, *b]).take(12).collect::<Vec<_>>())
-            })
+            folded.map_or_else(
+                || line(&[(0.0, 0.5), (1.0, 0.5)]),
+                |folded| {
+                    let [before, after] = &folded.post;
+                    bars(&before.iter().zip(after).flat_map(|(a, b)| [*a, *b]).take(12).collect::<Vec<_>>())
+                },
+            )
         }
     }
 }

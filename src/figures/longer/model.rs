@@ -29,7 +29,8 @@ impl Budget {
     pub fn configs(&self) -> Vec<Config> {
         let Self { depth, steps, .. } = *self;
         let seeds = || (0..self.seeds as u64).map(|at| self.seed.saturating_add(at));
-        let config = |side, seed| Config::Mlp(longer(self.network(side), depth, steps, self.rate(side), seed));
+        let config =
+            |side, seed| Config::Mlp(longer(self.network(side), depth, steps, self.rate(side), seed));
         Side::BOTH.into_iter().flat_map(|side| seeds().map(move |seed| config(side, seed))).collect()
     }
 

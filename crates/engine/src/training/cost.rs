@@ -66,7 +66,7 @@ pub struct Config {
 /// Rows of x.
 pub const ROWS: usize = 256;
 /// Entries that one step works on: a few milliseconds, which clocks of browsers can tell.
-pub const ENTRIES: usize = 1 << 22;
+pub const ENTRIES: usize = 1 << 23;
 const MOST_FEATURES: usize = 4096;
 const MOST_ROUNDS: u32 = 1000;
 

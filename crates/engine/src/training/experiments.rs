@@ -48,7 +48,13 @@ pub fn depth((wiring, norm): Architecture, depth: usize, learning_rate: f64, see
 pub const BUDGETS: [u32; 3] = [300, 3000, 10_000];
 
 /// The same as [`depth`] for so many steps, with the training error on the way.
-pub fn longer(architecture: Architecture, layers: usize, steps: u32, learning_rate: f64, seed: u64) -> Config {
+pub fn longer(
+    architecture: Architecture,
+    layers: usize,
+    steps: u32,
+    learning_rate: f64,
+    seed: u64,
+) -> Config {
     Config { steps, read_out: ReadOut::Course, ..depth(architecture, layers, learning_rate, seed) }
 }
 

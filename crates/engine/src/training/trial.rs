@@ -39,7 +39,11 @@ impl Config {
             Self::Mlp(config) => matches!(config.task, mlp::Task::Digits),
             Self::ConvNet(_) => true,
             Self::Recurrent(config) => config.needs_digits(),
-            Self::Identity(_) | Self::Shatter(_) | Self::Transformer(_) | Self::ThroughTime(_) | Self::Cost(_) => false,
+            Self::Identity(_)
+            | Self::Shatter(_)
+            | Self::Transformer(_)
+            | Self::ThroughTime(_)
+            | Self::Cost(_) => false,
         }
     }
 

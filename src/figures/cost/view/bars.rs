@@ -53,9 +53,10 @@ fn group(part: Cost, width: usize, ratios: Option<[Ratio; 5]>, is_chosen: bool) 
         },
     });
     let names = [words.layer, words.one_pass, words.rms, words.add_then_norm, words.add_and_norm];
-    let rows = Operation::ALL.into_iter().zip(names).enumerate().map(|(at, (operation, name))| {
-        row(part, width, (operation, name), ratios.map(|ratios| ratios[at]))
-    });
+    let rows =
+        Operation::ALL.into_iter().zip(names).enumerate().map(|(at, (operation, name))| {
+            row(part, width, (operation, name), ratios.map(|ratios| ratios[at]))
+        });
     view! {
         <section class="cost-group" class:cost-chosen=is_chosen>
             <h3>{title}</h3>
@@ -65,22 +66,30 @@ fn group(part: Cost, width: usize, ratios: Option<[Ratio; 5]>, is_chosen: bool) 
     .into_any()
 }
 
-fn row(part: Cost, width: usize, (operation, said): (Operation, &'static str), ratio: Option<Ratio>) -> AnyView {
+fn row(
+    part: Cost,
+    width: usize,
+    (operation, said): (Operation, &'static str),
+    ratio: Option<Ratio>,
+) -> AnyView {
     let bytes = prose(cost_figure::text(part.language).bars.bytes, |slot| match slot {
         BarsBytesSlot::Bytes => operation.bytes().into_any(),
     });
     let bar = ratio.map(|Ratio { ratio, least, most, .. }| {
         let at = |ratio: f64| percent((ratio / MOST).min(1.0));
-        let spread = format!("inset-inline-start:{};inline-size:{}", at(least), percent(((most - least) / MOST).min(1.0)));
+        let spread = percent(((most - least) / MOST).min(1.0));
         view! {
-            <span class="cost-bar" style=format!("inline-size:{}", at(ratio))></span>
-            <span class="cost-spread" style=spread></span>
+            <span class="cost-bar" style:inline-size=at(ratio)></span>
+            <span class="cost-spread" style:inset-inline-start=at(least) style:inline-size=spread></span>
         }
     });
-    let value = ratio.map_or_else(|| "–".into_any(), |Ratio { ratio, .. }| {
-        let series = name(operation).to_owned();
-        measured_at("time-ratio", series, Some(width), role(operation), ratio, fixed(ratio, 2))
-    });
+    let value = ratio.map_or_else(
+        || "–".into_any(),
+        |Ratio { ratio, .. }| {
+            let series = name(operation).to_owned();
+            measured_at("time-ratio", series, Some(width), role(operation), ratio, fixed(ratio, 2))
+        },
+    );
     view! {
         <div class=format!("cost-row {}", role(operation).class())>
             <span class="cost-name">{said} " " <small>{bytes}</small></span>

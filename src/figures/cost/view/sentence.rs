@@ -26,9 +26,13 @@ pub(super) fn sentence(part: Cost) -> AnyView {
         measured(name, "now".to_owned(), role, value, significant(value, 3))
     };
     let arithmetic = prose(words.arithmetic, |slot| match slot {
-        LiveArithmeticSlot::Norm => number("norm-intensity", Role::XHat, norm_intensity(Operation::LayerNorm)),
+        LiveArithmeticSlot::Norm => {
+            number("norm-intensity", Role::XHat, norm_intensity(Operation::LayerNorm))
+        }
         LiveArithmeticSlot::D => features.into_any(),
-        LiveArithmeticSlot::Linear => number("linear-intensity", Role::Branch, linear_intensity(features as f64)),
+        LiveArithmeticSlot::Linear => {
+            number("linear-intensity", Role::Branch, linear_intensity(features as f64))
+        }
     });
     view! { <span class="said">{timed} " " {arithmetic}</span> }.into_any()
 }

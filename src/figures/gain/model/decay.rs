@@ -60,7 +60,9 @@ pub struct Same {
 pub fn same(affine: &Affine, k: f64) -> Same {
     let d = affine.gamma.len();
     let w: Array2<f64> = wave(d, d, 6.0) / (d as f64).sqrt();
-    let output = |gamma: &Array2<f64>, w: &Array2<f64>| (&affine.x_hat * gamma).dot(&w.t()).into_raw_vec_and_offset().0;
+    let output = |gamma: &Array2<f64>, w: &Array2<f64>| {
+        (&affine.x_hat * gamma).dot(&w.t()).into_raw_vec_and_offset().0
+    };
     let penalty = |gamma: &Array2<f64>, w: &Array2<f64>| 0.5 * (gamma.pow2().sum() + w.pow2().sum());
     let (more, less) = (&affine.gamma * k, &w / k);
     let outputs = [output(&affine.gamma, &w), output(&more, &less)];

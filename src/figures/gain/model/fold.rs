@@ -39,8 +39,12 @@ pub fn fold(affine: &Affine) -> Option<Folded> {
     let post_error = length(&(&post[0] - &post[1])) / length(&post[0]);
     let [pre, post] = [pre, post].map(|pair| pair.map(|row| row.into_raw_vec_and_offset().0));
     let pre_difference = difference(&pre[0], &pre[1]);
-    (post_error.is_finite() && pre_difference.is_finite())
-        .then_some(Folded { pre, post, pre_difference, post_error })
+    (post_error.is_finite() && pre_difference.is_finite()).then_some(Folded {
+        pre,
+        post,
+        pre_difference,
+        post_error,
+    })
 }
 
 #[cfg(test)]

@@ -56,7 +56,8 @@ impl Affine {
         let run = layer_norm::run(numbers).ok()?;
         let row = |values: Vec<f64>| Array2::from_shape_vec((1, values.len()), values).ok();
         let x_hat = row(run.vector(Quantity::XHat))?;
-        let moved = |values: &[f64], phase| Some(row(values.to_vec())? + wave(1, values.len(), phase) * spread);
+        let moved =
+            |values: &[f64], phase| Some(row(values.to_vec())? + wave(1, values.len(), phase) * spread);
         let (gamma, beta) = (moved(&numbers.gamma, 4.0)?, moved(&numbers.beta, 5.0)?);
         let are_finite = [&x_hat, &gamma, &beta].iter().all(|row| row.iter().all(|value| value.is_finite()));
         let have_one_length = x_hat.len() == gamma.len() && x_hat.len() == beta.len();

@@ -14,12 +14,9 @@ use leptos::prelude::*;
 /// The three parts, and the one control that a lecture needs.
 pub(super) fn strip(part: Part) -> AnyView {
     let text = words::text(part.language);
-    let parts = [
-        (Shown::Start, text.parts.start),
-        (Shown::Decay, text.parts.decay),
-        (Shown::Fold, text.parts.fold),
-    ];
-    let shown = choice(text.controls.part, "gain", &parts, part.shown, move |shown| {
+    let parts =
+        [(Shown::Start, text.parts.start), (Shown::Decay, text.parts.decay), (Shown::Fold, text.parts.fold)];
+    let shown = choice(text.controls.part, "gain-part", &parts, part.shown, move |shown| {
         part.change(|figure| figure.part = shown);
     });
     let main = move || match part.shown.get() {
@@ -32,7 +29,8 @@ pub(super) fn strip(part: Part) -> AnyView {
 
 /// What else belongs to the part.
 pub(super) fn settings(part: Part) -> AnyView {
-    let own = || view! { {vector_controls(part.language)} {affine_editor(SlideId::ScaleAndShift, part.language)} };
+    let own =
+        || view! { {vector_controls(part.language)} {affine_editor(SlideId::ScaleAndShift, part.language)} };
     match part.shown.get() {
         Shown::Start => eps(part),
         Shown::Decay => view! { {spread(part)} {own()} }.into_any(),

@@ -44,7 +44,8 @@ fn both(part: Part) -> AnyView {
 }
 
 pub(super) fn pre(folded: &Folded) -> AnyView {
-    let text = if folded.pre_difference == 0.0 { "0".to_owned() } else { scientific(folded.pre_difference, 2) };
+    let text =
+        if folded.pre_difference == 0.0 { "0".to_owned() } else { scientific(folded.pre_difference, 2) };
     measured("fold-difference", "pre".to_owned(), Role::XHat, folded.pre_difference, text)
 }
 

@@ -71,7 +71,8 @@ pub fn gain_figure(stage: Stage) -> AnyView {
         aside: ().into_any(),
         strip: controls::strip(part),
         sentence: live(move || sentence::sentence(part)).into_any(),
-        settings: view! { {live(move || controls::settings(part))} <p class="quiet">{live(about)}</p> }.into_any(),
+        settings: view! { {live(move || controls::settings(part))} <p class="quiet">{live(about)}</p> }
+            .into_any(),
         values: ().into_any(),
         exports: picture_exports("gain", language),
         reset: Callback::new(move |()| {
@@ -90,8 +91,7 @@ fn part(store: Store, language: Language) -> Part {
         let (init, eps) = block.get();
         model::steps(init, eps).ok()
     });
-    let affine = store.memo(|settings| {
-        Affine::of(&settings.numbers, settings.figure::<GainSettings>().spread)
-    });
+    let affine =
+        store.memo(|settings| Affine::of(&settings.numbers, settings.figure::<GainSettings>().spread));
     Part { store, language, settings, shown, steps, affine }
 }

@@ -71,12 +71,16 @@ fn decay(part: Part) -> Option<AnyView> {
             let left = left(decay, STEPS);
             measured("gain-left", "plain".to_owned(), Role::Gamma, left, percent(left))
         }
-        LiveDecaySlot::Gain => measured("gain-after", "one-plus".to_owned(), Role::Shortcut, gain, fixed(gain, 2)),
+        LiveDecaySlot::Gain => {
+            measured("gain-after", "one-plus".to_owned(), Role::Shortcut, gain, fixed(gain, 2))
+        }
     });
     let off = same.difference;
     let shown = if off == 0.0 { "0".to_owned() } else { scientific(off, 2) };
     let same = prose(text.same, |slot| match slot {
-        LiveSameSlot::Difference => measured("same-difference", "now".to_owned(), Role::XHat, off, shown.clone()),
+        LiveSameSlot::Difference => {
+            measured("same-difference", "now".to_owned(), Role::XHat, off, shown.clone())
+        }
         LiveSameSlot::Before => number("penalty-before", Role::Gradient, same.penalties[0]),
         LiveSameSlot::After => number("penalty-after", Role::Gradient, same.penalties[1]),
     });

@@ -107,7 +107,7 @@ fn bar(part: Part, parameter: &Parameter, number: usize, step: &Step) -> AnyView
     view! {
         <div class="gain-bar">
             <span class="gain-room">
-                <span class="gain-fill" style=format!("block-size:{}", percent(height(norm)))></span>
+                <span class="gain-fill" style:block-size=percent(height(norm))></span>
             </span>
             {measured_at(parameter.quantity, "gain".to_owned(), Some(number), parameter.role, norm, text)}
             <small>{said}</small>

@@ -29,7 +29,8 @@ fn said(part: Longer) -> AnyView {
         Finding::StaysBehind => words.stays_behind,
         Finding::Open | Finding::Diverges => "",
     };
-    view! { {sides.into_iter().collect_view()} <strong data-finding=name(finding)>{verdict}</strong> }.into_any()
+    view! { {sides.into_iter().collect_view()} <strong data-finding=name(finding)>{verdict}</strong> }
+        .into_any()
 }
 
 /// As tests know it.
@@ -62,9 +63,8 @@ fn of_side(part: Longer, side: Side) -> Option<AnyView> {
             LiveDivergesSlot::All => seeds.into_any(),
         })
     });
-    let error = |quantity, error: f64| {
-        measured(quantity, side.name().to_owned(), role(side), error, percent(error))
-    };
+    let error =
+        |quantity, error: f64| measured(quantity, side.name().to_owned(), role(side), error, percent(error));
     let curve = early.zip(late).filter(|_| steps > USUAL).map(|(early, late)| {
         prose(words.curve, |slot| match slot {
             LiveCurveSlot::Network => part.name(side).into_any(),

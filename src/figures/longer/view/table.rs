@@ -61,5 +61,6 @@ fn cell(part: Longer, side: Side, step: u32) -> AnyView {
         TableRangeSlot::Least => percent(errors.least),
         TableRangeSlot::Most => percent(errors.most),
     });
-    view! { {value} <span class="quiet range">{(errors.least < errors.most).then_some(range)}</span> }.into_any()
+    view! { {value} <span class="quiet range">{(errors.least < errors.most).then_some(range)}</span> }
+        .into_any()
 }

@@ -13,9 +13,14 @@ async fn norms_are_timed_in_the_worker() {
         page.click("[data-action=measure]").await;
         until(&page, "cost", "done").await;
         page.until(&format!("{RATIOS}.length === 15")).await;
-        assert_eq!(page.script(&format!("{RATIOS}.every(({{ value }}) => value > 0.05 && value < 20)")).await, true);
+        assert_eq!(
+            page.script(&format!("{RATIOS}.every(({{ value }}) => value > 0.05 && value < 20)")).await,
+            true
+        );
         // LayerNorm is the measure.
-        let norms = format!("{RATIOS}.filter(({{ dataset }}) => dataset.series === 'layer').map(({{ value }}) => value)");
+        let norms = format!(
+            "{RATIOS}.filter(({{ dataset }}) => dataset.series === 'layer').map(({{ value }}) => value)"
+        );
         assert_eq!(page.script(&norms).await, serde_json::json!(["1", "1", "1"]));
         // Either it says what came out, or that it cannot be told.
         page.until("/Here, at d = 512|too busy/.test(document.querySelector('.sentence').textContent)").await;
