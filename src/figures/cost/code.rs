@@ -34,7 +34,7 @@ def add_then_norm():
 
 def seconds(operation):
     begun = time.perf_counter()
-    for _ in range(max(1, 2**23 // (n * d))):
+    for _ in range(max(1, 2**22 // (n * d))):
         operation()
     return time.perf_counter() - begun
 

@@ -154,10 +154,10 @@ const DECAY_NUMPY: &str = "\
 import numpy as np
 
 {wave}
-x, eps = np.array([{x}]), {eps}
+x, eps = np.array({x}), {eps}
 d = x.size
 x_hat = (x - x.mean()) / np.sqrt(x.var(ddof={correction}) + eps)
-gamma = np.array([{gamma}]) + {spread} * wave(1, d, 4)[0]
+gamma = np.array({gamma}) + {spread} * wave(1, d, 4)[0]
 
 # AdamW without gradient: theta <- (1 - rate * decay) * theta
 left = (1 - {rate} * {decay}) ** {steps}
@@ -177,10 +177,10 @@ import torch
 torch.set_default_dtype(torch.float64)
 
 {wave_torch}
-x, eps = torch.tensor([{x}]), {eps}
+x, eps = torch.tensor({x}), {eps}
 d = x.numel()
 x_hat = (x - x.mean()) / (x.var(correction={correction}) + eps).sqrt()
-gamma = torch.tensor([{gamma}]) + {spread} * wave(1, d, 4)[0]
+gamma = torch.tensor({gamma}) + {spread} * wave(1, d, 4)[0]
 
 # AdamW without gradient: theta <- (1 - rate * decay) * theta
 left = (1 - {rate} * {decay}) ** {steps}
@@ -201,10 +201,10 @@ import numpy as np
 def normalized(x, ddof=0):
     return (x - x.mean()) / np.sqrt(x.var(ddof=ddof) + {eps})
 
-x = np.array([{x}])
+x = np.array({x})
 d = x.size
-gamma = np.array([{gamma}]) + {spread} * wave(1, d, 4)[0]
-beta = np.array([{beta}]) + {spread} * wave(1, d, 5)[0]
+gamma = np.array({gamma}) + {spread} * wave(1, d, 4)[0]
+beta = np.array({beta}) + {spread} * wave(1, d, 5)[0]
 W, b = wave(d, d, 6) / d**0.5, 0.5 * wave(1, d, 7)[0]
 x_hat = normalized(x, {correction})
 y = gamma * x_hat + beta
@@ -228,10 +228,10 @@ torch.set_default_dtype(torch.float64)
 def normalized(x, correction=0):
     return (x - x.mean()) / (x.var(correction=correction) + {eps}).sqrt()
 
-x = torch.tensor([{x}])
+x = torch.tensor({x})
 d = x.numel()
-gamma = torch.tensor([{gamma}]) + {spread} * wave(1, d, 4)[0]
-beta = torch.tensor([{beta}]) + {spread} * wave(1, d, 5)[0]
+gamma = torch.tensor({gamma}) + {spread} * wave(1, d, 4)[0]
+beta = torch.tensor({beta}) + {spread} * wave(1, d, 5)[0]
 W, b = wave(d, d, 6) / d**0.5, 0.5 * wave(1, d, 7)[0]
 x_hat = normalized(x, {correction})
 y = gamma * x_hat + beta

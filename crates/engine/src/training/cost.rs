@@ -5,7 +5,7 @@
 use super::init::unit_normals;
 use super::measure::Measure;
 use super::mlp::check;
-use super::passes::{EPS, combine, dot, sum};
+use super::passes::{EPS, combine, sum};
 use super::stepping::{Step, Trial, TrialError};
 use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::real::Real;
@@ -66,7 +66,7 @@ pub struct Config {
 /// Rows of x.
 pub const ROWS: usize = 256;
 /// Entries that one step works on: a few milliseconds, which clocks of browsers can tell.
-pub const ENTRIES: usize = 1 << 23;
+pub const ENTRIES: usize = 1 << 22;
 const MOST_FEATURES: usize = 4096;
 const MOST_ROUNDS: u32 = 1000;
 
@@ -156,7 +156,19 @@ fn apply(x: &[f32], (mean, rstd): (f32, f32), gamma: &[f32], beta: &[f32], y: &m
 /// y = γ ⊙ x·rstd.
 fn scale(x: &[f32], rstd: f32, gamma: &[f32], y: &mut [f32]) {
     let rstd = V::splat(rstd);
-    combine(y, x, gamma, |x, gamma| x * rstd * gamma);
+    let entries = x.chunks_exact(COUNT).zip(y.chunks_exact_mut(COUNT)).zip(gamma.chunks_exact(COUNT));
+    for ((x, y), gamma) in entries {
+        (V::load(x) * rstd * V::load(gamma)).store(y);
+    }
+}
+
+/// 1/√(E[x²] + ε) of a row.
+fn root_mean_square(x: &[f32]) -> f32 {
+    let squares = x.chunks_exact(COUNT).fold(V::splat(0.0), |squares, x| {
+        let x = V::load(x);
+        squares + x * x
+    });
+    reciprocal(squares.sum() / x.len() as f32)
 }
 
 /// to = x + f, with Σ and Σ² of it.
@@ -202,7 +214,7 @@ impl Rows {
             Operation::OnePass => layer(x, y, statistics_at_once),
             Operation::RmsNorm => {
                 for (x, y) in x.chunks_exact(d).zip(y.chunks_exact_mut(d)) {
-                    scale(x, reciprocal(dot(x, x) / d as f32), gamma, y);
+                    scale(x, root_mean_square(x), gamma, y);
                 }
             }
             Operation::AddThenNorm => {

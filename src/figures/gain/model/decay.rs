@@ -14,7 +14,7 @@ const POINTS: u32 = 50;
 
 /// What is left of a parameter without gradient after so many steps: (1 − ηλ)ⁿ.
 pub fn left(decay: f64, steps: u32) -> f64 {
-    (1.0 - RATE * decay).powi(steps as i32)
+    (1.0 - RATE * decay).powf(f64::from(steps))
 }
 
 /// How the gain is written.
