@@ -149,9 +149,11 @@ mod tests {
     /// 3.6 ms and 3.3 ms on a clock of whole milliseconds.
     #[test]
     fn a_coarse_clock_is_averaged() {
-        let steps =
-            |millis: f32| (0..25).map(|at| ((at + 1) as f32 * millis).floor() - (at as f32 * millis).floor());
-        let [norm, other] = [3.6, 3.3].map(|millis| steps(millis).collect::<Vec<_>>());
+        let steps = |millis: f32| -> Vec<f32> {
+            let at = |step: usize| (step as f32 * millis).floor();
+            (0..25).map(|step| at(step + 1) - at(step)).collect()
+        };
+        let [norm, other] = [3.6, 3.3].map(steps);
         let ratio = Ratio::of(&norm, &other).unwrap();
         assert!((ratio.ratio - 3.3 / 3.6).abs() < 0.02, "{ratio:?}");
         assert!(ratio.is_clear(), "{ratio:?}");
