@@ -111,10 +111,8 @@ fn a_slide_has_all_words_that_it_can_show() {
 fn a_figure_has_all_words_that_it_can_show() {
     for figure in ALL {
         let shown = shown_by(Path::new("src/figures").join(figure.chunk));
-        let shared: Vec<_> = missing(&shown, &[figure.chunk])
-            .difference(&files(&locales(), &["section"]))
-            .cloned()
-            .collect();
+        let shared: Vec<_> =
+            missing(&shown, &[figure.chunk]).difference(&files(&locales(), &["section"])).cloned().collect();
         assert!(shared.is_empty(), "{}: {shared:?}", figure.chunk);
     }
 }
@@ -132,7 +130,8 @@ fn nothing_is_needed_that_nobody_names() {
     let known: BTreeSet<&str> =
         SlideId::ALL.map(SlideId::slug).into_iter().chain(ALL.map(|figure| figure.chunk)).collect();
     let faces = ["predict", "further", "paper"];
-    let strange = locales.plan.needs.keys().find(|of| !known.contains(of.as_str()) && !faces.contains(&of.as_str()));
+    let strange =
+        locales.plan.needs.keys().find(|of| !known.contains(of.as_str()) && !faces.contains(&of.as_str()));
     assert_eq!(strange, None);
 }
 

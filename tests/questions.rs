@@ -76,6 +76,9 @@ fn reasons_say_the_right_number() {
             (QuestionId::WithoutWarmUp, "8"),
             (QuestionId::SmallerRate, "7"),
             (QuestionId::LargestScore, "8"),
+            (QuestionId::CountOfMeans, "2×3 = 6"),
+            (QuestionId::NoLastNorm, "8.9"),
+            (QuestionId::TappedBehind, "1.3"),
         ] {
             let without_spaces = |text: &str| text.replace(' ', "");
             assert!(without_spaces(reason(id)).contains(&without_spaces(said)), "{id:?} {language:?}");

@@ -128,8 +128,8 @@ fn what_goes_further_has_its_lines_and_its_drawings() {
 #[test]
 fn drawings_of_what_goes_further_are_live() {
     let links = [
-        "#/title?x=4,-1,0.5,9&gamma=1,3,-2,0.1&eps=0.1&bend-gamma=4&scaled-layers=70",
-        "#/title?shape=uniform&half-scale=1",
+        "#/title?x=4,-1,0.5,9&gamma=1,3,-2,0.1&eps=0.1&bend-gamma=4&scaled-layers=70&cost-d=4096",
+        "#/title?shape=uniform&half-scale=1&gain-part=decay",
     ];
     for (slide, small) in
         SLIDES.iter().flat_map(|slide| shows::of(slide.id).further.iter().map(|small| (slide.id, small)))

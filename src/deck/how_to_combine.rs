@@ -6,11 +6,13 @@ use super::shows::{Look, Shows, here};
 use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
+use crate::figures::corners::model as corners;
+use crate::figures::corners::settings::CornersSettings;
 use crate::figures::decoder::model as decoder_model;
 use crate::figures::encoder::model::{Placement, Step};
 use crate::figures::encoder::settings::EncoderSettings;
-use crate::figures::race::model::{Race, RaceSize};
-use crate::figures::{decoder, encoder, race};
+use crate::figures::race::model::{Compared, Race, RaceSize};
+use crate::figures::{cost, decoder, encoder, race};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
@@ -27,6 +29,7 @@ pub const SLIDE: Slide = Slide {
         Pane::new("layer", &encoder::FIGURE),
         Pane::new("race", &race::FIGURE),
         Pane::new("today", &decoder::FIGURE),
+        Pane::new("cost", &cost::FIGURE),
     ],
     pages: 3,
     tested: &[0, 1],
@@ -40,6 +43,7 @@ pub const SHOWS: Shows = Shows {
     claim,
     look,
     miniature: "M2 18h4M6 13h10v10H6zM16 18h5M26 18h3M29 13h10v10H29zM39 18h7M4 18V6h15v9M19 15v6M26 18V6h16v9M42 15v6M16 18h10",
+    further: &[cost::small::small],
     ..Shows::NOTHING
 };
 
@@ -55,6 +59,8 @@ fn look(id: QuestionId) -> Option<Look> {
     match id {
         QuestionId::WithoutWarmUp => here(ID, race_at(0.01)),
         QuestionId::SmallerRate => here(ID, race_at(0.003)),
+        QuestionId::NoLastNorm => here(ID, vec![Edit::Pane(ID, 1), figure(without_last_norm)]),
+        QuestionId::TappedBehind => Some(Look { slide: SlideId::WhyCombine, edits: vec![figure(tapped)] }),
         _ => None,
     }
 }
@@ -68,9 +74,10 @@ fn table(language: Language) -> AnyView {
 
 fn shown(settings: &Settings) -> &'static [usize] {
     match settings.pane_of(ID) {
+        0 => {}
         1 => return &[10],
         2 => return shown_of_today(settings.step),
-        _ => {}
+        _ => return &[],
     }
     let placement = settings.figure::<EncoderSettings>().placement;
     let is_post = placement == Placement::Post;
@@ -97,6 +104,17 @@ fn shown_of_today(step: usize) -> &'static [usize] {
         Step::Gate | Step::Down => &[21],
         Step::Add1 | Step::Add2 => &[24],
     }
+}
+
+/// 24 layers before training, the shortcut tapped behind the norm.
+fn tapped(figure: &mut CornersSettings) {
+    (figure.layers, figure.placement) = (24, corners::Placement::Tap);
+    figure.reading = corners::Reading::StreamSize;
+}
+
+/// 24 layers, whose loss before the first step shows the norm that is missing.
+fn without_last_norm(figure: &mut Race) {
+    (figure.layers, figure.compared) = (24, Compared::FinalNorm);
 }
 
 fn race_at(rate: f64) -> Vec<Edit> {

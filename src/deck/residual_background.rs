@@ -3,13 +3,13 @@
 use super::frame::layout::table_caption;
 use super::setup::figure;
 use super::shows::{Look, Shows, here};
-use super::slide::{Pane, Slide};
+use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::store::use_store;
 use crate::components::table::table as table_of;
-use crate::figures::depth_sweep;
 use crate::figures::depth_sweep::settings::DepthSweepSettings;
 use crate::figures::depth_sweep::view::{DepthSweep, measured_table};
+use crate::figures::{depth_sweep, longer};
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::lesson::questions::QuestionId;
@@ -22,7 +22,8 @@ const ID: SlideId = SlideId::ResidualBackground;
 
 /// The slide.
 pub const SLIDE: Slide = Slide {
-    panes: &[Pane::only(&depth_sweep::FIGURE)],
+    choice: Some(Choice { parameter: "deep", group: "deep" }),
+    panes: &[Pane::new("depth", &depth_sweep::FIGURE), Pane::new("longer", &longer::FIGURE)],
     pages: 2,
     tested: &[0, 1],
     fetch: || fetching(fetch()),
@@ -69,6 +70,9 @@ fn table(language: Language) -> AnyView {
 }
 
 fn shown(settings: &Settings) -> &'static [usize] {
+    if settings.pane_of(ID) != 0 {
+        return &[];
+    }
     match settings.figure::<DepthSweepSettings>().norm {
         Norm::Batch => &[10],
         Norm::None | Norm::Layer => &[],

@@ -10,7 +10,7 @@ use crate::components::runs::LayerNormRun;
 use crate::components::store::use_store;
 use crate::components::table::table as table_of;
 use crate::figures::undo::settings::UndoSettings;
-use crate::figures::{bend, geometry, layer_norm, learned_gamma, own_weights, undo};
+use crate::figures::{bend, gain, geometry, layer_norm, learned_gamma, own_weights, undo};
 use crate::in_chunk;
 use crate::lesson::layer_norm::{Numbers, Step, VectorId};
 use crate::lesson::questions::QuestionId;
@@ -30,6 +30,7 @@ pub const SLIDE: Slide = Slide {
         Pane::new("undo", &undo::FIGURE),
         Pane::new("learned", &learned_gamma::FIGURE),
         Pane::new("bend", &bend::FIGURE),
+        Pane::new("gain", &gain::FIGURE),
         Pane::new("own", &own_weights::FIGURE),
         Pane::new("geometry", &geometry::FIGURE).showing(Extent::Part),
     ],
@@ -45,7 +46,7 @@ pub const SHOWS: Shows = Shows {
     claim,
     look,
     miniature: "M3 20h42M7 20v-6h6v6M18 20V9h6v11M28 20V4h6v16M38 20v-9h6v9M7 11h6M18 13h6M28 12h6M38 8h6",
-    further: &[bend::small::small, own_weights::small::small, geometry::small::small],
+    further: &[bend::small::small, gain::small::small, own_weights::small::small, geometry::small::small],
     ..Shows::NOTHING
 };
 
@@ -83,7 +84,7 @@ fn table(language: Language) -> AnyView {
 fn shown(settings: &Settings) -> &'static [usize] {
     match settings.pane_of(ID) {
         UNDO => &[9],
-        BEND => &[],
+        BEND | GAIN => &[],
         _ => match layer_norm::steps(Extent::Part).get(settings.step) {
             Some(Step::Scale) => &[0, 1],
             Some(Step::Shift) => &[0, 2],
@@ -97,6 +98,8 @@ fn shown(settings: &Settings) -> &'static [usize] {
 const UNDO: usize = 1;
 /// The pane on what γ and β bend.
 const BEND: usize = 3;
+/// The pane on γ and β in training.
+const GAIN: usize = 4;
 
 /// γ and β that bring the first sample back.
 fn one_sample_back(figure: &mut UndoSettings) {

@@ -62,6 +62,7 @@ fn look(id: QuestionId) -> Option<Look> {
             })],
         ),
         QuestionId::LengthOf8 => here(ID, vec![]),
+        QuestionId::CountOfMeans => here(ID, vec![Edit::Pane(ID, 1)]),
         _ => None,
     }
 }

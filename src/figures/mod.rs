@@ -11,10 +11,12 @@ pub mod chain;
 pub mod company;
 pub mod conv_block;
 pub mod corners;
+pub mod cost;
 pub mod decoder;
 pub mod depth_sweep;
 pub mod encoder;
 pub mod eps;
+pub mod gain;
 pub mod geometry;
 pub mod gradient_norms;
 pub mod half;
@@ -24,6 +26,7 @@ pub mod jacobian;
 pub mod layer_norm;
 pub mod learned_gamma;
 pub mod lesion;
+pub mod longer;
 pub mod matrix;
 pub mod meters;
 pub mod opening;
@@ -50,7 +53,7 @@ mod entry;
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 
 /// All figures, in the order in which a link has their parameters.
-pub const ALL: [&Entry; 37] = [
+pub const ALL: [&Entry; 40] = [
     &gradient_norms::FIGURE,
     &matrix::FIGURE,
     &axes::FIGURE,
@@ -65,6 +68,7 @@ pub const ALL: [&Entry; 37] = [
     &undo::FIGURE,
     &bend::FIGURE,
     &learned_gamma::FIGURE,
+    &gain::FIGURE,
     &own_weights::FIGURE,
     &working_region::FIGURE,
     &through_time::FIGURE,
@@ -73,6 +77,7 @@ pub const ALL: [&Entry; 37] = [
     &warp::FIGURE,
     &identity::FIGURE,
     &depth_sweep::FIGURE,
+    &longer::FIGURE,
     &highway::FIGURE,
     &conv_block::FIGURE,
     &chain::FIGURE,
@@ -87,5 +92,6 @@ pub const ALL: [&Entry; 37] = [
     &race::FIGURE,
     &encoder::FIGURE,
     &decoder::FIGURE,
+    &cost::FIGURE,
     &variants::FIGURE,
 ];

@@ -46,6 +46,22 @@ fn a_small_factor_prints_what_is_on_screen() {
     check("#/normalize?pane3=geometry&x=1,2,6&times=0.001&plus=1");
 }
 
+/// Three steps of every start, γ under decay, and γ and β folded into the next layer.
+#[test]
+fn gamma_in_training_prints_what_is_on_screen() {
+    for init in ["gamma", "both", "w2", "rezero", "usual"] {
+        check(&format!("#/scale-and-shift?pane4=gain&gain-init={init}"));
+    }
+    check("#/scale-and-shift?pane4=gain&gain-init=w2&gain-eps=0.01");
+    const OWN: &str = "x=0.5,-3,2,9,0.1&gamma=1,2,0.5,-1,1&beta=0,1,0,-1,2&variance=unbiased";
+    for part in ["decay", "fold"] {
+        check(&format!("#/scale-and-shift?pane4=gain&gain-part={part}"));
+        check(&format!(
+            "#/scale-and-shift?pane4=gain&gain-part={part}&gain-decay=0.2&gain-times=3&gain-spread=0.5&{OWN}"
+        ));
+    }
+}
+
 /// Every operation rounded; what overflows is left out.
 #[test]
 fn three_formats_print_what_is_on_screen() {

@@ -11,6 +11,8 @@ use norm_shortcut::figures::decoder::settings::DecoderSettings;
 use norm_shortcut::figures::encoder::model as encoder;
 use norm_shortcut::figures::encoder::model::{Setup, Wire};
 use norm_shortcut::figures::encoder::settings::EncoderSettings;
+use norm_shortcut::figures::gain::model as gain;
+use norm_shortcut::figures::gain::settings::GainSettings;
 use norm_shortcut::figures::geometry::model as geometry;
 use norm_shortcut::figures::geometry::settings::GeometrySettings;
 use norm_shortcut::figures::half::format::Format;
@@ -37,6 +39,7 @@ pub fn shown(settings: &Settings) -> Map<String, Value> {
         (SlideId::Normalize | SlideId::ScaleAndShift, "geometry") => way(settings),
         (SlideId::ScaleAndShift, "undo") => cloud(settings),
         (SlideId::ScaleAndShift, "bend") => share(settings),
+        (SlideId::ScaleAndShift, "gain") => gains(settings),
         (SlideId::Normalize, "half") => formats(settings),
         (SlideId::Normalize, "shape") => form(settings),
         // Its numbers are in the model's file: see `trained`.
@@ -58,6 +61,49 @@ fn batch(settings: &Settings) -> Shown {
     let x = matrix::batch(figure.seed(settings.seed), own, &figure.changes);
     let x_hat = matrix::normalize(&x, figure.sharing, settings.numbers.eps).unwrap().x_hat;
     vec![("x-hat", json!(x_hat.into_iter().collect::<Vec<_>>()))]
+}
+
+/// The gradients of three steps, γ under decay, or the outputs before folding and after.
+fn gains(settings: &Settings) -> Shown {
+    let figure = settings.figure::<GainSettings>();
+    let affine = gain::Affine::of(&settings.numbers, figure.spread).unwrap();
+    match figure.part {
+        gain::Part::Start => {
+            let steps = gain::start::steps(figure.init, figure.eps).unwrap();
+            let of = |read: fn(&gain::start::Step) -> f64| json!(steps.each_ref().map(read));
+            vec![
+                ("loss", of(|step| step.loss)),
+                ("w1", of(|step| step.w1)),
+                ("w2", of(|step| step.w2)),
+                ("gain", of(|step| step.gamma)),
+                ("shift", of(|step| step.beta)),
+            ]
+        }
+        gain::Part::Decay => {
+            let after = |written: gain::decay::Written| {
+                let after = |gain: &f64| written.after(*gain, figure.decay, gain::decay::STEPS);
+                json!(affine.gamma.iter().map(after).collect::<Vec<_>>())
+            };
+            let same = gain::decay::same(&affine, figure.factor);
+            vec![
+                ("plain", after(gain::decay::Written::Plain)),
+                ("one-plus", after(gain::decay::Written::OnePlus)),
+                ("as-it-was", json!(same.outputs[0])),
+                ("rescaled", json!(same.outputs[1])),
+                ("penalty", json!(same.penalties)),
+            ]
+        }
+        gain::Part::Fold => {
+            let folded = gain::fold::fold(&affine).unwrap();
+            vec![
+                ("pre", json!(folded.pre[0])),
+                ("pre-folded", json!(folded.pre[1])),
+                ("post", json!(folded.post[0])),
+                ("post-folded", json!(folded.post[1])),
+                ("post-error", json!(folded.post_error)),
+            ]
+        }
+    }
 }
 
 fn norm(settings: &Settings) -> Shown {

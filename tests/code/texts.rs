@@ -35,7 +35,7 @@ fn states() -> Vec<(String, Settings)> {
 }
 
 /// Parts of figures that are not the first to be seen.
-const LINKS: [&str; 37] = [
+const LINKS: [&str; 45] = [
     "normalize?pane3=geometry&x=1,2,6",
     "normalize?pane3=geometry&x=1,2,6&variance=unbiased&times=0.01",
     "normalize?pane3=half&half-scale=1.1",
@@ -48,6 +48,12 @@ const LINKS: [&str; 37] = [
     "scale-and-shift?pane4=undo&undo-draw=2",
     "scale-and-shift?pane4=bend",
     "scale-and-shift?pane4=bend&bend=sigmoid&bend-gamma=2&undo=bn",
+    "scale-and-shift?pane4=gain",
+    "scale-and-shift?pane4=gain&gain-init=both",
+    "scale-and-shift?pane4=gain&gain-init=w2",
+    "scale-and-shift?pane4=gain&gain-init=rezero",
+    "scale-and-shift?pane4=gain&gain-part=decay&variance=unbiased",
+    "scale-and-shift?pane4=gain&gain-part=fold&x=0.5,-3,2,9&variance=unbiased",
     "what-is-layer-norm?batch-draw=3",
     "faster-convergence?g=1&delay=8",
     "faster-convergence?time=cell&cell-steps=40&cell-units=16",
@@ -73,6 +79,8 @@ const LINKS: [&str; 37] = [
     "how-to-combine?how=race",
     "how-to-combine?how=today&x=1,2,3,4",
     "how-to-combine?how=today&decoder-mask=all&decoder-edit=last",
+    "how-to-combine?how=cost",
+    "residual-background?deep=longer",
 ];
 
 fn at(link: &str) -> (String, Settings) {

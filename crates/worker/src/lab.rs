@@ -88,6 +88,8 @@ pub struct News {
 pub struct LaneNews {
     /// The loss of every step since the last news.
     pub losses: Vec<f32>,
+    /// How long each of them took, in milliseconds, where that is what one wants to know.
+    pub millis: Vec<f32>,
     /// What the last step left to see.
     pub look: Vec<Measure>,
     /// How it ended, if it did.
@@ -127,6 +129,7 @@ impl LaneNews {
     /// What happened after it.
     pub fn add(&mut self, later: &Self) {
         self.losses.extend(&later.losses);
+        self.millis.extend(&later.millis);
         if !later.look.is_empty() {
             self.look.clone_from(&later.look);
         }

@@ -161,7 +161,7 @@ impl Run {
         let start = world.now();
         while self.mode != Mode::Resting && world.now() - start < SLICE_MILLIS {
             let Some(lane) = self.waiting.pop_front() else { break };
-            match (self.lanes[lane].step(digits), self.order) {
+            match (self.lanes[lane].timed_step(digits, world), self.order) {
                 // What is read off at the end belongs to its last step.
                 (Stand::Measuring, _) => {
                     self.waiting.push_front(lane);
@@ -215,6 +215,22 @@ impl Lane {
         if let Some(trial) = &mut self.trial {
             trial.set_learning_rate(rate);
         }
+    }
+
+    /// [`Self::step`], with the time it took where that is wanted; what is made before the first is not counted.
+    fn timed_step(&mut self, digits: Option<&Rc<Digits>>, world: &impl World) -> Stand {
+        if !self.config.is_timed() {
+            return self.step(digits);
+        }
+        if self.trial.is_none() {
+            self.trial = self.config.start(digits).ok();
+        }
+        let begun = world.now();
+        let stand = self.step(digits);
+        if stand == Stand::Moved {
+            self.news.millis.push((world.now() - begun) as f32);
+        }
+        stand
     }
 
     /// One step, or a part of what is read off after the last.

@@ -86,10 +86,18 @@ impl Pool {
 
     /// Trains these networks with at most so many workers; a run that is under way is dropped. Its id, and what is to be
     /// done.
-    pub fn start(&mut self, configs: Vec<Config>, order: Order, pace: Pace, size: usize) -> (RunId, Vec<Act>) {
+    pub fn start(
+        &mut self,
+        configs: Vec<Config>,
+        order: Order,
+        pace: Pace,
+        size: usize,
+    ) -> (RunId, Vec<Act>) {
         let dropped = self.cancel().into_iter();
         let mut acts: Vec<Act> = dropped.filter(|act| matches!(act, Act::Ask(..))).collect();
         self.last = self.last.next();
+        // What is timed is timed side by side with nothing.
+        let size = if configs.iter().any(Config::is_timed) { 1 } else { size };
         let given = shares(&configs, size);
         self.have_digits.resize(self.have_digits.len().max(given.len()), false);
         let mode = if pace == Pace::Going { Mode::Going } else { Mode::Stepping };
@@ -118,7 +126,8 @@ impl Pool {
     fn digits_for(&mut self, worker: usize, run: &Run, lanes: &[usize]) -> Option<Act> {
         let needs = lanes.iter().any(|lane| run.configs[*lane].needs_digits());
         let has = self.have_digits.get_mut(worker)?;
-        (needs && !std::mem::replace(has, true)).then(|| Act::Ask(worker, LabRequest::Digits(self.digits.clone())))
+        (needs && !std::mem::replace(has, true))
+            .then(|| Act::Ask(worker, LabRequest::Digits(self.digits.clone())))
     }
 
     /// The run rests.
@@ -144,7 +153,8 @@ impl Pool {
         let next = run.ended.iter().position(|ended| !ended);
         let order = run.order;
         let is_next = |share: &Share| {
-            share.is_under_way() && (order == Order::InTurn || next.is_some_and(|next| share.lanes.contains(&next)))
+            share.is_under_way()
+                && (order == Order::InTurn || next.is_some_and(|next| share.lanes.contains(&next)))
         };
         let mut acts =
             run.ask(|share| share.works() && !is_next(share), |id| LabRequest::Pause(id, Pause::Asked));

@@ -228,3 +228,18 @@ fn a_trial_can_be_looked_at_before_its_first_step() {
     assert_eq!(trial.planned(), 3);
     assert!(trial.look().iter().all(|measure| measure.values.iter().all(|value| value.is_finite())));
 }
+
+/// What is timed tells how long each of its steps took; what trains does not.
+#[test]
+fn what_is_timed_tells_its_times() {
+    use engine::training::cost::{Config as Timed, Operation};
+    let bench = Bench::new(1.0);
+    let mut host = LabHost::default();
+    let timed = Config::Cost(Timed { operation: Operation::RmsNorm, features: 4096, rounds: 3 });
+    let mut run = start(&mut host, &bench, &[timed, network(2, 0.01)], Order::InTurn, Pace::Going);
+    while host.slice(&bench) {}
+    bench.deliver(&mut run);
+    assert_eq!(run.state, LabState::Done);
+    assert_eq!(run.lanes[0].millis, [1.0; 3]);
+    assert_eq!((run.lanes[1].losses.len(), run.lanes[1].millis.len()), (2, 0));
+}

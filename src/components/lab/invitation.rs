@@ -26,23 +26,40 @@ pub fn invited(
     invitation: Invitation,
     language: Language,
 ) -> AnyView {
+    invited_for(picture, lab, setup, invitation.guess, Signal::stored(invitation.seconds), language)
+}
+
+/// The same where the time, in seconds, follows what is set.
+pub fn invited_for(
+    picture: AnyView,
+    lab: Lab,
+    setup: Setup,
+    guess: &'static str,
+    seconds: Signal<u32>,
+    language: Language,
+) -> AnyView {
     let is_idle = lab.memo(|run| run.state == LabState::Idle);
-    let asked = move || is_idle.get().then(|| invite(lab, setup, invitation, language));
+    let asked = move || is_idle.get().then(|| invite(lab, setup, (guess, seconds), language));
     view! { <div class="invited">{picture} {live_if(asked)}</div> }.into_any()
 }
 
-fn invite(lab: Lab, setup: Setup, invitation: Invitation, language: Language) -> AnyView {
+fn invite(
+    lab: Lab,
+    setup: Setup,
+    (guess, seconds): (&'static str, Signal<u32>),
+    language: Language,
+) -> AnyView {
     let count = move || setup.configs.with(Vec::len).to_string();
     let words = move || {
         fill(lab::text(language).run.invite, |slot| match slot {
             RunInviteSlot::Count => count(),
-            RunInviteSlot::Seconds => invitation.seconds.to_string(),
+            RunInviteSlot::Seconds => seconds.get().to_string(),
         })
     };
     let begin = move |_| lab.start_at(setup.configs.get_untracked(), setup.order, Pace::Going);
     view! {
         <div class="invite">
-            <p>{invitation.guess}</p>
+            <p>{guess}</p>
             <button type="button" class="primary" data-action="invite" on:click=begin>
                 {Signal::derive(words)}
             </button>

@@ -8,6 +8,6 @@ mod numbers;
 
 pub use controls::{Setup, probe_state, run_controls};
 pub use curves::{Group, LossChart, loss_chart, loss_legend, planned};
-pub use invitation::{Invitation, invited};
+pub use invitation::{Invitation, invited, invited_for};
 pub use laboratory::{DigitsState, Lab, Laboratory};
 pub use numbers::{measured, measured_at, percent, present_loss, solved, state_sentence};

@@ -27,7 +27,7 @@ pub fn digits(trials: &[Config]) -> Code {
         ReadOut::Deletion => DELETION,
         ReadOut::Gradients => GRADIENTS,
         ReadOut::Contrast => CONTRAST,
-        ReadOut::Errors | ReadOut::Field => ERRORS,
+        ReadOut::Errors | ReadOut::Course | ReadOut::Field => ERRORS,
     };
     let train = match first.input {
         Input::Linear | Input::Biased => train("", "linear(images.shape[1], width, 1, scale), "),

@@ -12,7 +12,7 @@ pub use reversal::reversal;
 
 /// What the lines have in which the lesson's formulas stand: the norms, the sums of a shortcut and a branch, and where
 /// digits are lost.
-const KEY: [&str; 44] = [
+const KEY: [&str; 45] = [
     "x_hat = (",
     "x_hat = F.",
     "x_hat = standardize",
@@ -32,6 +32,7 @@ const KEY: [&str; 44] = [
     "centered = x - ",
     "return centered, var, ",
     "F.layer_norm(a",
+    "F.layer_norm(u, ",
     "F.batch_norm(",
     "/ np.sqrt(var + ",
     "/ np.sqrt(values.var() + ",

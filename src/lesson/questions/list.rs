@@ -30,6 +30,7 @@ questions! {
     LouderRow "louder-row" WhatIsLayerNorm,
     LengthOf8 "length-of-8" WhatIsLayerNorm,
     RmsOfConstant "rms-of-constant" WhatIsLayerNorm,
+    CountOfMeans "count-of-means" WhatIsLayerNorm,
     BatchOfTwo "batch-of-two" LayerNormBackground,
     Brighter "brighter" LayerNormBackground,
     XHatOf8 "x-hat-of-8" Normalize,
@@ -60,6 +61,8 @@ questions! {
     WithoutWarmUp "without-warm-up" HowToCombine,
     SmallerRate "smaller-rate" HowToCombine,
     LargestScore "largest-score" HowToCombine,
+    NoLastNorm "no-last-norm" HowToCombine,
+    TappedBehind "tapped-behind" HowToCombine,
 }
 
 impl QuestionId {
@@ -79,10 +82,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_section_asks_one_to_three() {
+    fn every_section_asks_one_to_five() {
         for slide in SlideId::ALL {
             let count = QuestionId::of(slide).count();
-            assert_eq!((1..=3).contains(&count), slide.figure().is_some(), "{slide:?}: {count}");
+            assert_eq!((1..=5).contains(&count), slide.figure().is_some(), "{slide:?}: {count}");
         }
     }
 

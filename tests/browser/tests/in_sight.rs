@@ -5,7 +5,7 @@ use browser::{Engine, Key, Page, Start, figures, lesson, texts};
 use serde_json::{Value, json};
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-const FIGURES: [&str; 47] = [
+const FIGURES: [&str; 52] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=axes&axes=layer-t-d",
     "what-is-layer-norm?idea=axes&axes=group",
@@ -24,6 +24,9 @@ const FIGURES: [&str; 47] = [
     "scale-and-shift?pane4=geometry",
     "scale-and-shift?pane4=undo",
     "scale-and-shift?pane4=bend",
+    "scale-and-shift?pane4=gain&gain-init=w2",
+    "scale-and-shift?pane4=gain&gain-part=decay",
+    "scale-and-shift?pane4=gain&gain-part=fold",
     "scale-and-shift?pane4=learned",
     "scale-and-shift?pane4=own",
     "scale-and-shift?pane4=own&own-file=example&own-norm=3&own-channel=61",
@@ -35,6 +38,7 @@ const FIGURES: [&str; 47] = [
     "what-is-residual?residual-part=warp",
     "what-is-residual?residual-part=learn",
     "residual-background?",
+    "residual-background?deep=longer",
     "residual-block?",
     "residual-block?blocks=deep",
     "residual-computation?step=2",
@@ -52,6 +56,7 @@ const FIGURES: [&str; 47] = [
     "how-to-combine?step=4",
     "how-to-combine?how=race",
     "how-to-combine?how=today&step=4",
+    "how-to-combine?how=cost",
     "summary?",
 ];
 

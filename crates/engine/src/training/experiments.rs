@@ -45,6 +45,20 @@ pub fn depth((wiring, norm): Architecture, depth: usize, learning_rate: f64, see
     Config { wiring, norm, depth, learning_rate, seed, ..Config::default() }
 }
 
+/// Budgets of one network: that of the sweep, ten times and about thirty times as many steps.
+pub const BUDGETS: [u32; 3] = [300, 3000, 10_000];
+
+/// The same as [`depth`] for so many steps, with the training error on the way.
+pub fn longer(
+    architecture: Architecture,
+    layers: usize,
+    steps: u32,
+    learning_rate: f64,
+    seed: u64,
+) -> Config {
+    Config { steps, read_out: ReadOut::Course, ..depth(architecture, layers, learning_rate, seed) }
+}
+
 /// Gradient norms, spread and cosines at initialization, 128 images; `gain` 2 is He's.
 pub fn initialization((wiring, norm): Architecture, depth: usize, gain: f64, seed: u64) -> Config {
     let read_out = ReadOut::Gradients;

@@ -20,6 +20,8 @@ pub enum What {
     TrainError,
     /// Share of the held-out data that is classified wrongly, 0 to 1.
     TestError,
+    /// [`Self::TrainError`] at every [`super::mlp::EVALUATED`]th step.
+    TrainErrorOverSteps,
     /// ‖∂loss/∂h‖, Frobenius, after each block; the first is the input's.
     GradNorm,
     /// Root mean square of the activations after each block; the first is the input's.

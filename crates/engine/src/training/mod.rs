@@ -2,6 +2,7 @@
 
 mod adam;
 pub mod conv_net;
+pub mod cost;
 pub mod digits;
 pub mod experiments;
 pub mod gradient_depth;

@@ -7,7 +7,7 @@
 use super::digits::Digits;
 pub use super::measure::{Measure, What};
 pub use super::stepping::{Step, Trial, TrialError};
-use super::{conv_net, identity, mlp, recurrent, shatter, transformer};
+use super::{conv_net, cost, identity, mlp, recurrent, shatter, transformer};
 use std::rc::Rc;
 
 /// What to train, with all that decides how.
@@ -28,6 +28,8 @@ pub enum Config {
     Recurrent(recurrent::Config),
     /// The gradient through time of a recurrent network at initialization.
     ThroughTime(recurrent::ThroughTime),
+    /// A norm whose forward passes are timed.
+    Cost(cost::Config),
 }
 
 impl Config {
@@ -37,8 +39,17 @@ impl Config {
             Self::Mlp(config) => matches!(config.task, mlp::Task::Digits),
             Self::ConvNet(_) => true,
             Self::Recurrent(config) => config.needs_digits(),
-            Self::Identity(_) | Self::Shatter(_) | Self::Transformer(_) | Self::ThroughTime(_) => false,
+            Self::Identity(_)
+            | Self::Shatter(_)
+            | Self::Transformer(_)
+            | Self::ThroughTime(_)
+            | Self::Cost(_) => false,
         }
+    }
+
+    /// Whether how long each of its steps takes is what one wants to know.
+    pub const fn is_timed(&self) -> bool {
+        matches!(self, Self::Cost(_))
     }
 
     /// How many steps are planned.
@@ -50,6 +61,7 @@ impl Config {
             Self::Shatter(_) | Self::ThroughTime(_) => 0,
             Self::Transformer(config) => config.steps,
             Self::Recurrent(config) => config.steps,
+            Self::Cost(config) => config.rounds,
         }
     }
 
@@ -63,6 +75,7 @@ impl Config {
             Self::Transformer(config) => config.work(),
             Self::Recurrent(config) => config.work(),
             Self::ThroughTime(config) => config.work(),
+            Self::Cost(config) => config.work(),
         }
     }
 
@@ -79,6 +92,7 @@ impl Config {
             Self::Transformer(config) => config.start(),
             Self::Recurrent(config) => config.start(digits),
             Self::ThroughTime(config) => config.start(),
+            Self::Cost(config) => config.start(),
         }
     }
 }

@@ -44,6 +44,7 @@ fn row(part: Race, lane: Lane) -> AnyView {
             TableSolvedSlot::Seeds => Settings::SEEDS.into_any(),
         })
     });
+    let first = first_loss(part, lane).map(|loss| value("first-loss", loss, significant(loss, 3)));
     let loss = loss_of(part, lane).map(|loss| value("loss", loss, significant(loss, 3)));
     let rate = part.lab.run.with(|run| {
         let lane = run.lanes.get(lane.trials().start)?;
@@ -58,6 +59,7 @@ fn row(part: Race, lane: Lane) -> AnyView {
         <tr>
             <th scope="row">{part.name(lane)}</th>
             <td>{solved.unwrap_or_else(nothing)}</td>
+            <td>{first.unwrap_or_else(nothing)}</td>
             <td>{loss.unwrap_or_else(nothing)}</td>
             <td>{rate.unwrap_or_else(nothing)}</td>
             <td>{logit.unwrap_or_else(nothing)}</td>

@@ -8,10 +8,10 @@ const TABS: &str = "[...document.querySelectorAll('.tabs .option')].map(tab => t
 #[tokio::test]
 async fn three_figures_are_in_sight_and_the_others_a_link_away() {
     lesson(Start::default(), "#/scale-and-shift?lang=en", async |page| {
-        page.until(&format!("document.querySelectorAll('{CARDS} path[d^=M]').length === 3")).await;
+        page.until(&format!("document.querySelectorAll('{CARDS} path[d^=M]').length === 4")).await;
         page.until(&format!("{TABS}.length === 3")).await;
         // The drawing follows the numbers.
-        let drawn = format!("document.querySelectorAll('{CARDS} path')[1].getAttribute('d')");
+        let drawn = format!("document.querySelectorAll('{CARDS} path')[2].getAttribute('d')");
         let before = page.script(&drawn).await;
         page.go("#/scale-and-shift?lang=en&gamma=1,2,3,-4").await;
         page.until(&format!("{drawn} !== {before}")).await;

@@ -106,7 +106,8 @@ async fn what_a_lost_worker_leaves_the_others_finish() {
         with_cores(&page, 4).await;
         page.click(RUN).await;
         page.until(&format!("{STEPS} > 60")).await;
-        page.function("const lost = window.started[1]; lost.terminate(); lost.onerror(new Event('error'));").await;
+        page.function("const lost = window.started[1]; lost.terminate(); lost.onerror(new Event('error'));")
+            .await;
         until_state(&page, "done").await;
         page.settle().await;
         assert_eq!(losses(&page).await, alone);

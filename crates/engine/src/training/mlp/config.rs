@@ -92,7 +92,9 @@ pub enum Input {
 pub enum ReadOut {
     /// Loss and error on the training images, error on the test images.
     Errors,
-    /// The same, and the test error with blocks deleted.
+    /// The same, and the error on the training images at every [`super::EVALUATED`]th step.
+    Course,
+    /// As [`Self::Errors`], and the test error with blocks deleted.
     Deletion,
     /// The same, and the test error when the contrast of each image is changed.
     Contrast,
@@ -198,7 +200,7 @@ impl Config {
                 ReadOut::Deletion => self.may_lose_blocks(),
                 ReadOut::Contrast => self.task == Task::Digits,
                 ReadOut::Field => self.task == Task::Spirals,
-                ReadOut::Errors | ReadOut::Gradients => true,
+                ReadOut::Errors | ReadOut::Course | ReadOut::Gradients => true,
             },
         )
     }

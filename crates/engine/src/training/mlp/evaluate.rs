@@ -53,7 +53,7 @@ impl<F: Real> Evaluator<F> {
     pub fn measure_some(&mut self, network: &mut Network<F>, data: &Data<F>) -> Option<Vec<Measure>> {
         let one = |what, values| vec![Measure { what, values }];
         let more = match self.read_out {
-            ReadOut::Errors | ReadOut::Gradients => Vec::new(),
+            ReadOut::Errors | ReadOut::Course | ReadOut::Gradients => Vec::new(),
             ReadOut::Field => one(What::Field, self.field(network)),
             ReadOut::Contrast => one(What::TestErrorAtContrast, self.at_contrasts(network, data)),
             ReadOut::Deletion => self.lesion(network, data)?,
@@ -61,6 +61,11 @@ impl<F: Real> Evaluator<F> {
         let mut measures = self.errors(network, data);
         measures.extend(more);
         Some(measures)
+    }
+
+    /// The share of training images that are classified wrongly.
+    pub fn train_error(&mut self, network: &mut Network<F>, data: &Data<F>) -> f64 {
+        self.score(network, data, data.train(), INTACT, &[]).error
     }
 
     fn errors(&mut self, network: &mut Network<F>, data: &Data<F>) -> Vec<Measure> {

@@ -29,4 +29,4 @@ pub(super) use config::check;
 pub use config::{Config, Highway, Input, Norm, ReadOut, Task, Wiring};
 pub use data::FIELD;
 pub use evaluate::{CONTRASTS, DELETED};
-pub use session::QUANTILES;
+pub use session::{EVALUATED, QUANTILES};

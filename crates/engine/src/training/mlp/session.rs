@@ -17,6 +17,8 @@ use std::rc::Rc;
 
 /// Percent of the activations of a block that lie below each [`What::ForwardQuantile`].
 pub const QUANTILES: [u8; 5] = [5, 25, 50, 75, 95];
+/// Steps from one [`What::TrainErrorOverSteps`] to the next.
+pub const EVALUATED: u32 = 100;
 
 impl Config {
     /// The network before its first step: `f32` to train, `f64` to look at the gradients of one that is not.
@@ -47,6 +49,8 @@ pub(super) struct Session<F> {
     images: Vec<usize>,
     classes: Vec<u8>,
     evaluator: Option<Evaluator<F>>,
+    /// The training error at every [`EVALUATED`]th step, where that is read off.
+    errors: Vec<f64>,
 }
 
 impl<F: Real> Session<F> {
@@ -65,6 +69,7 @@ impl<F: Real> Session<F> {
             images: vec![0; config.batch],
             classes: vec![0; config.batch],
             evaluator: None,
+            errors: Vec::new(),
             config: config.clone(),
         })
     }
@@ -124,6 +129,19 @@ impl<F: Real> Session<F> {
     fn with_evaluator<T>(&mut self, read: impl Fn(&mut Evaluator<F>, &mut Network<F>, &Data<F>) -> T) -> T {
         let Self { config, network, evaluator, data, .. } = self;
         read(evaluator.get_or_insert_with(|| Evaluator::new(config, network)), network, data)
+    }
+
+    /// Keeps the training error of the step that is about to count, where it is one to be kept.
+    fn follow(&mut self) {
+        let step = self.course.taken + 1;
+        if self.config.read_out == ReadOut::Course && step.is_multiple_of(EVALUATED) {
+            let error = self.with_evaluator(Evaluator::train_error);
+            self.errors.push(error);
+        }
+    }
+
+    fn course_so_far(&self) -> Measure {
+        Measure { what: What::TrainErrorOverSteps, values: self.errors.clone() }
     }
 
     /// The real numbers of h_k.
@@ -186,6 +204,7 @@ impl<F: Real> Learner for Session<F> {
         let loss = self.loss(Mode::Train);
         if loss.is_finite() {
             self.descend(Mode::Train, F::from_f64(self.course.rate));
+            self.follow();
         }
         loss
     }
@@ -197,6 +216,9 @@ impl<F: Real> Learner for Session<F> {
         if self.config.read_out == ReadOut::Field {
             let values = self.with_evaluator(|evaluator, network, _| evaluator.field(network));
             return vec![Measure { what: What::Field, values }];
+        }
+        if self.config.read_out == ReadOut::Course {
+            return vec![self.course_so_far()];
         }
         let mut measures = vec![
             Measure { what: What::GradNorm, values: self.gradients.norms.clone() },
@@ -211,6 +233,11 @@ impl<F: Real> Learner for Session<F> {
     fn measure_some(&mut self) -> Option<Vec<Measure>> {
         match self.config.read_out {
             ReadOut::Gradients => Some(self.gradients_by_block()),
+            ReadOut::Course => {
+                let mut measures = self.with_evaluator(Evaluator::measure_some)?;
+                measures.push(self.course_so_far());
+                Some(measures)
+            }
             _ => self.with_evaluator(Evaluator::measure_some),
         }
     }

@@ -31,6 +31,7 @@ impl Shown<'_> {
                 let entries = lengths.map(|length| length / 8f64.sqrt());
                 Response::OneOf(entries.map(|entry| nearest(entry, &[0.0, 1.0])).iter().sum())
             }
+            QuestionId::CountOfMeans => Response::Number(self.series("axes-means", "axes").await),
             QuestionId::BatchOfTwo => Response::OneOf(self.batch_of_two().await),
             QuestionId::Brighter => {
                 self.trained(CONTRAST).await;
@@ -195,6 +196,20 @@ impl Shown<'_> {
                 Response::OneOf(nearest(of_eight, &[0.0, 2.0, 6.5]))
             }
             QuestionId::LargestScore => Response::Number(self.said("√d_h (γ=1): ").await),
+            QuestionId::NoLastNorm => {
+                self.trained(RACE).await;
+                let start = async |lane| self.series("first-loss", lane).await / 10f64.ln();
+                assert!(start("pre").await < 1.4);
+                Response::OneOf(match start("pre-no-final-norm").await {
+                    ratio if ratio > 2.0 => 1,
+                    ratio if ratio < 0.8 => 2,
+                    _ => 0,
+                })
+            }
+            QuestionId::TappedBehind => {
+                let size = self.series("stream-size", "both").await;
+                Response::OneOf(nearest(size.log10(), &[24f64.log10(), 1.3f64.log10(), 5.0]))
+            }
         }
     }
 
