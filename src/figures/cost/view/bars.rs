@@ -34,13 +34,8 @@ pub(super) const fn role(operation: Operation) -> Role {
 }
 
 pub(super) fn bars(part: Cost) -> AnyView {
-    let chosen = part.features.get();
-    let groups = WIDTHS.into_iter().zip(part.ratios.get());
-    let groups = groups.map(|((_, width), ratios)| group(part, width, ratios, width == chosen));
-    view! { <div class="cost-groups" data-picture>{groups.collect_view()}</div> }.into_any()
-}
-
-fn group(part: Cost, width: usize, ratios: Option<[Ratio; 5]>, is_chosen: bool) -> AnyView {
+    let width = part.features.get();
+    let ratios = WIDTHS.iter().position(|(_, known)| *known == width).and_then(|at| part.ratios.get()[at]);
     let words = &cost_figure::text(part.language).bars;
     let title = prose(words.width, |slot| match slot {
         BarsWidthSlot::D => width.into_any(),
@@ -58,7 +53,7 @@ fn group(part: Cost, width: usize, ratios: Option<[Ratio; 5]>, is_chosen: bool) 
             row(part, width, (operation, name), ratios.map(|ratios| ratios[at]))
         });
     view! {
-        <section class="cost-group" class:cost-chosen=is_chosen>
+        <section class="cost-group" data-picture>
             <h3>{title}</h3>
             {rows.collect_view()}
         </section>

@@ -15,6 +15,16 @@ pub fn numbers(run: &Run, step: Step, chosen: (usize, usize)) -> Vec<Line> {
     Entry { run, chosen }.lines(step).into_iter().map(Line::whole).collect()
 }
 
+/// What is too long for one line: how it is worked out, and what comes out.
+fn worked(name: Math, how: Math, value: Math) -> Vec<Math> {
+    vec![equation(name, how), row([Op("="), value])]
+}
+
+/// A sum by its first and its last term.
+fn ends(length: usize, term: impl Fn(usize) -> Math) -> Math {
+    row([term(0), Op("+"), Math::Ellipsis, Op("+"), term(length.saturating_sub(1))])
+}
+
 struct Entry<'a> {
     run: &'a Run,
     chosen: (usize, usize),
@@ -27,20 +37,22 @@ impl Entry<'_> {
             Step::Norm1 => self.normalized(Wire::Norm1, Wire::X),
             Step::Project => {
                 let all = [(Wire::Query, Wire::WQuery), (Wire::Key, Wire::WKey), (Wire::Value, Wire::WValue)];
-                all.map(|(to, weight)| self.product(to, Wire::Norm1, weight, FEATURES)).into()
+                all.map(|(to, weight)| self.product(to, Wire::Norm1, weight, FEATURES)).concat()
             }
             Step::Rope => {
-                vec![self.turned(Wire::TurnedQuery, Wire::Query), self.turned(Wire::TurnedKey, Wire::Key)]
+                let both = [(Wire::TurnedQuery, Wire::Query), (Wire::TurnedKey, Wire::Key)];
+                both.map(|(to, from)| self.turned(to, from)).concat()
             }
-            Step::Scores => vec![self.score()],
-            Step::Softmax => vec![self.share()],
+            Step::Scores => self.score(),
+            Step::Softmax => self.share(),
             Step::Attention => {
-                vec![self.context(), self.product(Wire::Attention, Wire::Context, Wire::WOutput, FEATURES)]
+                let output = self.product(Wire::Attention, Wire::Context, Wire::WOutput, FEATURES);
+                [self.context(), output].concat()
             }
             Step::Add1 => vec![self.sum(Wire::Sum1, Wire::X, Wire::Attention)],
             Step::Norm2 => self.normalized(Wire::Norm2, Wire::Sum1),
             Step::Gate => self.gated(),
-            Step::Down => vec![self.product(Wire::FeedForward, Wire::Hidden, Wire::WDown, HIDDEN)],
+            Step::Down => self.product(Wire::FeedForward, Wire::Hidden, Wire::WDown, HIDDEN),
             Step::Add2 => vec![self.sum(Wire::Sum2, Wire::Sum1, Wire::FeedForward)],
             Step::Final => self.normalized(Wire::Final, Wire::Sum2),
         }
@@ -78,13 +90,13 @@ impl Entry<'_> {
     }
 
     /// Σ from·weight over one row of `from` and the weights of the chosen feature.
-    fn product(&self, to: Wire, from: Wire, weight: Wire, inputs: usize) -> Math {
+    fn product(&self, to: Wire, from: Wire, weight: Wire, inputs: usize) -> Vec<Math> {
         let (token, feature) = self.chosen;
-        let terms = sum(inputs, None, |k| {
+        let terms = ends(inputs, |k| {
             let (from, weight) = (self.value_at(from, (token, k)), self.value_at(weight, (feature, k)));
             row([signed(from), Op("·"), signed(weight)])
         });
-        equation(self.name(to), equation(terms, self.value(to)))
+        worked(self.name(to), terms, self.value(to))
     }
 
     /// The value over the root mean square.
@@ -94,7 +106,7 @@ impl Entry<'_> {
     }
 
     /// x cos − y sin for the first of a pair, x sin + y cos for the second.
-    fn turned(&self, to: Wire, from: Wire) -> Math {
+    fn turned(&self, to: Wire, from: Wire) -> Vec<Math> {
         let (token, feature) = self.chosen;
         let pair = feature / 2;
         let angle = || Value(ANGLE, None, self.run.angle(token, pair));
@@ -113,7 +125,7 @@ impl Entry<'_> {
             Letter(of_second),
             angle(),
         ]);
-        equation(self.name(to), equation(terms, self.value(to)))
+        worked(self.name(to), terms, self.value(to))
     }
 
     /// The token that the chosen one is compared with.
@@ -121,23 +133,23 @@ impl Entry<'_> {
         (self.chosen.0, self.chosen.1.min(TOKENS - 1))
     }
 
-    fn score(&self) -> Math {
+    fn score(&self) -> Vec<Math> {
         let (token, other) = self.other();
         let name = self.name_at(Wire::Scores, (token, other));
         if self.run.is_hidden(self.run.entry(Wire::Scores, (token, other))) {
-            return equation(name, Letter("−∞"));
+            return vec![equation(name, Letter("−∞"))];
         }
-        let products = sum(FEATURES, None, |k| {
+        let products = ends(FEATURES, |k| {
             let (query, key) =
                 (self.value_at(Wire::TurnedQuery, (token, k)), self.value_at(Wire::TurnedKey, (other, k)));
             row([signed(query), Op("·"), signed(key)])
         });
         let score = frac(products, sqrt(Count(FEATURES)));
-        equation(name, equation(score, self.value_at(Wire::Scores, (token, other))))
+        worked(name, score, self.value_at(Wire::Scores, (token, other)))
     }
 
     /// e^S over the sum of the row; e^(−∞) is 0.
-    fn share(&self) -> Math {
+    fn share(&self) -> Vec<Math> {
         let (token, other) = self.other();
         let power = |column: usize| {
             let score = self.value_at(Wire::Scores, (token, column));
@@ -146,29 +158,28 @@ impl Entry<'_> {
         let share = frac(power(other), sum(TOKENS, None, power));
         let (name, value) =
             (self.name_at(Wire::Weights, (token, other)), self.value_at(Wire::Weights, (token, other)));
-        equation(name, equation(share, value))
+        worked(name, share, value)
     }
 
     /// The values of all tokens, weighted.
-    fn context(&self) -> Math {
+    fn context(&self) -> Vec<Math> {
         let (token, feature) = self.chosen;
-        let terms = sum(TOKENS, None, |other| {
+        let terms = ends(TOKENS, |other| {
             let (weight, value) =
                 (self.value_at(Wire::Weights, (token, other)), self.value_at(Wire::Value, (other, feature)));
             row([signed(weight), Op("·"), signed(value)])
         });
-        equation(self.name(Wire::Context), equation(terms, self.value(Wire::Context)))
+        worked(self.name(Wire::Context), terms, self.value(Wire::Context))
     }
 
     /// Gate, what it lets through, and their product.
     fn gated(&self) -> Vec<Math> {
         let silu = row([Letter("SiLU"), brackets(self.value(Wire::PreGate))]);
         let product = row([self.value(Wire::Gate), Op("·"), signed(self.value(Wire::Up))]);
-        vec![
-            self.product(Wire::PreGate, Wire::Norm2, Wire::WGate, FEATURES),
-            equation(silu, self.value(Wire::Gate)),
-            self.product(Wire::Up, Wire::Norm2, Wire::WUp, FEATURES),
-            equation(self.name(Wire::Hidden), equation(product, self.value(Wire::Hidden))),
-        ]
+        let mut lines = self.product(Wire::PreGate, Wire::Norm2, Wire::WGate, FEATURES);
+        lines.push(equation(silu, self.value(Wire::Gate)));
+        lines.extend(self.product(Wire::Up, Wire::Norm2, Wire::WUp, FEATURES));
+        lines.push(equation(self.name(Wire::Hidden), equation(product, self.value(Wire::Hidden))));
+        lines
     }
 }

@@ -103,7 +103,7 @@ fn columns(part: Part, init: Init) -> AnyView {
 fn bar(part: Part, parameter: &Parameter, number: usize, step: &Step) -> AnyView {
     let norm = (parameter.read)(step);
     let said = fill(words::text(part.language).start.step, |StartStepSlot::Step| number.to_string());
-    let text = significant(norm, 2);
+    let text = if norm == 0.0 { "0".to_owned() } else { significant(norm, 2) };
     view! {
         <div class="gain-bar">
             <span class="gain-room">
