@@ -39,7 +39,7 @@ const FIRST: u64 = 20;
 /// with and links lead to; figures with much of their own.
 const HEAVIER: [(&str, u64); 8] = [
     ("normalize", 3500),
-    ("deep-stability", 40),
+    ("deep-stability", 70),
     ("layer-norm-background", 120),
     ("how-to-combine", 120),
     ("residual-computation", 45),
