@@ -33,15 +33,8 @@ fn sum(total: Wire, left: Wire, right: Wire) -> Math {
     equation(letter(total), row([letter(left), Op("+"), letter(right)]))
 }
 
-fn listed(parts: impl IntoIterator<Item = Math>) -> Math {
-    let mut all = Vec::new();
-    for part in parts {
-        if !all.is_empty() {
-            all.push(Op(","));
-        }
-        all.push(part);
-    }
-    row(all)
+fn and_so_on(first: Math) -> Math {
+    row([first, Op(","), Math::Ellipsis])
 }
 
 /// R_t x: turned by the token's place.
@@ -56,12 +49,9 @@ pub fn symbols(step: Step, sight: Sight) -> Math {
     match step {
         Step::Input => letter(Wire::X),
         Step::Norm1 => normalized(Wire::Norm1, Wire::X),
-        Step::Project => listed([
-            product(Wire::Query, Wire::Norm1, Wire::WQuery, "Q"),
-            product(Wire::Key, Wire::Norm1, Wire::WKey, "K"),
-            product(Wire::Value, Wire::Norm1, Wire::WValue, "V"),
-        ]),
-        Step::Rope => listed([turned(Wire::TurnedQuery, Wire::Query), turned(Wire::TurnedKey, Wire::Key)]),
+        // K and V, and K′, likewise: their numbers are below.
+        Step::Project => and_so_on(product(Wire::Query, Wire::Norm1, Wire::WQuery, "Q")),
+        Step::Rope => and_so_on(turned(Wire::TurnedQuery, Wire::Query)),
         Step::Scores => {
             let product = row([letter(Wire::TurnedQuery), transposed(letter(Wire::TurnedKey))]);
             let scores = frac(product, sqrt(sub(Letter("d"), Letter("k"))));
@@ -77,11 +67,7 @@ pub fn symbols(step: Step, sight: Sight) -> Math {
         ),
         Step::Add1 => sum(Wire::Sum1, Wire::X, Wire::Attention),
         Step::Norm2 => normalized(Wire::Norm2, Wire::Sum1),
-        Step::Gate => listed([
-            product(Wire::PreGate, Wire::Norm2, Wire::WGate, "1"),
-            product(Wire::Up, Wire::Norm2, Wire::WUp, "3"),
-            equation(letter(Wire::Hidden), row([letter(Wire::Gate), Op("⊙"), letter(Wire::Up)])),
-        ]),
+        Step::Gate => equation(letter(Wire::Hidden), row([letter(Wire::Gate), Op("⊙"), letter(Wire::Up)])),
         Step::Down => product(Wire::FeedForward, Wire::Hidden, Wire::WDown, "2"),
         Step::Add2 => sum(Wire::Sum2, Wire::Sum1, Wire::FeedForward),
         Step::Final => normalized(Wire::Final, Wire::Sum2),
