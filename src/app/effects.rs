@@ -2,6 +2,7 @@
 
 use super::growth;
 use super::pace::Pace;
+use super::second;
 use crate::components::link::bring_into_view;
 use crate::components::memo::effect;
 use crate::components::store::Store;
@@ -224,7 +225,9 @@ fn write_attributes(store: Store) {
     effect(move || {
         let (view, face) = surface.get();
         growth::of_picture(|| {
-            set_attribute("data-view", url::view_name(view));
+            // The presenter's window shows the slide its own way.
+            let view = if second::is_presenter() { "presenter" } else { url::view_name(view) };
+            set_attribute("data-view", view);
             set_attribute("data-face", url::face_name(face));
         });
     });

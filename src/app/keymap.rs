@@ -26,6 +26,7 @@ pub enum Command {
     Drawer,
     FullScreen,
     Black,
+    Presenter,
     Help,
     Close,
     Undo,
@@ -162,6 +163,7 @@ impl Press<'_> {
             's' => Command::Drawer,
             'f' => Command::FullScreen,
             'b' | '.' => Command::Black,
+            'w' => Command::Presenter,
             _ => return None,
         })
     }

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod code;
 pub mod controls;
 pub mod cursor;
+pub mod desk;
 pub mod details;
 pub mod explanation;
 pub mod export;

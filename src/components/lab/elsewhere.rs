@@ -3,15 +3,24 @@
 use super::laboratory::{Laboratory, Tell, named};
 use crate::lesson::Experiment;
 use engine::training::trial::Config;
-use engine_worker::lab::{LabEvent, LaneNews, News, Order, Pause};
+use engine_worker::lab::{LabEvent, LaneNews, News, Order, Pace, Pause};
 use engine_worker::lab_run::{LabRun, LabState, LaneRun};
 use engine_worker::windows::{Kept, LabSaid, Named, Wish};
 use leptos::prelude::*;
 
 impl Laboratory {
-    /// From now on another window is told, or none.
-    pub fn tell_to(&self, other: Option<Tell>) {
-        self.other.set_value(other);
+    /// From now on other windows are told, first of all what is under way.
+    pub fn tell_to(&self, other: Tell) {
+        self.other.set_value(Some(other));
+        if let Some(experiment) = untrack(|| self.busy()) {
+            let configs = self.run_of(experiment).with_untracked(|run| Vec::clone(&run.configs));
+            self.tell(|| LabSaid::Started(named(experiment), configs, Order::InTurn, Pace::Going));
+        }
+    }
+
+    /// Whether another window is there: what it shows goes on while this one is hidden.
+    pub fn set_company(&self, has_company: bool) {
+        self.is_shown_elsewhere.set_value(has_company);
     }
 
     /// Takes what the other window says.

@@ -25,8 +25,10 @@ pub struct Laboratory {
     pub digits: RwSignal<DigitsState>,
     /// What to do once they are.
     pub(super) waiting: StoredValue<Option<(Experiment, Order, Pace)>>,
-    /// Tells another window that shows the same runs, while there is one.
+    /// Tells another window that shows the same runs.
     pub(super) other: StoredValue<Option<Tell>, LocalStorage>,
+    /// Whether there is one.
+    pub(super) is_shown_elsewhere: StoredValue<bool>,
     /// Whether what is under way is trained there.
     pub(super) is_elsewhere: StoredValue<bool>,
 }
@@ -59,6 +61,7 @@ impl Default for Laboratory {
             digits: RwSignal::new(DigitsState::default()),
             waiting: StoredValue::new(None),
             other: StoredValue::new_local(None),
+            is_shown_elsewhere: StoredValue::new(false),
             is_elsewhere: StoredValue::new(false),
         }
     }

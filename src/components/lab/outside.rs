@@ -10,7 +10,7 @@ use std::sync::Arc;
 impl Laboratory {
     /// The tab is hidden or shown again. What another window shows goes on.
     pub fn set_hidden(&self, is_hidden: bool) {
-        if is_hidden && self.other.with_value(Option::is_some) {
+        if is_hidden && self.is_shown_elsewhere.get_value() {
             return;
         }
         let (Some(experiment), Some(client)) = (self.active.get_untracked(), self.client.get_value()) else {
