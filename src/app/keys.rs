@@ -3,11 +3,11 @@
 use super::effects;
 use super::header::{full_screen, toggle_view};
 use super::keymap::{Command, Press, Target};
-use super::second;
 use crate::charts::style::Theme;
 use crate::components::desk::{ADVANCE, Desk, RETREAT};
 use crate::components::export::elements;
 use crate::components::link::bring_into_view;
+use crate::components::second;
 use crate::components::store::Store;
 use crate::lesson::SlideId;
 use crate::state::{Edit, Face, View};

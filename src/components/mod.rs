@@ -34,6 +34,7 @@ pub mod readings;
 pub mod resize;
 pub mod runs;
 pub mod scatter;
+pub mod second;
 pub mod seed;
 pub mod select;
 pub mod shared;
