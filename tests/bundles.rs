@@ -15,6 +15,9 @@ const PAPER: &str = "src/deck/paper";
 /// What stands behind the key for questions, and comes with it.
 const PREDICT: [&str; 2] = ["src/deck/frame/predict.rs", "src/components/question"];
 
+/// What the teacher's window shows, and comes with it.
+const PRESENTER: &str = "src/deck/presenter";
+
 /// What comes when the numbers rest.
 const FURTHER: [&str; 1] = ["src/deck/frame/further.rs"];
 
@@ -137,6 +140,11 @@ fn no_other_source_names_words() {
     let with_key = files(&locales, &["shell", "section", "predict"]);
     assert!(named(&predict, &stems(&locales)).is_subset(&with_key));
     assert!(!sources(Path::new(PAPER)).is_empty());
+    // The teacher's window has its own, and those that it shows of questions and remarks.
+    let needs: Vec<&str> = locales.plan.needs["presenter"].iter().map(String::as_str).collect();
+    let with_window = files(&locales, &[needs, vec!["shell"]].concat());
+    let window = sources(Path::new(PRESENTER)).into_iter().chain(predict).collect::<Vec<_>>();
+    assert!(named(&window, &stems(&locales)).is_subset(&with_window));
 }
 
 /// The test can fail.

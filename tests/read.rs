@@ -126,7 +126,7 @@ fn the_bundles_name_the_slides_and_the_faces_and_nothing_else() {
     let mut named = plan.needs.keys();
     assert!(
         named.all(
-            |name| ["predict", "further", "paper"].contains(&name.as_str()) || plan.slides.contains(name)
+            |name| ["predict", "further", "paper", "presenter"].contains(&name.as_str()) || plan.slides.contains(name)
         )
     );
     assert_eq!(needs("nothing"), []);

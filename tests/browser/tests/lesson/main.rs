@@ -34,6 +34,7 @@ mod numbers;
 mod own_weights;
 mod pictures;
 mod predict;
+mod presenter;
 mod print;
 mod real_lesion;
 mod real_norm;
