@@ -124,10 +124,7 @@ fn the_bundles_name_the_slides_and_the_faces_and_nothing_else() {
     let plan = words::Locales::read("locales".as_ref()).expect("words").plan;
     assert_eq!(plan.slides, SlideId::ALL.map(SlideId::slug));
     let mut named = plan.needs.keys();
-    assert!(
-        named.all(
-            |name| ["predict", "further", "paper", "presenter"].contains(&name.as_str()) || plan.slides.contains(name)
-        )
-    );
+    assert!(named.all(|name| ["predict", "further", "paper", "presenter"].contains(&name.as_str())
+        || plan.slides.contains(name)));
     assert_eq!(needs("nothing"), []);
 }

@@ -104,6 +104,8 @@ impl Presenter {
             }
             _ => return None,
         };
-        Some(view! { <aside class="notices" data-windows role="status"><p>{text}</p>{way}</aside> }.into_any())
+        Some(
+            view! { <aside class="notices" data-windows role="status"><p>{text}</p>{way}</aside> }.into_any(),
+        )
     }
 }

@@ -22,7 +22,11 @@ impl Given {
     pub fn remembered() -> Self {
         let text = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
         let answers = Answers::parse(&text.unwrap_or_default());
-        Self { answers: RwSignal::new(answers), arrivals: RwSignal::new(0), is_kept: RwSignal::new(storage().is_some()) }
+        Self {
+            answers: RwSignal::new(answers),
+            arrivals: RwSignal::new(0),
+            is_kept: RwSignal::new(storage().is_some()),
+        }
     }
 
     /// The response to one question, tracked.

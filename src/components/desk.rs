@@ -76,7 +76,8 @@ impl Desk {
 
     /// From the presenter's window to the stage; whether there is one.
     pub fn press(self, name: &'static str) -> bool {
-        let is_passed_on = self.role.get_untracked() == Some(Role::Presenter) && self.has_stage.get_untracked();
+        let is_passed_on =
+            self.role.get_untracked() == Some(Role::Presenter) && self.has_stage.get_untracked();
         if let Some(wire) = self.wire.get_value().filter(|_| is_passed_on) {
             wire(name);
             return true;

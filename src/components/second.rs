@@ -39,7 +39,8 @@ pub fn open(store: Store, desk: Desk) {
     let page = window().location().href().unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
     let address = format!("{page}{}", store.peek(url::print));
-    let opened = window().open_with_url_and_target_and_features(&address, &format!("{start}{number}"), features);
+    let opened =
+        window().open_with_url_and_target_and_features(&address, &format!("{start}{number}"), features);
     let opened = opened.ok().flatten();
     desk.is_blocked.set(opened.is_none());
     if let Some(opened) = opened {

@@ -123,10 +123,22 @@ mod tests {
 
     #[test]
     fn it_travels_as_text() {
-        for timer in [Timer::of(45), Timer::of(10).toggled(NOW), Timer::of(5).toggled(NOW).toggled(NOW + 400_000)] {
+        for timer in
+            [Timer::of(45), Timer::of(10).toggled(NOW), Timer::of(5).toggled(NOW).toggled(NOW + 400_000)]
+        {
             assert_eq!(Timer::parse(&timer.print()), Some(timer));
         }
-        for wrong in ["", "45", "45 left", "0 left 1", "601 left 1", "45 left x", "45 until 3", "45 left 1 2", "a left 1"] {
+        for wrong in [
+            "",
+            "45",
+            "45 left",
+            "0 left 1",
+            "601 left 1",
+            "45 left x",
+            "45 until 3",
+            "45 left 1 2",
+            "a left 1",
+        ] {
             assert_eq!(Timer::parse(wrong), None, "{wrong}");
         }
         // What nobody means does not overflow.

@@ -15,7 +15,8 @@ pub fn on_screen(settings: &Settings, language: Language) -> Vec<Bundle> {
     if settings.view.is_for_paper() {
         return Bundle::ALL.to_vec();
     }
-    let faces = [PREDICT, FURTHER, PRESENTER].into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
+    let faces =
+        [PREDICT, FURTHER, PRESENTER].into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
     let slide = needs(settings.slide.slug()).iter();
     std::iter::once(&Bundle::Shell).chain(slide).chain(faces).copied().collect()
 }

@@ -185,7 +185,15 @@ pub struct Pair {
 impl Pair {
     /// A window that has just opened.
     pub fn new(version: String, me: WindowId) -> Self {
-        Self { version, me, clock: 0, registers: Vec::new(), run: None, others: BTreeSet::new(), refused: BTreeSet::new() }
+        Self {
+            version,
+            me,
+            clock: 0,
+            registers: Vec::new(),
+            run: None,
+            others: BTreeSet::new(),
+            refused: BTreeSet::new(),
+        }
     }
 
     /// Whether another window is there.
@@ -308,7 +316,9 @@ impl Pair {
         let is_same = known.as_ref().is_some_and(|known| known.text == register.text);
         match known {
             // What was never said gives way to all that was.
-            Some(known) if known.stamp.clock == 0 || known.stamp < register.stamp => *known = register.clone(),
+            Some(known) if known.stamp.clock == 0 || known.stamp < register.stamp => {
+                *known = register.clone()
+            }
             Some(_) => return None,
             None => self.registers.push(register.clone()),
         }

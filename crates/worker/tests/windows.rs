@@ -152,7 +152,9 @@ fn either_may_lead() {
     let mut world = World::new(1);
     let (stage, presenter) = (world.open(Role::Stage, "#/a"), world.open(Role::Presenter, "#/a"));
     world.settle();
-    for (from, to, text) in [(stage, presenter, "#/b"), (presenter, stage, "#/c?step=2"), (stage, presenter, "#/a")] {
+    for (from, to, text) in
+        [(stage, presenter, "#/b"), (presenter, stage, "#/c?step=2"), (stage, presenter, "#/a")]
+    {
         world.edit(from, Topic::Settings, text);
         world.settle();
         assert_eq!(world.windows[to].state["settings"], text);
@@ -338,7 +340,13 @@ fn who_comes_later_is_told_what_has_run() {
     let stage = world.open(Role::Stage, "#/a");
     world.lab(stage, started());
     let LabSaid::Started(_, configs, ..) = started() else { unreachable!() };
-    let kept = Kept { experiment: experiment(), configs, lanes: vec![], worked_millis: 5.0, state: LabState::Running };
+    let kept = Kept {
+        experiment: experiment(),
+        configs,
+        lanes: vec![],
+        worked_millis: 5.0,
+        state: LabState::Running,
+    };
     world.windows[stage].done.push(Act::TakeRuns(vec![kept.clone()], None));
     let presenter = world.open(Role::Presenter, "#/b");
     world.settle();

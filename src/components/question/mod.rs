@@ -70,7 +70,8 @@ pub fn question(id: QuestionId, number: usize, look: AnyView, language: Language
 pub fn answered(id: QuestionId, language: Language) -> Option<AnyView> {
     let words = questions::text(language);
     let item = words.item.get(id as usize)?;
-    let asked = Asked { id, item, ui: &words.ui, solution: Arc::new(solution(id)), draft: RwSignal::new(None) };
+    let asked =
+        Asked { id, item, ui: &words.ui, solution: Arc::new(solution(id)), draft: RwSignal::new(None) };
     Some(
         view! {
             <li>

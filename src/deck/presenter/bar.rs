@@ -117,7 +117,8 @@ fn standing(store: Store, desk: Desk, language: Language) -> Live {
         Standing::NoChannel => crate::text::ui::text(language).presenter.no_channel.into_any(),
         Standing::OtherVersion => crate::text::ui::text(language).presenter.other_version.into_any(),
         Standing::Together | Standing::Alone => {
-            view! { {words.alone} " " {button(words.open_stage, move || second::open(store, desk))} }.into_any()
+            view! { {words.alone} " " {button(words.open_stage, move || second::open(store, desk))} }
+                .into_any()
         }
     })
 }

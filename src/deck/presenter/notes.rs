@@ -20,7 +20,8 @@ pub fn notes(language: Language) -> AnyView {
     let of_slide = move || {
         let slide = slide.get();
         // They come with the slide.
-        let said = are_here(store, slide, language).then(|| view! { {disputed(slide, language)} {sources(slide, language)} });
+        let said = are_here(store, slide, language)
+            .then(|| view! { {disputed(slide, language)} {sources(slide, language)} });
         view! { {hints(slide, language)} {said} {questions(slide, language)} }
     };
     live(of_slide).into_any()
@@ -40,7 +41,8 @@ fn hints(slide: SlideId, language: Language) -> Option<AnyView> {
         (words.stumble, notes.stumble),
         (words.close, notes.close),
     ];
-    let hint = |(name, text): (&'static str, &'static str)| view! { <div><dt>{name}</dt><dd>{text}</dd></div> };
+    let hint =
+        |(name, text): (&'static str, &'static str)| view! { <div><dt>{name}</dt><dd>{text}</dd></div> };
     let hints = hints.map(hint).into_iter().collect_view();
     Some(part("hints", words.title, view! { <dl>{hints}</dl> }.into_any()))
 }
@@ -54,8 +56,11 @@ fn disputed(slide: SlideId, language: Language) -> Option<AnyView> {
         };
         Some(view! { <li>{sentence(said, language)} {remark(slide, place, language)}</li> })
     };
-    let lines: Vec<_> =
-        REMARKS.iter().filter(|remark| remark.slide == slide).filter_map(|remark| line(remark.place)).collect();
+    let lines: Vec<_> = REMARKS
+        .iter()
+        .filter(|remark| remark.slide == slide)
+        .filter_map(|remark| line(remark.place))
+        .collect();
     let title = presenter::text(language).sections.disputed;
     (!lines.is_empty()).then(|| part("disputed", title, view! { <ul>{lines}</ul> }.into_any()))
 }

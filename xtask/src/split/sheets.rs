@@ -29,8 +29,7 @@ pub fn copy(staging: &Path, needs: &Needs) -> Outcome<Sheets> {
         if to.exists() {
             return Err(format!("a figure and a sheet in assets are both named {name}"));
         }
-        fs::copy(folder.join("style.css"), &to)
-            .map_err(|error| format!("{}: {error}", to.display()))?;
+        fs::copy(folder.join("style.css"), &to).map_err(|error| format!("{}: {error}", to.display()))?;
         names.push(name);
     }
     names.sort();

@@ -15,7 +15,10 @@ async fn two(page: &Page) -> [String; 2] {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     };
     page.switch(&presenter).await;
-    page.until_there("document.documentElement.hasAttribute('data-ready') && document.querySelector('.desk-hints')").await;
+    page.until_there(
+        "document.documentElement.hasAttribute('data-ready') && document.querySelector('.desk-hints')",
+    )
+    .await;
     together(page).await;
     [stage, presenter]
 }
@@ -26,7 +29,8 @@ async fn together(page: &Page) {
 }
 
 async fn until_root(page: &Page, attribute: &str, value: &str) {
-    let condition = format!("document.documentElement.getAttribute({}) === {}", json!(attribute), json!(value));
+    let condition =
+        format!("document.documentElement.getAttribute({}) === {}", json!(attribute), json!(value));
     page.until_there(&condition).await;
 }
 
@@ -83,7 +87,8 @@ async fn the_classs_screen_goes_black() {
         page.until_there(black).await;
         page.type_text("b").await;
         page.switch(&presenter).await;
-        page.until_there("document.querySelector('.desk-bar [data-action=black]').ariaPressed === 'false'").await;
+        page.until_there("document.querySelector('.desk-bar [data-action=black]').ariaPressed === 'false'")
+            .await;
         page.switch(&stage).await;
     })
     .await;
@@ -197,8 +202,13 @@ async fn the_teachers_window_fits_a_laptop() {
             page.settle().await;
             let over = "document.documentElement.scrollWidth - innerWidth";
             assert_eq!(page.script(over).await, 0, "{width}");
-            assert_eq!(page.script("document.documentElement.scrollHeight - innerHeight").await, 0, "{height}");
-            let column = page.script("document.querySelector('.desk-column').clientHeight / innerHeight").await;
+            assert_eq!(
+                page.script("document.documentElement.scrollHeight - innerHeight").await,
+                0,
+                "{height}"
+            );
+            let column =
+                page.script("document.querySelector('.desk-column').clientHeight / innerHeight").await;
             assert!(column.as_f64().is_some_and(|part| part > 0.6), "{column}");
             let bar = page.script("document.querySelector('.desk-bar').clientHeight").await;
             assert!(bar.as_f64().is_some_and(|height| height < 130.0), "{bar}");
