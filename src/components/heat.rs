@@ -10,6 +10,21 @@ use ndarray::Array2;
 /// Row and column of an entry, and what happens when another is clicked.
 pub type Choosing = ((usize, usize), Callback<(usize, usize)>);
 
+/// The entry that an arrow key leads to; `None` for other keys.
+pub fn neighbour(
+    key: &str,
+    (row, column): (usize, usize),
+    (rows, columns): (usize, usize),
+) -> Option<(usize, usize)> {
+    Some(match key {
+        "ArrowLeft" => (row, column.saturating_sub(1)),
+        "ArrowRight" => (row, (column + 1).min(columns.saturating_sub(1))),
+        "ArrowUp" => (row.saturating_sub(1), column),
+        "ArrowDown" => ((row + 1).min(rows.saturating_sub(1)), column),
+        _ => return None,
+    })
+}
+
 /// A matrix to show.
 pub struct Heat {
     /// Its letter.

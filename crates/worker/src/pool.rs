@@ -7,7 +7,7 @@ mod shares;
 use crate::lab::{LabEvent, LabRequest, LaneNews, News, Order, Pace, Pause};
 use crate::run::{Failure, RunId};
 use engine::training::trial::Config;
-pub use shares::{makespan, shares};
+pub use shares::shares;
 use std::collections::BTreeMap;
 
 /// What is to be done.

@@ -8,7 +8,7 @@ use engine::training::trial::Config;
 use engine_worker::lab::{LabEvent, LabRequest, Order, Pace, Pause};
 use engine_worker::lab_host::{LabHost, World};
 use engine_worker::lab_run::{LabRun, LabState};
-use engine_worker::pool::{Act, Pool, makespan, shares};
+use engine_worker::pool::{Act, Pool, shares};
 use engine_worker::{Failure, RunId};
 use std::cell::{Cell, RefCell};
 
@@ -323,6 +323,14 @@ fn digits_that_no_worker_can_read_end_the_run_of_all() {
     page.start(&[digits.clone(), digits], Order::InTurn, Pace::Going);
     page.finish();
     assert_eq!(page.run.state, LabState::Failed(Failure::Data));
+}
+
+/// How long so many workers take at best by these shares, as a part of what one takes.
+fn makespan(configs: &[Config], workers: usize) -> f64 {
+    let length = |config: &Config| config.work() * f64::from(config.planned());
+    let load = |share: Vec<usize>| share.into_iter().map(|lane| length(&configs[lane])).sum::<f64>();
+    let all: f64 = configs.iter().map(length).sum();
+    shares(configs, workers).into_iter().map(load).fold(0.0, f64::max) / all
 }
 
 #[test]

@@ -23,13 +23,6 @@ pub fn shares(configs: &[Config], workers: usize) -> Vec<Vec<usize>> {
     shares.into_iter().map(sorted).collect()
 }
 
-/// How long so many workers take at best by these shares, as a part of what one takes.
-pub fn makespan(configs: &[Config], workers: usize) -> f64 {
-    let load = |share: Vec<usize>| share.into_iter().map(|lane| length(&configs[lane])).sum::<f64>();
-    let all: f64 = configs.iter().map(length).sum();
-    shares(configs, workers).into_iter().map(load).fold(0.0, f64::max) / all
-}
-
 /// About how long a network takes, in multiplications. One that is only looked at counts as one step.
 fn length(config: &Config) -> f64 {
     config.work() * f64::from(config.planned().max(1))

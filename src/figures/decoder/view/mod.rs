@@ -11,6 +11,7 @@ use crate::components::cells::{Cells, cells};
 use crate::components::details::folded;
 use crate::components::explanation::explanation;
 use crate::components::figure::{Figure, figure};
+use crate::components::heat::neighbour;
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
@@ -123,16 +124,10 @@ fn aside(part: Part) -> AnyView {
 
 /// Arrow keys move the entry that is written out.
 fn move_chosen(part: Part, event: &KeyboardEvent) {
-    let (token, feature) = part.chosen.get_untracked();
-    let to = match event.key().as_str() {
-        "ArrowLeft" => (token, feature.saturating_sub(1)),
-        "ArrowRight" => (token, (feature + 1).min(FEATURES - 1)),
-        "ArrowUp" => (token.saturating_sub(1), feature),
-        "ArrowDown" => ((token + 1).min(TOKENS - 1), feature),
-        _ => return,
-    };
-    event.prevent_default();
-    part.choose(to);
+    if let Some(to) = neighbour(&event.key(), part.chosen.get_untracked(), (TOKENS, FEATURES)) {
+        event.prevent_default();
+        part.choose(to);
+    }
 }
 
 /// Every wire and every weight, for reading, copying and saving.

@@ -5,6 +5,7 @@ use super::words::step_words;
 use crate::components::cells::{Cells, cells};
 use crate::components::details::folded;
 use crate::components::explanation::explanation;
+use crate::components::heat::neighbour;
 use crate::components::live::{live, live_if};
 use crate::components::store::{Store, use_store};
 use crate::figures::encoder::model::{FEATURES, Run, Sublayer, TOKENS, Wire, numbers, symbols};
@@ -103,16 +104,11 @@ fn choose(store: Store, (token, feature): (usize, usize)) {
 
 /// Arrow keys move the entry that is written out.
 fn move_chosen(store: Store, event: &KeyboardEvent) {
-    let (token, feature) = store.peek(|settings| settings.figure::<EncoderSettings>().chosen());
-    let to = match event.key().as_str() {
-        "ArrowLeft" => (token, feature.saturating_sub(1)),
-        "ArrowRight" => (token, (feature + 1).min(FEATURES - 1)),
-        "ArrowUp" => (token.saturating_sub(1), feature),
-        "ArrowDown" => ((token + 1).min(TOKENS - 1), feature),
-        _ => return,
-    };
-    event.prevent_default();
-    choose(store, to);
+    let chosen = store.peek(|settings| settings.figure::<EncoderSettings>().chosen());
+    if let Some(to) = neighbour(&event.key(), chosen, (TOKENS, FEATURES)) {
+        event.prevent_default();
+        choose(store, to);
+    }
 }
 
 fn row_names(language: Language) -> Vec<String> {
