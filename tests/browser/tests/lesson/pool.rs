@@ -47,14 +47,16 @@ async fn a_run_ends_with_the_same_numbers_whatever_the_cores() {
         }
         assert_eq!(ends[0].len(), 4);
         assert!(ends.iter().all(|end| *end == ends[0]), "{ends:?}");
-        assert_eq!(started(&page).await, 4, "the first worker was there; a worker is kept");
+        assert_eq!(started(&page).await, 5, "one less than cores at most; a worker is kept");
     })
     .await;
 }
 
 #[tokio::test]
 async fn all_rest_within_a_tenth_of_a_second_and_while_the_tab_is_hidden() {
-    lesson(Start::default(), RACE, async |page| {
+    // The largest networks that the figure has: small ones would have come to their end.
+    let largest = "#/how-to-combine?how=race&race-layers=24&race-size=large&lang=en";
+    lesson(Start::default(), largest, async |page| {
         with_cores(&page, 4).await;
         page.figure().await;
         page.click(RUN).await;
