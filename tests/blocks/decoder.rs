@@ -201,20 +201,25 @@ fn a_line_of_rope_and_of_the_gate_adds_up() {
     let of = |step, chosen| -> Vec<Vec<f64>> {
         numbers(&run, step, chosen).iter().map(|line| values(&line.math)).collect()
     };
-    for line in of(Step::Rope, (2, 0)) {
-        let [x, angle, y, _, result] = line[..] else { panic!("{line:?}") };
+    // How it is worked out on one line, what comes out on the next.
+    for lines in of(Step::Rope, (2, 0)).chunks(2) {
+        let [[x, angle, y, _], [result]] = lines.iter().map(Vec::as_slice).collect::<Vec<_>>()[..] else {
+            panic!("{lines:?}")
+        };
         assert_eq!(angle, 2.0);
         assert!((x * angle.cos() - y * angle.sin() - result).abs() < 1e-12);
     }
-    for line in of(Step::Rope, (1, 3)) {
-        let [x, angle, y, _, result] = line[..] else { panic!("{line:?}") };
+    for lines in of(Step::Rope, (1, 3)).chunks(2) {
+        let [[x, angle, y, _], [result]] = lines.iter().map(Vec::as_slice).collect::<Vec<_>>()[..] else {
+            panic!("{lines:?}")
+        };
         assert!((angle - 0.01).abs() < 1e-15);
         assert!((x * angle.sin() + y * angle.cos() - result).abs() < 1e-12);
     }
     let gated = of(Step::Gate, (1, 2));
-    let (z, gate) = (gated[1][0], gated[1][1]);
+    let (z, gate) = (gated[2][0], gated[2][1]);
     assert!((z / (1.0 + (-z).exp()) - gate).abs() < 1e-12);
-    let [gate_again, up, hidden] = gated[3][..] else { panic!("{gated:?}") };
+    let [gate_again, up, hidden] = gated[5][..] else { panic!("{gated:?}") };
     assert!(gate_again == gate && (gate * up - hidden).abs() < 1e-12);
 }
 

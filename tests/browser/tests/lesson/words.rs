@@ -74,7 +74,7 @@ async fn the_language_changes_once_its_words_are_there() {
     let page = Page::start(&Start::default()).await;
     page.open("#/normalize?lang=zh").await;
     page.figure().await;
-    page.block(&["*.vector.en.txt"]).await;
+    page.block(&["*.normalize.en.txt"]).await;
     page.click("[data-action=language]").await;
     page.until("document.querySelector('[data-language-missing] button')").await;
     // All is still in the old language, and what was asked for stays asked for.
