@@ -84,7 +84,8 @@ fn with_text(paths: impl Iterator<Item = PathBuf>) -> Vec<(PathBuf, String)> {
 /// The sheets of what several figures have.
 fn shared_sheets() -> Vec<(PathBuf, String)> {
     let is_sheet = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "css");
-    with_text(entries("assets").into_iter().filter(is_sheet))
+    let presenter = PathBuf::from("src/deck/presenter/style.css");
+    with_text(entries("assets").into_iter().filter(is_sheet).chain([presenter]))
 }
 
 /// The sheet of each figure that has one, in its folder.
@@ -232,7 +233,9 @@ fn effects_stand_at_the_edges_only() {
         "app/effects.rs",
         "app/languages.rs",
         "app/runs.rs",
+        "app/pairing.rs",
         "app/paper.rs",
+        "app/presenter.rs",
         "components/chart.rs",
         "components/resize.rs",
         "figures/company/edge.rs",

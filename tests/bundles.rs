@@ -16,6 +16,9 @@ const PAPER: &str = "src/deck/paper";
 /// What stands behind the key for questions, and comes with it.
 const PREDICT: [&str; 2] = ["src/deck/frame/predict.rs", "src/components/question"];
 
+/// What the teacher's window shows, and comes with it.
+const PRESENTER: &str = "src/deck/presenter";
+
 /// What comes when the numbers rest.
 const FURTHER: [&str; 1] = ["src/deck/frame/further.rs"];
 
@@ -133,7 +136,7 @@ fn nothing_is_needed_that_nobody_names() {
     }
     let known: BTreeSet<&str> =
         SlideId::ALL.map(SlideId::slug).into_iter().chain(ALL.map(|figure| figure.chunk)).collect();
-    let faces = ["predict", "further", "paper"];
+    let faces = ["predict", "further", "paper", "presenter"];
     let strange =
         locales.plan.needs.keys().find(|of| !known.contains(of.as_str()) && !faces.contains(&of.as_str()));
     assert_eq!(strange, None);
@@ -174,6 +177,11 @@ fn no_other_source_names_words() {
     let with_key = files(&locales, &["shell", "section", "predict"]);
     assert!(named(&predict, &stems(&locales)).is_subset(&with_key));
     assert!(!sources(Path::new(PAPER)).is_empty());
+    // The teacher's window has its own, and those that it shows of questions and remarks.
+    let needs: Vec<&str> = locales.plan.needs["presenter"].iter().map(String::as_str).collect();
+    let with_window = files(&locales, &[needs, vec!["shell"]].concat());
+    let window = sources(Path::new(PRESENTER)).into_iter().chain(predict).collect::<Vec<_>>();
+    assert!(named(&window, &stems(&locales)).is_subset(&with_window));
 }
 
 /// The test can fail.

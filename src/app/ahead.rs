@@ -117,7 +117,8 @@ async fn fetch_rest(edges: Edges, language: Language) {
     let (before, after) = SlideId::ALL.split_at(here.min(SlideId::ALL.len()));
     let slides = after.iter().chain(before).map(|id| fetch(store, *id, language));
     let words = std::iter::once_with(|| words::fetch(store, Bundle::ALL, language));
-    for part in slides.chain(tools()).chain(faces()).chain(super::dialogs()).chain(words) {
+    let seldom = super::dialogs().into_iter().chain(super::presenter::fetch());
+    for part in slides.chain(tools()).chain(faces()).chain(seldom).chain(words) {
         if pause().await.is_err() || part.await.is_err() {
             return;
         }

@@ -4,6 +4,7 @@ use super::growth;
 use super::pace::Pace;
 use crate::components::link::bring_into_view;
 use crate::components::memo::effect;
+use crate::components::second;
 use crate::components::store::Store;
 use crate::deck;
 use crate::lesson::SlideId;
@@ -208,7 +209,9 @@ fn write_attributes(store: Store) {
         let language = store.language();
         set_attribute("lang", if language == crate::text::Language::Zh { "zh-CN" } else { "en" });
         let title = deck::name_of(slide.get(), language);
-        document().set_title(&format!("{title} · {}", ui::text(language).app_name));
+        let words = ui::text(language);
+        let name = if second::is_presenter() { words.presenter.name } else { words.app_name };
+        document().set_title(&format!("{title} · {name}"));
     });
     effect(move || set_attribute("data-theme", url::theme_name(store.theme())));
     let is_open = store.memo(|settings| settings.drawer);
@@ -224,7 +227,9 @@ fn write_attributes(store: Store) {
     effect(move || {
         let (view, face) = surface.get();
         growth::of_picture(|| {
-            set_attribute("data-view", url::view_name(view));
+            // The presenter's window shows the slide its own way.
+            let view = if second::is_presenter() { "presenter" } else { url::view_name(view) };
+            set_attribute("data-view", view);
             set_attribute("data-face", url::face_name(face));
         });
     });

@@ -1,7 +1,9 @@
 //! Where one is, and the ways from here.
 
 use crate::charts::style::Theme;
+use crate::components::desk::use_desk;
 use crate::components::link::{follow, href};
+use crate::components::second;
 use crate::components::store::{Store, use_store};
 use crate::deck::name_of;
 use crate::lesson::SlideId;
@@ -51,7 +53,7 @@ pub fn header(language: Language, help: RwSignal<bool>) -> AnyView {
 fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
     let store = use_store();
     let words = ui::text(language);
-    let other = language.other();
+    let (other, desk) = (language.other(), use_desk());
     let theme_option = |theme: Theme, name: &'static str| {
         view! { <option value=url::theme_name(theme) selected=Signal::derive(move || store.theme() == theme)>{name}</option> }
     };
@@ -109,6 +111,18 @@ fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
                 {words.views.slide}
             </button>
             {full_screen_button}
+            <button
+                type="button"
+                class="wide"
+                data-action="presenter"
+                aria-label=words.presenter.open
+                title=words.presenter.open
+                on:click=move |_| second::open(store, desk)
+            >
+                <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+                    <path d="M1 2h10v8H1zM5 12v2h10V6h-2" />
+                </svg>
+            </button>
             <button
                 type="button"
                 class="folded"

@@ -26,6 +26,7 @@ pub enum Command {
     Drawer,
     FullScreen,
     Black,
+    Presenter,
     Help,
     Close,
     Undo,
@@ -162,6 +163,7 @@ impl Press<'_> {
             's' => Command::Drawer,
             'f' => Command::FullScreen,
             'b' | '.' => Command::Black,
+            'w' => Command::Presenter,
             _ => return None,
         })
     }
@@ -252,6 +254,8 @@ mod tests {
         assert_eq!(on_page("β", "KeyB"), Some(Command::Black));
         assert_eq!(on_page("נ", "KeyB"), Some(Command::Black));
         assert_eq!(on_page("Process", "KeyB"), Some(Command::Black));
+        assert_eq!(on_page("W", "KeyW"), Some(Command::Presenter));
+        assert_eq!(with_control("w", "KeyW"), None, "the browser's own");
         assert_eq!(on_page("х", "BracketLeft"), Some(Command::PreviousStep));
         // German has a letter of its own there.
         assert_eq!(on_page("ü", "BracketLeft"), None);

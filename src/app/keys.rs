@@ -4,8 +4,10 @@ use super::effects;
 use super::header::{full_screen, toggle_view};
 use super::keymap::{Command, Press, Target};
 use crate::charts::style::Theme;
+use crate::components::desk::{ADVANCE, Desk, RETREAT};
 use crate::components::export::elements;
 use crate::components::link::bring_into_view;
+use crate::components::second;
 use crate::components::store::Store;
 use crate::lesson::SlideId;
 use crate::state::{Edit, Face, View};
@@ -18,7 +20,7 @@ use web_sys::wasm_bindgen::JsCast;
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
 pub struct Switches {
-    pub black: RwSignal<bool>,
+    pub desk: Desk,
     pub help: RwSignal<bool>,
     pub overview: RwSignal<bool>,
 }
@@ -45,10 +47,31 @@ pub fn listen(store: Store, switches: Switches) {
                     store.edit(Edit::GoTo(slide));
                 }
             }
-            command => obey(store, switches, command),
+            command => ask(store, switches, command),
         }
         typed.set_value(None);
     });
+}
+
+/// What goes on goes on where the class sees it: tables are read to their end there, and figures begin there.
+fn ask(store: Store, switches: Switches, command: Command) {
+    let is_passed_on = match command {
+        Command::Advance => switches.desk.press(ADVANCE),
+        Command::Retreat => switches.desk.press(RETREAT),
+        _ => false,
+    };
+    if !is_passed_on {
+        obey(store, switches, command);
+    }
+}
+
+/// Does what another window asks for.
+pub fn obey_named(store: Store, switches: Switches, name: &str) {
+    match name {
+        ADVANCE => obey(store, switches, Command::Advance),
+        RETREAT => obey(store, switches, Command::Retreat),
+        _ => {}
+    }
 }
 
 fn obey(store: Store, switches: Switches, command: Command) {
@@ -77,12 +100,13 @@ fn obey(store: Store, switches: Switches, command: Command) {
         Command::View => toggle_view(store),
         Command::Drawer => store.edit(Edit::Drawer(!store.peek(|settings| settings.drawer))),
         Command::FullScreen => full_screen(store),
-        Command::Black => switches.black.update(|on| *on = !*on),
+        Command::Black => switches.desk.black.update(|on| *on = !*on),
+        Command::Presenter => second::open(store, switches.desk),
         Command::Help => switches.help.update(|on| *on = !*on),
         Command::Close => {
             switches.help.set(false);
             switches.overview.set(false);
-            switches.black.set(false);
+            switches.desk.black.set(false);
             store.edit(Edit::Drawer(false));
         }
         Command::Undo => store.undo(),

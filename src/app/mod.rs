@@ -11,18 +11,22 @@ mod languages;
 mod offline;
 mod overview;
 mod pace;
+mod pairing;
 mod panic_card;
 mod paper;
+mod presenter;
 mod runs;
 mod spoken;
 
 use crate::charts::style::Theme;
 use crate::components::answers::Given;
+use crate::components::desk::{Desk, use_desk};
 use crate::components::lazy::{Fetching, Missing, OnTheWay, coming, fetching, lazily};
 use crate::components::live::{Live, live, live_if};
 use crate::components::media;
 use crate::components::memo::memo;
 use crate::components::problem::notice_text;
+use crate::components::second;
 use crate::components::store::{Ambient, Store};
 use crate::components::words;
 use crate::deck;
@@ -64,6 +68,7 @@ fn mount(settings: Settings, notices: Vec<Notice>, ambient: Ambient) {
         let store = Store::new(settings, notices, ambient);
         provide_context(store);
         provide_context(Given::remembered());
+        provide_context(Desk::default());
         view! { <App /> }
     })
     .forget();
@@ -110,15 +115,19 @@ fn App() -> impl IntoView {
     let edges = ahead::follow(store, on_the_way);
     let change = languages::follow(store);
     let offline = offline::Offline::follow();
-    let black = RwSignal::new(false);
+    let desk = use_desk();
+    let black = desk.black;
     let help_open = RwSignal::new(false);
     let overview_open = RwSignal::new(false);
-    keys::listen(store, keys::Switches { black, help: help_open, overview: overview_open });
+    let switches = keys::Switches { desk, help: help_open, overview: overview_open };
+    keys::listen(store, switches);
+    let presenter = presenter::follow(store, switches);
     let slide = store.memo(|settings| settings.slide);
     let view = store.memo(|settings| settings.view.is_for_paper().then_some(settings.view));
     let language = memo(move || store.language());
     // On the stage it scrolls by itself, for those without a wheel too.
-    let scrolls = store.memo(|settings| settings.view == View::Slide);
+    let is_presenter = second::is_presenter();
+    let scrolls = store.memo(move |settings| is_presenter || settings.view == View::Slide);
     view! {
         {live(move || header::skip_link(language.get()))}
         <header class="topbar">{live(move || header::header(language.get(), help_open))}</header>
@@ -126,6 +135,8 @@ fn App() -> impl IntoView {
         {live_if(move || edges.notice())}
         {live_if(move || change.notice())}
         {live_if(move || offline.notice(language.get()))}
+        {live_if(move || presenter.notice(language.get()))}
+        {live_if(move || presenter.view(language.get()))}
         <main id="main" tabindex=Signal::derive(move || if scrolls.get() { "0" } else { "-1" })>
             {live(move || view_as(view.get(), slide.get(), language.get()))}
         </main>

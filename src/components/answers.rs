@@ -11,6 +11,8 @@ const KEY: &str = "norm-shortcut.answers";
 #[derive(Clone, Copy)]
 pub struct Given {
     answers: RwSignal<Answers>,
+    /// Counts what has come from another window.
+    pub arrivals: RwSignal<usize>,
     /// Whether the last change could be kept.
     pub is_kept: RwSignal<bool>,
 }
@@ -20,7 +22,11 @@ impl Given {
     pub fn remembered() -> Self {
         let text = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
         let answers = Answers::parse(&text.unwrap_or_default());
-        Self { answers: RwSignal::new(answers), is_kept: RwSignal::new(storage().is_some()) }
+        Self {
+            answers: RwSignal::new(answers),
+            arrivals: RwSignal::new(0),
+            is_kept: RwSignal::new(storage().is_some()),
+        }
     }
 
     /// The response to one question, tracked.
@@ -38,6 +44,17 @@ impl Given {
         self.answers.update(|answers| answers.give(id, response));
         let text = self.answers.with_untracked(Answers::print);
         self.is_kept.set(storage().is_some_and(|storage| storage.set_item(KEY, &text).is_ok()));
+    }
+
+    /// All of them as they are kept, tracked.
+    pub fn text(&self) -> String {
+        self.answers.with(Answers::print)
+    }
+
+    /// Takes over those of another window, which has kept them.
+    pub fn take_over(&self, text: &str) {
+        self.answers.set(Answers::parse(text));
+        self.arrivals.update(|count| *count += 1);
     }
 
     /// Forgets all of it, here and on the device.

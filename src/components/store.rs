@@ -46,6 +46,11 @@ pub struct Store {
     /// The networks under training.
     pub laboratory: Laboratory,
     gestures: StoredValue<u32>,
+    last_gesture: StoredValue<Option<Gesture>>,
+    /// Whether another window shows the same: what moves by itself then moves in the settings.
+    pub is_followed: RwSignal<bool>,
+    /// Whether what moves by itself moves in another window.
+    pub follows: RwSignal<bool>,
 }
 
 /// Paper is white.
@@ -84,6 +89,9 @@ impl Store {
             words_come,
             laboratory: Laboratory::default(),
             gestures: StoredValue::new(0),
+            last_gesture: StoredValue::new(None),
+            is_followed: RwSignal::new(false),
+            follows: RwSignal::new(false),
         }
     }
 
@@ -122,8 +130,23 @@ impl Store {
     }
 
     fn record(&self, edit: Edit, gesture: Option<Gesture>) {
+        self.last_gesture.set_value(gesture);
+        self.become_in(gesture, |settings| apply(settings, edit));
+    }
+
+    /// Takes over what another window has changed; what changes the numbers can be undone here too.
+    pub fn take_over(&self, settings: Settings, gesture: Option<Gesture>) {
+        self.become_in(gesture, |_| settings);
+    }
+
+    /// The gesture of which the last change was part.
+    pub fn last_gesture(&self) -> Option<Gesture> {
+        self.last_gesture.get_value()
+    }
+
+    fn become_in(&self, gesture: Option<Gesture>, change: impl FnOnce(Settings) -> Settings) {
         let before = self.settings.with_untracked(Edited::of);
-        self.settings.update(|settings| *settings = apply(settings.clone(), edit));
+        self.settings.update(|settings| *settings = change(settings.clone()));
         if !self.settings.with_untracked(|settings| before.are_in(settings)) {
             self.history.update(|history| history.record(before, gesture));
         }

@@ -11,6 +11,7 @@ mod layer_norm_background;
 mod model_performance;
 mod normalize;
 mod paper;
+pub mod presenter;
 mod references;
 mod residual_background;
 mod residual_block;

@@ -5,6 +5,8 @@ use crate::text::{Bundle, Language, needs};
 
 /// What stands behind the key for questions, in `locales/bundles.toml`.
 pub const PREDICT: &str = "predict";
+/// What the presenter's window says, likewise.
+pub const PRESENTER: &str = "presenter";
 /// What goes further than a section, likewise.
 pub const FURTHER: &str = "further";
 
@@ -13,7 +15,8 @@ pub fn on_screen(settings: &Settings, language: Language) -> Vec<Bundle> {
     if settings.view.is_for_paper() {
         return Bundle::ALL.to_vec();
     }
-    let faces = [PREDICT, FURTHER].into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
+    let faces =
+        [PREDICT, FURTHER, PRESENTER].into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
     let slide = settings.deck().words(settings);
     std::iter::once(Bundle::Shell).chain(slide).chain(faces.copied()).collect()
 }

@@ -3,10 +3,11 @@
 use crate::lab::{LabEvent, LaneNews, Pause};
 use crate::run::{Failure, RunId};
 use engine::training::trial::Config;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Where a run stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LabState {
     /// Not begun.
     #[default]

@@ -6,24 +6,35 @@ use crate::worker::lab_client::LabClient;
 use engine::training::trial::Config;
 use engine_worker::lab::{LabEvent, Order, Pace, Pause};
 use engine_worker::lab_run::{LabRun, LabState};
+use engine_worker::windows::{LabSaid, Named, Wish};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// All experiments, the worker behind them, and the data they learn.
 #[derive(Clone, Copy)]
 pub struct Laboratory {
-    runs: StoredValue<BTreeMap<Experiment, RwSignal<LabRun>>>,
+    pub(super) runs: StoredValue<BTreeMap<Experiment, RwSignal<LabRun>>>,
     /// Runs outlive the slide on which they are first asked for.
     owner: StoredValue<Owner>,
-    active: RwSignal<Option<Experiment>>,
+    pub(super) active: RwSignal<Option<Experiment>>,
     /// The worker, once the page is tied to the world outside.
     pub client: StoredValue<Option<LabClient>, LocalStorage>,
     /// Whether the digits are there.
     pub digits: RwSignal<DigitsState>,
     /// What to do once they are.
-    waiting: StoredValue<Option<(Experiment, Order, Pace)>>,
+    pub(super) waiting: StoredValue<Option<(Experiment, Order, Pace)>>,
+    /// Tells another window that shows the same runs.
+    pub(super) other: StoredValue<Option<Tell>, LocalStorage>,
+    /// Whether there is one.
+    pub(super) is_shown_elsewhere: StoredValue<bool>,
+    /// Whether what is under way is trained there.
+    pub(super) is_elsewhere: StoredValue<bool>,
 }
+
+/// Where it is told what becomes of a run.
+pub type Tell = Rc<dyn Fn(LabSaid)>;
 
 /// Where the handwritten digits are.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +60,9 @@ impl Default for Laboratory {
             client: StoredValue::new_local(None),
             digits: RwSignal::new(DigitsState::default()),
             waiting: StoredValue::new(None),
+            other: StoredValue::new_local(None),
+            is_shown_elsewhere: StoredValue::new(false),
+            is_elsewhere: StoredValue::new(false),
         }
     }
 }
@@ -58,7 +72,24 @@ impl Laboratory {
     pub fn hear(&self, event: &LabEvent) {
         if let Some(experiment) = self.active.get_untracked() {
             self.run_of(experiment).update(|run| run.take(event));
+            self.tell(|| LabSaid::Heard(event.clone()));
         }
+    }
+
+    /// Tells the other window, where there is one.
+    pub(super) fn tell(&self, said: impl FnOnce() -> LabSaid) {
+        if let Some(tell) = self.other.get_value() {
+            tell(said());
+        }
+    }
+
+    /// Has the other window do it, where it is the one that trains; whether it is.
+    fn ask(&self, wish: Wish) -> bool {
+        let is_elsewhere = self.is_elsewhere.get_value();
+        if is_elsewhere {
+            self.tell(|| LabSaid::Ask(wish));
+        }
+        is_elsewhere
     }
 
     /// The worker can be reached: begins what waited for it alone.
@@ -82,7 +113,7 @@ impl Laboratory {
         Lab { laboratory: *self, experiment, run: self.run_of(experiment) }
     }
 
-    fn run_of(&self, experiment: Experiment) -> RwSignal<LabRun> {
+    pub(super) fn run_of(&self, experiment: Experiment) -> RwSignal<LabRun> {
         let known = self.runs.with_value(|runs| runs.get(&experiment).copied());
         known.unwrap_or_else(|| {
             let run = self.owner.with_value(|owner| owner.with(|| RwSignal::new(LabRun::default())));
@@ -96,63 +127,34 @@ impl Laboratory {
         self.waiting.set_value(None);
         let Some(experiment) = self.active.get_untracked() else { return };
         self.active.set(None);
-        if let Some(client) = self.client.get_value() {
+        let is_elsewhere = self.is_elsewhere.get_value();
+        self.is_elsewhere.set_value(false);
+        if let Some(client) = self.client.get_value()
+            && !is_elsewhere
+        {
             client.cancel();
         }
         let run = self.run_of(experiment);
         if run.with_untracked(LabRun::is_under_way) {
             run.update(|run| run.state = LabState::Stopped);
+            if !is_elsewhere {
+                self.tell(|| LabSaid::Stands(LabState::Stopped));
+            }
         }
     }
 
-    /// The tab is hidden or shown again.
-    pub fn set_hidden(&self, is_hidden: bool) {
-        let (Some(experiment), Some(client)) = (self.active.get_untracked(), self.client.get_value()) else {
+    pub(super) fn resume(&self, experiment: Experiment) {
+        if self.ask(Wish::Resume) {
             return;
-        };
-        match self.run_of(experiment).with_untracked(|run| run.state) {
-            LabState::Running if is_hidden => client.pause(Pause::Hidden),
-            LabState::Paused(Pause::Hidden) if !is_hidden => self.resume(experiment),
-            _ => {}
         }
-    }
-
-    fn resume(&self, experiment: Experiment) {
+        self.tell(|| LabSaid::Stands(LabState::Running));
         self.run_of(experiment).update(|run| run.state = LabState::Running);
         if let Some(client) = self.client.get_value() {
             client.resume();
         }
     }
 
-    /// The digits have come, or not: goes on with what waited for them.
-    pub fn take_digits(&self, bytes: Option<Vec<u8>>) {
-        let parsed = bytes.as_deref().and_then(|bytes| engine::training::digits::Digits::parse(bytes).ok());
-        if let (Some(client), Some(bytes), true) = (self.client.get_value(), bytes, parsed.is_some()) {
-            client.take_digits(bytes);
-        }
-        let is_here = parsed.is_some();
-        self.digits.set(parsed.map_or(DigitsState::Failed, |digits| DigitsState::Here(Arc::new(digits))));
-        let waiting = self.waiting.try_update_value(Option::take).flatten();
-        if let Some((experiment, order, pace)) = waiting {
-            if is_here {
-                self.begin(experiment, order, pace);
-            } else {
-                let failed = LabState::Failed(engine_worker::Failure::Data);
-                self.run_of(experiment).update(|run| run.state = failed);
-            }
-        }
-    }
-
-    /// Asks for the digits, unless they are here or on their way.
-    pub fn want_digits(&self) {
-        let is_wanted =
-            self.digits.with_untracked(|digits| matches!(digits, DigitsState::Unasked | DigitsState::Failed));
-        if is_wanted {
-            self.digits.set(DigitsState::Loading);
-        }
-    }
-
-    fn begin(&self, experiment: Experiment, order: Order, pace: Pace) {
+    pub(super) fn begin(&self, experiment: Experiment, order: Order, pace: Pace) {
         let Some(client) = self.client.get_value() else {
             return self.waiting.set_value(Some((experiment, order, pace)));
         };
@@ -166,7 +168,13 @@ impl Laboratory {
                 run.state = LabState::Running;
             }
         });
+        self.tell(|| LabSaid::Stands(LabState::Running));
     }
+}
+
+/// What an experiment is called outside.
+pub(super) fn named(experiment: Experiment) -> Named {
+    Named { name: experiment.name.to_owned(), shares_weights: experiment.shares_weights }
 }
 
 /// A handle to one experiment.
@@ -191,6 +199,7 @@ impl Lab {
         laboratory.stop();
         let is_missing = configs.iter().any(Config::needs_digits)
             && !laboratory.digits.with_untracked(|digits| matches!(digits, DigitsState::Here(_)));
+        laboratory.tell(|| LabSaid::Started(named(self.experiment), configs.clone(), order, pace));
         self.run.set(LabRun::new(configs, LabState::Loading));
         laboratory.active.set(Some(self.experiment));
         if is_missing {
@@ -218,7 +227,9 @@ impl Lab {
 
     /// It rests.
     pub fn pause(&self) {
-        if let Some(client) = self.laboratory.client.get_value() {
+        if let Some(client) = self.laboratory.client.get_value()
+            && !self.laboratory.ask(Wish::Pause)
+        {
             client.pause(Pause::Asked);
         }
     }
@@ -230,7 +241,9 @@ impl Lab {
 
     /// One step of every network, then it rests.
     pub fn step(&self) {
-        if let Some(client) = self.laboratory.client.get_value() {
+        if let Some(client) = self.laboratory.client.get_value()
+            && !self.laboratory.ask(Wish::Step)
+        {
             client.step();
         }
     }
@@ -239,6 +252,7 @@ impl Lab {
     pub fn rate(&self, rate: f64) {
         if let Some(client) = self.laboratory.client.get_value()
             && self.run.with_untracked(LabRun::is_under_way)
+            && !self.laboratory.ask(Wish::Rate(rate))
         {
             client.rate(rate);
         }
@@ -246,6 +260,12 @@ impl Lab {
 
     /// Back to nothing.
     pub fn reset(&self) {
+        self.laboratory.tell(|| LabSaid::Cleared(named(self.experiment)));
+        self.clear();
+    }
+
+    /// The same, and nobody is told.
+    pub(super) fn clear(&self) {
         if self.laboratory.active.get_untracked() == Some(self.experiment) {
             self.laboratory.stop();
         }

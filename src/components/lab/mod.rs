@@ -2,12 +2,14 @@
 
 mod controls;
 mod curves;
+mod elsewhere;
 mod invitation;
 pub(super) mod laboratory;
 mod numbers;
+mod outside;
 
 pub use controls::{Setup, probe_state, run_controls};
 pub use curves::{Group, LossChart, loss_chart, loss_legend, planned};
 pub use invitation::{Invitation, invited, invited_for};
-pub use laboratory::{DigitsState, Lab, Laboratory};
+pub use laboratory::{DigitsState, Lab, Laboratory, Tell};
 pub use numbers::{measured, measured_at, percent, present_loss, solved, state_sentence};

@@ -66,6 +66,25 @@ pub fn question(id: QuestionId, number: usize, look: AnyView, language: Language
     )
 }
 
+/// The question with its answer, its reason and its source: for who asks it aloud.
+pub fn answered(id: QuestionId, language: Language) -> Option<AnyView> {
+    let words = questions::text(language);
+    let item = words.item.get(id as usize)?;
+    let asked =
+        Asked { id, item, ui: &words.ui, solution: Arc::new(solution(id)), draft: RwSignal::new(None) };
+    Some(
+        view! {
+            <li>
+                <p>{item.ask}</p>
+                <p><strong>{words.ui.right_answer} {right_answer(&asked)}</strong></p>
+                <p>{item.right}</p>
+                <p class="quiet">{item.source}</p>
+            </li>
+        }
+        .into_any(),
+    )
+}
+
 /// Right or why not, once the present draft has been checked.
 fn result(asked: &Asked, given: Given) -> Option<AnyView> {
     let response = given.get(asked.id)?;

@@ -3,6 +3,7 @@
 use crate::components::answers::use_answers;
 use crate::components::controls::action;
 use crate::components::link::show;
+use crate::components::live::live;
 use crate::components::question::question;
 use crate::components::store::use_store;
 use crate::deck::{setup, shows};
@@ -21,11 +22,13 @@ pub fn has_questions(slide: SlideId) -> bool {
 /// The questions with a way to answer, and what becomes of the answers.
 pub fn predict(slide: SlideId, language: Language) -> AnyView {
     let words = &questions::text(language).ui;
-    let asked: Vec<AnyView> = QuestionId::of(slide)
-        .enumerate()
-        .filter_map(|(at, id)| question(id, at + 1, look(id, language), language))
-        .collect();
     let given = use_answers();
+    // What was answered in another window stands in the fields.
+    let asked = live(move || {
+        given.arrivals.track();
+        let asked = QuestionId::of(slide).enumerate();
+        asked.filter_map(|(at, id)| question(id, at + 1, look(id, language), language)).collect_view()
+    });
     let kept = Signal::derive(move || if given.is_kept.get() { words.kept } else { words.not_kept });
     let nothing = Signal::derive(move || given.count() == 0);
     let forget = action("forget", contents::text(language).forget, nothing, move || given.forget());

@@ -38,6 +38,7 @@ impl Play {
         let surface = store.memo(|settings| (settings.view, settings.face));
         let is_playing = memo(move || {
             let plays = match surface.get() {
+                _ if store.follows.get() => false,
                 (Surface::Slide, Face::Figure) => wish.get().unwrap_or_else(|| !wants_no_motion()),
                 (Surface::Reading, _) => wish.get() == Some(true),
                 _ => false,
@@ -57,7 +58,7 @@ impl Play {
             }
             let beat = move || {
                 if document().visibility_state() != VisibilityState::Hidden {
-                    self.ahead.try_update(|ahead| *ahead += 1);
+                    self.turn();
                 }
             };
             let timer = set_interval_with_handle(beat, BEAT);
@@ -71,6 +72,14 @@ impl Play {
                 keyed.remove();
             });
         });
+    }
+
+    /// To the next batch; where another window shows it too, in the settings.
+    fn turn(self) {
+        match self.store.is_followed.try_get_untracked() {
+            Some(true) => self.go((self.draw.get_untracked() + 1) % DRAWS),
+            _ => drop(self.ahead.try_update(|ahead| *ahead += 1)),
+        }
     }
 
     /// Anything but its own button, which stops it itself.

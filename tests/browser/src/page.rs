@@ -6,7 +6,7 @@ use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
     elements::Element,
     key::Key,
-    wd::TimeoutConfiguration,
+    wd::{TimeoutConfiguration, WindowHandle},
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -100,6 +100,29 @@ impl Page {
     /// Loads the page again, as F5 does.
     pub async fn reload(&self) {
         self.client.refresh().await.expect("a reload");
+    }
+
+    /// The window that all is about.
+    pub async fn window(&self) -> String {
+        String::from(self.client.window().await.expect("a window"))
+    }
+
+    /// All windows of this browser.
+    pub async fn windows(&self) -> Vec<String> {
+        let all = self.client.windows().await.expect("windows");
+        all.into_iter().map(String::from).collect()
+    }
+
+    /// From now on all is about another window.
+    pub async fn switch(&self, window: &str) {
+        let window = WindowHandle::try_from(window.to_owned()).expect("a handle");
+        self.client.switch_to_window(window).await.expect("another window");
+    }
+
+    /// Closes a window; which is next in hand has to be said.
+    pub async fn close_window(&self, window: &str) {
+        self.switch(window).await;
+        self.client.close_window().await.expect("a window that closes");
     }
 
     /// From now on all is about the first frame of the page.

@@ -1,9 +1,12 @@
 //! Each figure's own sheet: `src/figures/<name>/style.css`, beside the page as `<name>.css`, fetched with the split of
-//! that name.
+//! that name. The teacher's window has one likewise.
 
 use super::Needs;
 use crate::run::{Outcome, root};
 use std::{fs, path::Path};
+
+/// What only the teacher's window shows, by the name of its split.
+const PRESENTER: &str = "src/deck/presenter";
 
 /// The sheets, by when they are fetched.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -19,14 +22,14 @@ pub fn copy(staging: &Path, needs: &Needs) -> Outcome<Sheets> {
     let folder = root().join("src/figures");
     let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut names = Vec::new();
-    for entry in entries.flatten().filter(|entry| entry.path().join("style.css").is_file()) {
-        let name = entry.file_name().to_string_lossy().into_owned();
+    let folders = entries.flatten().map(|entry| entry.path()).chain([root().join(PRESENTER)]);
+    for folder in folders.filter(|folder| folder.join("style.css").is_file()) {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let to = staging.join(format!("{name}.css"));
         if to.exists() {
             return Err(format!("a figure and a sheet in assets are both named {name}"));
         }
-        fs::copy(entry.path().join("style.css"), &to)
-            .map_err(|error| format!("{}: {error}", to.display()))?;
+        fs::copy(folder.join("style.css"), &to).map_err(|error| format!("{}: {error}", to.display()))?;
         names.push(name);
     }
     names.sort();

@@ -39,6 +39,7 @@ mod own_weights;
 mod pictures;
 mod pool;
 mod predict;
+mod presenter;
 mod print;
 mod real_lesion;
 mod real_norm;

@@ -1,0 +1,111 @@
+//! Two windows, one for the class and one for the teacher: what ties them, and what the teacher's shows, come in a chunk
+//! once there are two.
+
+use super::keys::Switches;
+use super::pairing;
+use crate::components::answers::use_answers;
+use crate::components::controls::button;
+use crate::components::desk::{Desk, Standing};
+use crate::components::lazy::{Fetching, all, coming, fetching, lazily, missing};
+use crate::components::memo::{effect, spawn};
+use crate::components::second;
+use crate::components::store::Store;
+use crate::components::words;
+use crate::deck::presenter;
+use crate::in_chunk;
+use crate::state::words::PRESENTER;
+use crate::text::{Language, needs, ui};
+use engine_worker::windows::Role;
+use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
+
+in_chunk!(presenter, fetch_pairing, tie(ties: pairing::Ties) -> (), pairing::connect);
+in_chunk!(presenter, fetch_view, shown(language: Language) -> AnyView, presenter::view);
+
+/// The code of it.
+pub fn fetch() -> [Fetching<()>; 2] {
+    [fetching(fetch_pairing()), fetching(fetch_view())]
+}
+
+/// The tie between the windows.
+#[derive(Clone, Copy)]
+pub struct Presenter {
+    ties: pairing::Ties,
+    owner: StoredValue<Option<Owner>, LocalStorage>,
+    is_tied: StoredValue<bool>,
+    has_failed: RwSignal<bool>,
+}
+
+/// Ties this window to the other as soon as there is one.
+pub fn follow(store: Store, switches: Switches) -> Presenter {
+    let desk = switches.desk;
+    let presenter = Presenter {
+        ties: pairing::Ties { store, switches, given: use_answers() },
+        owner: StoredValue::new_local(Owner::current()),
+        is_tied: StoredValue::new(false),
+        has_failed: RwSignal::new(false),
+    };
+    desk.role.set(second::role().map(|(role, _)| role));
+    effect(move || {
+        if desk.role.get().is_some() && !presenter.is_tied.get_value() {
+            presenter.is_tied.set_value(true);
+            spawn(presenter.try_to_tie());
+        }
+    });
+    presenter
+}
+
+impl Presenter {
+    async fn try_to_tie(self) {
+        let Some(owner) = self.owner.try_get_value().flatten() else { return };
+        // What is followed ends with the page.
+        let tied = owner.with(|| ScopedFuture::new_untracked(tie(self.ties)));
+        let has_failed = tied.await.is_err();
+        self.has_failed.try_set(has_failed);
+    }
+
+    fn desk(self) -> Desk {
+        self.ties.switches.desk
+    }
+
+    /// What the teacher's window has beside the slide.
+    pub fn view(self, language: Language) -> Option<AnyView> {
+        let store = self.ties.store;
+        let fetch = move || {
+            let words = words::fetch(store, needs(PRESENTER), language);
+            all(vec![fetching(fetch_view()), words])
+        };
+        let view = move || -> Fetching<AnyView> { Box::pin(shown(language)) };
+        second::is_presenter().then(|| lazily(fetch, view, move || coming(language), language))
+    }
+
+    /// What keeps the windows from each other.
+    pub fn notice(self, language: Language) -> Option<AnyView> {
+        let (desk, words) = (self.desk(), &ui::text(language).presenter);
+        if self.has_failed.get() {
+            let retry = move || {
+                self.has_failed.set(false);
+                spawn(self.try_to_tie());
+            };
+            return Some(view! { <aside class="notices">{missing(language, retry)}</aside> }.into_any());
+        }
+        let reload = || {
+            let _ = window().location().reload();
+        };
+        let close = move || {
+            desk.is_blocked.set(false);
+            desk.standing.set(Standing::Waiting);
+        };
+        let (text, way) = match (desk.is_blocked.get(), desk.standing.get()) {
+            (true, _) => (words.blocked, button(ui::text(language).notices.dismiss, close)),
+            (_, Standing::OtherVersion) => (words.other_version, button(words.reload, reload)),
+            (_, Standing::NoChannel) if desk.role.get() == Some(Role::Stage) => {
+                (words.no_channel, button(ui::text(language).notices.dismiss, close))
+            }
+            _ => return None,
+        };
+        Some(
+            view! { <aside class="notices" data-windows role="status"><p>{text}</p>{way}</aside> }.into_any(),
+        )
+    }
+}
