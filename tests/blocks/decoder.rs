@@ -201,18 +201,14 @@ fn a_line_of_rope_and_of_the_gate_adds_up() {
     let of = |step, chosen| -> Vec<Vec<f64>> {
         numbers(&run, step, chosen).iter().map(|line| values(&line.math)).collect()
     };
-    // How it is worked out on one line, what comes out on the next.
-    for lines in of(Step::Rope, (2, 0)).chunks(2) {
-        let [[x, angle, y, _], [result]] = lines.iter().map(Vec::as_slice).collect::<Vec<_>>()[..] else {
-            panic!("{lines:?}")
-        };
+    // How it is worked out stands on one line, what comes out on the next.
+    for line in of(Step::Rope, (2, 0)).chunks(2).map(<[_]>::concat) {
+        let [x, angle, y, _, result] = line[..] else { panic!("{line:?}") };
         assert_eq!(angle, 2.0);
         assert!((x * angle.cos() - y * angle.sin() - result).abs() < 1e-12);
     }
-    for lines in of(Step::Rope, (1, 3)).chunks(2) {
-        let [[x, angle, y, _], [result]] = lines.iter().map(Vec::as_slice).collect::<Vec<_>>()[..] else {
-            panic!("{lines:?}")
-        };
+    for line in of(Step::Rope, (1, 3)).chunks(2).map(<[_]>::concat) {
+        let [x, angle, y, _, result] = line[..] else { panic!("{line:?}") };
         assert!((angle - 0.01).abs() < 1e-15);
         assert!((x * angle.sin() + y * angle.cos() - result).abs() < 1e-12);
     }

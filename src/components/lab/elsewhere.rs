@@ -3,8 +3,8 @@
 use super::laboratory::{Laboratory, Tell, named};
 use crate::lesson::Experiment;
 use engine::training::trial::Config;
-use engine_worker::lab::{LabEvent, LaneNews, News, Order, Pace, Pause};
-use engine_worker::lab_run::{LabRun, LabState, LaneRun};
+use engine_worker::lab::{LabEvent, News, Order, Pace, Pause};
+use engine_worker::lab_run::{LabRun, LabState};
 use engine_worker::windows::{Kept, LabSaid, Named, Wish};
 use leptos::prelude::*;
 
@@ -91,7 +91,7 @@ impl Laboratory {
         let runs = self.runs.with_value(|runs| runs.iter().map(|(of, run)| (*of, *run)).collect::<Vec<_>>());
         let kept = |(experiment, run): (Experiment, RwSignal<LabRun>)| {
             run.with_untracked(|run| {
-                let lanes = (0..).zip(run.lanes.iter().map(told)).collect();
+                let lanes = (0..).zip(run.lanes.iter().cloned()).collect();
                 (run.state != LabState::Idle).then(|| Kept {
                     experiment: named(experiment),
                     configs: Vec::clone(&run.configs),
@@ -144,8 +144,4 @@ impl Laboratory {
         let configs = lab.run.with_untracked(|run| Vec::clone(&run.configs));
         lab.start(configs, order);
     }
-}
-
-fn told(lane: &LaneRun) -> LaneNews {
-    LaneNews { losses: lane.losses.clone(), look: lane.look.clone(), end: lane.end.clone() }
 }
