@@ -228,12 +228,18 @@
     const all = ["shared-styles", "paper-styles"];
     return Promise.all(all.flatMap((kind) => sheets(kind).map((file) => style(kind, file))));
   });
-  // By the names of their splits.
+  // By the names of their splits; what several of them share names these behind a mark, and comes before their own.
   const own = once(() => {
     const kind = "figure-styles";
-    return new Map(sheets(kind).map((file) => [file.match(/\w+/)[0], once(() => style(kind, file))]));
+    const found = new Map();
+    for (const [file, ...sharers] of sheets(kind).map((entry) => entry.split("#"))) {
+      const fetched = once(() => style(kind, file));
+      const splits = sharers.length > 0 ? sharers : [file.match(/\w+/)[0]];
+      splits.forEach((split) => found.set(split, [...(found.get(split) || []), fetched]));
+    }
+    return found;
   });
-  const ownStyle = (split) => (own().get(split) || Boolean)();
+  const ownStyle = (split) => Promise.all((own().get(split) || []).map((fetched) => fetched()));
 
   // What is being fetched before the splitter's loader asks for it. Each is given once: who asks again tries again.
   const early = new Map();

@@ -85,7 +85,8 @@ fn with_text(paths: impl Iterator<Item = PathBuf>) -> Vec<(PathBuf, String)> {
 fn shared_sheets() -> Vec<(PathBuf, String)> {
     let is_sheet = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "css");
     let presenter = PathBuf::from("src/deck/presenter/style.css");
-    with_text(entries("assets").into_iter().filter(is_sheet).chain([presenter]))
+    let shared = entries("assets").into_iter().chain(entries("src/components")).filter(is_sheet);
+    with_text(shared.chain([presenter]))
 }
 
 /// The sheet of each figure that has one, in its folder.

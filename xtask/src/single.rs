@@ -58,7 +58,8 @@ fn with_sheets(html: &str, sheet: &dyn Fn(&str) -> Outcome<String>) -> Outcome<S
     }
     for kind in ["shared-styles", "figure-styles", "paper-styles"] {
         let names = named(&html, kind)?;
-        let styles = names.split_whitespace().map(style).collect::<Outcome<String>>()?;
+        let files = names.split_whitespace().map(|entry| entry.split('#').next().unwrap_or_default());
+        let styles = files.map(style).collect::<Outcome<String>>()?;
         let emptied = without_content(&html, kind)?;
         html = emptied.replacen(&meta(kind), &[&styles, &*meta(kind)].concat(), 1);
     }
@@ -175,7 +176,7 @@ mod tests {
     #[test]
     fn sheets_stand_where_they_would_be_put() {
         let html = "<link rel=\"stylesheet\" href=\"./base.css\" data-integrity=\"none\"/>\
-                    <meta name=\"shared-styles\" content=\"./lab.css\"><meta name=\"figure-styles\" content=\"./a.css ./b.css\">\
+                    <meta name=\"shared-styles\" content=\"./lab.css\"><meta name=\"figure-styles\" content=\"./a.css#b#c ./b.css\">\
                     <meta name=\"paper-styles\" content=\"\">";
         let expected = "<style>./base.css</style>\
                         <style>./lab.css</style><meta name=\"shared-styles\" content=\"\">\

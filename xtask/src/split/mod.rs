@@ -167,7 +167,7 @@ fn with_script_below(html: &str) -> Outcome<String> {
 
 /// A figure's sheet comes after the shared ones also where it is one of them.
 fn with_sheets(html: &str, sheets: &Sheets) -> Outcome<String> {
-    let html = filled(html, "name=\"figure-styles\" content=\"", &sheets::written(&sheets.own))?;
+    let html = filled(html, "name=\"figure-styles\" content=\"", &sheets.of_figures())?;
     let place = "name=\"shared-styles\" content=\"";
     let always = html.split(place).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
     let more = sheets.shared.iter().map(|name| format!(" ./{name}.css")).collect::<String>();
@@ -216,7 +216,8 @@ mod tests {
         let html =
             "<meta name=\"shared-styles\" content=\"./lab.css\"><meta name=\"figure-styles\" content=\"\">";
         let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        let sheets = Sheets { own: named(&["matrix", "undo"]), shared: named(&["speed"]) };
+        let sheets =
+            Sheets { own: named(&["matrix", "undo"]), shared: named(&["speed"]), ..Sheets::default() };
         let expected = "<meta name=\"shared-styles\" content=\"./lab.css ./speed.css\">\
                         <meta name=\"figure-styles\" content=\"./matrix.css ./undo.css\">";
         assert_eq!(with_sheets(html, &sheets), Ok(expected.to_owned()));
