@@ -8,11 +8,13 @@ use crate::lesson::SlideId;
 use crate::worker::fetch::{self, asset};
 use crate::worker::lab_client::LabClient;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// Ties the networks under training to their worker, their data, and the tab.
 pub fn connect(store: Store) {
     let laboratory = store.laboratory;
-    laboratory.connect(LabClient::new(asset("worker"), move |event| laboratory.hear(&event)));
+    let client = LabClient::new(asset("worker"), move |event| laboratory.hear(&event));
+    laboratory.connect(Rc::new(client));
     effect(move || {
         if matches!(laboratory.digits.get(), DigitsState::Loading) {
             spawn(async move {

@@ -2,6 +2,7 @@
 //! [`Pool`] knows; here are the wires.
 
 use super::link::Link;
+use super::trainer::Trainer;
 use engine::training::trial::Config;
 use engine_worker::RunId;
 use engine_worker::lab::{LabEvent, Order, Pace, Pause};
@@ -63,43 +64,6 @@ impl LabClient {
         Link::new(self.0.url.clone(), hear, broke)
     }
 
-    /// The digits, for all runs to come.
-    pub fn take_digits(&self, bytes: Vec<u8>) {
-        self.0.pool.borrow_mut().take_digits(bytes);
-    }
-
-    /// Trains these networks; a run that is under way is dropped.
-    pub fn start(&self, configs: Vec<Config>, order: Order, pace: Pace) -> RunId {
-        let (id, acts) = self.0.pool.borrow_mut().start(configs, order, pace, size());
-        self.perform(acts);
-        id
-    }
-
-    /// The run rests.
-    pub fn pause(&self, why: Pause) {
-        self.act(|pool| pool.pause(why));
-    }
-
-    /// The run goes on.
-    pub fn resume(&self) {
-        self.act(Pool::resume);
-    }
-
-    /// One step of every network, then rest.
-    pub fn step(&self) {
-        self.act(Pool::step);
-    }
-
-    /// Another learning rate.
-    pub fn rate(&self, rate: f64) {
-        self.act(|pool| pool.rate(rate));
-    }
-
-    /// Drops the run.
-    pub fn cancel(&self) {
-        self.act(Pool::cancel);
-    }
-
     fn act(&self, ask: impl FnOnce(&mut Pool) -> Vec<Act>) {
         let acts = ask(&mut self.0.pool.borrow_mut());
         self.perform(acts);
@@ -116,6 +80,38 @@ impl LabClient {
                 Act::Tell(event) => (self.0.listener)(event),
             }
         }
+    }
+}
+
+impl Trainer for LabClient {
+    fn take_digits(&self, bytes: Vec<u8>) {
+        self.0.pool.borrow_mut().take_digits(bytes);
+    }
+
+    fn start(&self, configs: Vec<Config>, order: Order, pace: Pace) -> RunId {
+        let (id, acts) = self.0.pool.borrow_mut().start(configs, order, pace, size());
+        self.perform(acts);
+        id
+    }
+
+    fn pause(&self, why: Pause) {
+        self.act(|pool| pool.pause(why));
+    }
+
+    fn resume(&self) {
+        self.act(Pool::resume);
+    }
+
+    fn step(&self) {
+        self.act(Pool::step);
+    }
+
+    fn rate(&self, rate: f64) {
+        self.act(|pool| pool.rate(rate));
+    }
+
+    fn cancel(&self) {
+        self.act(Pool::cancel);
     }
 }
 

@@ -3,3 +3,4 @@
 pub mod fetch;
 pub mod lab_client;
 pub mod link;
+pub mod trainer;

@@ -2,7 +2,7 @@
 
 use crate::components::memo::memo;
 use crate::lesson::Experiment;
-use crate::worker::lab_client::LabClient;
+use crate::worker::trainer::Trainer;
 use engine::training::trial::Config;
 use engine_worker::lab::{LabEvent, Order, Pace, Pause};
 use engine_worker::lab_run::{LabRun, LabState};
@@ -20,7 +20,7 @@ pub struct Laboratory {
     owner: StoredValue<Owner>,
     pub(super) active: RwSignal<Option<Experiment>>,
     /// The worker, once the page is tied to the world outside.
-    pub client: StoredValue<Option<LabClient>, LocalStorage>,
+    pub client: StoredValue<Option<Rc<dyn Trainer>>, LocalStorage>,
     /// Whether the digits are there.
     pub digits: RwSignal<DigitsState>,
     /// What to do once they are.
@@ -93,7 +93,7 @@ impl Laboratory {
     }
 
     /// The worker can be reached: begins what waited for it alone.
-    pub fn connect(&self, client: LabClient) {
+    pub fn connect(&self, client: Rc<dyn Trainer>) {
         self.client.set_value(Some(client));
         if self.digits.with_untracked(|digits| matches!(digits, DigitsState::Loading)) {
             return;

@@ -1,6 +1,9 @@
 //! On the page: one worker, started when it is first needed and again after a crash. At most one
-//! run is under way and one waits; what waits is replaced by what is newer.
+//! run is under way and one waits; what waits is replaced by what is newer. The wire to it comes with those of the
+//! other figures, once this one stands.
 
+use crate::components::memo::spawn;
+use crate::in_chunk;
 use crate::worker::link::Link;
 use engine_worker::protocol::{Curves, Event, Network, Request};
 use engine_worker::{Failure, RunId};
@@ -26,13 +29,27 @@ pub enum Report {
 }
 
 type Listener = Rc<dyn Fn(Report)>;
+type Hear = Box<dyn Fn(Event)>;
+type Broke = Box<dyn Fn(Failure)>;
+type Wire = Rc<dyn Fn(&Request)>;
+
+in_chunk!(runs, fetch_wire, wire(url: String, hear: Hear, broke: Broke) -> Wire, wired);
+
+fn wired(url: String, hear: Hear, broke: Broke) -> Wire {
+    let link = Link::new(url, hear, broke);
+    Rc::new(move |request| link.send(request))
+}
 
 /// Talks to the worker. Clones share it.
 #[derive(Clone)]
 pub struct Client(Rc<RefCell<Inner>>);
 
 struct Inner {
-    link: Link,
+    url: String,
+    wire: Option<Wire>,
+    /// What is asked before the wire is there.
+    unsent: Vec<Request>,
+    is_coming: bool,
     listener: Listener,
     last: RunId,
     running: Option<Running>,
@@ -53,15 +70,16 @@ fn now() -> f64 {
 impl Client {
     /// A client of the worker at `url`; nothing is loaded before the first run.
     pub fn new(url: String, listener: impl Fn(Report) + 'static) -> Self {
-        let listener: Listener = Rc::new(listener);
-        Self(Rc::new_cyclic(|inner: &Weak<RefCell<Inner>>| {
-            let client = |inner: &Weak<RefCell<Inner>>| inner.upgrade().map(Self);
-            let (hearing, breaking) = (inner.clone(), inner.clone());
-            let hear = move |event| client(&hearing).into_iter().for_each(|client| client.hear(&event));
-            let broke = move |failure| client(&breaking).into_iter().for_each(|client| client.broke(failure));
-            let link = Link::new(url, hear, broke);
-            RefCell::new(Inner { link, listener, last: RunId(0), running: None, waiting: None })
-        }))
+        Self(Rc::new(RefCell::new(Inner {
+            url,
+            wire: None,
+            unsent: Vec::new(),
+            is_coming: false,
+            listener: Rc::new(listener),
+            last: RunId(0),
+            running: None,
+            waiting: None,
+        })))
     }
 
     /// Runs `network` as soon as the present run allows.
@@ -72,7 +90,7 @@ impl Client {
             inner.running.filter(|running| now() - running.since > PATIENCE_MILLIS)
         };
         match stale {
-            Some(running) => self.send(&Request::Cancel(running.id)),
+            Some(running) => self.send(Request::Cancel(running.id)),
             None => self.start_waiting(),
         }
     }
@@ -91,7 +109,7 @@ impl Client {
             inner.running
         };
         if let Some(running) = running {
-            self.send(&Request::Cancel(running.id));
+            self.send(Request::Cancel(running.id));
         }
     }
 
@@ -108,7 +126,7 @@ impl Client {
         };
         self.tell(Report::Started(network));
         let id = self.0.borrow().last;
-        self.send(&Request::GradientDepth(id, network));
+        self.send(Request::GradientDepth(id, network));
     }
 
     /// The listener is called with nothing borrowed: it may call back.
@@ -117,10 +135,42 @@ impl Client {
         listener(update);
     }
 
-    /// With nothing borrowed: the link may call back.
-    fn send(&self, request: &Request) {
-        let link = self.0.borrow().link.clone();
-        link.send(request);
+    /// With nothing borrowed: the wire may call back.
+    fn send(&self, request: Request) {
+        let wire = self.0.borrow().wire.clone();
+        match wire {
+            Some(wire) => wire(&request),
+            None => {
+                self.0.borrow_mut().unsent.push(request);
+                self.lay();
+            }
+        }
+    }
+
+    /// Has the wire laid, unless it is being laid.
+    fn lay(&self) {
+        if !std::mem::replace(&mut self.0.borrow_mut().is_coming, true) {
+            spawn(self.clone().laid());
+        }
+    }
+
+    async fn laid(self) {
+        let (hearing, breaking) = (Rc::downgrade(&self.0), Rc::downgrade(&self.0));
+        let client = |inner: &Weak<RefCell<Inner>>| inner.upgrade().map(Self);
+        let hear = Box::new(move |event| client(&hearing).into_iter().for_each(|client| client.hear(&event)));
+        let broke =
+            Box::new(move |failure| client(&breaking).into_iter().for_each(|client| client.broke(failure)));
+        let url = self.0.borrow().url.clone();
+        let wire = wire(url, hear, broke).await.ok();
+        let unsent = {
+            let mut inner = self.0.borrow_mut();
+            (inner.is_coming, inner.wire) = (false, wire.clone());
+            std::mem::take(&mut inner.unsent)
+        };
+        match wire {
+            Some(wire) => unsent.iter().for_each(|request| wire(request)),
+            None => self.broke(Failure::Start),
+        }
     }
 
     fn hear(&self, event: &Event) {

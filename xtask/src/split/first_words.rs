@@ -38,14 +38,14 @@ const FIRST: u64 = 20;
 /// More where it should be least, or is most: the first slide whose numbers can be changed, which a lecture begins
 /// with and links lead to; figures with much of their own.
 const HEAVIER: [(&str, u64); 8] = [
-    ("normalize", 3500),
-    ("deep-stability", 70),
-    ("layer-norm-background", 120),
-    ("how-to-combine", 120),
-    ("residual-computation", 45),
-    ("residual-background", 40),
-    ("faster-convergence", 80),
-    ("summary", 14),
+    ("normalize", 400),
+    ("layer-norm-background", 100),
+    ("training-stability", 50),
+    ("faster-convergence", 25),
+    ("residual-computation", 40),
+    ("deep-stability", 60),
+    ("model-performance", 25),
+    ("why-combine", 40),
 ];
 
 /// The split of the slides that have no figure: the contents are seen before all others.
