@@ -84,8 +84,9 @@ fn with_text(paths: impl Iterator<Item = PathBuf>) -> Vec<(PathBuf, String)> {
 /// The sheets of what several figures have.
 fn shared_sheets() -> Vec<(PathBuf, String)> {
     let is_sheet = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "css");
-    let presenter = PathBuf::from("src/deck/presenter/style.css");
-    with_text(entries("assets").into_iter().filter(is_sheet).chain([presenter]))
+    let of_the_deck = entries("src/deck").into_iter().map(|folder| folder.join("style.css"));
+    let of_the_deck = of_the_deck.filter(|path| path.is_file());
+    with_text(entries("assets").into_iter().filter(is_sheet).chain(of_the_deck))
 }
 
 /// The sheet of each figure that has one, in its folder.

@@ -1,12 +1,15 @@
-//! Each figure's own sheet: `src/figures/<name>/style.css`, beside the page as `<name>.css`, fetched with the split of
-//! that name. The teacher's window has one likewise.
+//! The sheet of what comes by itself, a figure or a part of the deck: `style.css` in its folder, beside the page as
+//! `<folder>.css`, fetched with the split of that name.
 
 use super::Needs;
 use crate::run::{Outcome, root};
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-/// What only the teacher's window shows, by the name of its split.
-const PRESENTER: &str = "src/deck/presenter";
+/// Where the folders are.
+const ROOMS: [&str; 2] = ["src/figures", "src/deck"];
 
 /// The sheets, by when they are fetched.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -19,21 +22,27 @@ pub struct Sheets {
 
 /// Puts every sheet where Trunk will take it.
 pub fn copy(staging: &Path, needs: &Needs) -> Outcome<Sheets> {
-    let folder = root().join("src/figures");
-    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut names = Vec::new();
-    let folders = entries.flatten().map(|entry| entry.path()).chain([root().join(PRESENTER)]);
-    for folder in folders.filter(|folder| folder.join("style.css").is_file()) {
+    for folder in folders()?.into_iter().filter(|folder| folder.join("style.css").is_file()) {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let to = staging.join(format!("{name}.css"));
         if to.exists() {
-            return Err(format!("a figure and a sheet in assets are both named {name}"));
+            return Err(format!("two sheets are named {name}"));
         }
         fs::copy(folder.join("style.css"), &to).map_err(|error| format!("{}: {error}", to.display()))?;
         names.push(name);
     }
     names.sort();
     Ok(sorted(names, needs))
+}
+
+fn folders() -> Outcome<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for room in ROOMS.map(|room| root().join(room)) {
+        let entries = fs::read_dir(&room).map_err(|error| format!("{}: {error}", room.display()))?;
+        all.extend(entries.flatten().map(|entry| entry.path()));
+    }
+    Ok(all)
 }
 
 /// Only a split with a file of its own is known by the file that is asked for.
