@@ -7,7 +7,7 @@ use crate::components::store::use_store;
 use crate::deck::frame::layout::figure_caption;
 use crate::deck::frame::panes::alone;
 use crate::deck::share::{page, unreachable};
-use crate::deck::slide;
+use crate::deck::{name_of, slide};
 use crate::lesson::SlideId;
 use crate::state::share::{embedded, frame, link};
 use crate::text::{Language, share, ui};
@@ -20,6 +20,8 @@ pub fn view(id: SlideId, language: Language) -> AnyView {
     let none = slide(id).panes.is_empty().then(|| view! { <p>{words.none}</p> });
     view! {
         <article class="embedded">
+            // Not every page says in its frame's name what stands in it.
+            <h1 class="hidden">{name_of(id, language)}</h1>
             {alone(slide(id), language)}
             {none}
             <p class="embedded-whole">
