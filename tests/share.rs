@@ -97,7 +97,8 @@ fn a_link_too_long_has_no_code() {
 
 #[test]
 fn codes_on_paper_can_be_read_there() {
-    for (count, language) in [1, 4, 8, 16, 32, 64].into_iter().flat_map(|count| LANGUAGES.map(|l| (count, l))) {
+    for (count, language) in [1, 4, 8, 16, 32, 64].into_iter().flat_map(|count| LANGUAGES.map(|l| (count, l)))
+    {
         let settings = with_entries(count, 3, language);
         for slide in SlideId::ALL {
             let (link, code) = on_paper(PAGE, &settings, slide, language).expect("a code");
@@ -134,7 +135,9 @@ fn who_can_open_an_address() {
     ] {
         assert_eq!(reach(address), Reach::Machine, "{address}");
     }
-    for address in ["file:///home/a/norm-shortcut.html#/title", "about:srcdoc", "blob:https://example.org/1", ""] {
+    for address in
+        ["file:///home/a/norm-shortcut.html#/title", "about:srcdoc", "blob:https://example.org/1", ""]
+    {
         assert_eq!(reach(address), Reach::File, "{address}");
     }
 }

@@ -13,7 +13,8 @@ pub fn tell() {
     let parent = window().parent().ok().flatten().filter(|parent| *parent != window());
     let (Some(parent), Some(body)) = (parent, document().body()) else { return };
     let measured = body.clone();
-    let say = Closure::<dyn FnMut()>::new(move || post(&parent, measured.get_bounding_client_rect().height()));
+    let say =
+        Closure::<dyn FnMut()>::new(move || post(&parent, measured.get_bounding_client_rect().height()));
     let Ok(observer) = ResizeObserver::new(say.as_ref().unchecked_ref()) else { return };
     observer.observe(&body);
     let observing = StoredValue::new_local((observer, say));

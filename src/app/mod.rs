@@ -29,7 +29,7 @@ use crate::components::media;
 use crate::components::memo::memo;
 use crate::components::problem::notice_text;
 use crate::components::second;
-use crate::components::store::{Ambient, Store};
+use crate::components::store::{Ambient, Store, use_store};
 use crate::components::words;
 use crate::deck;
 use crate::deck::view::view_as;
@@ -102,11 +102,17 @@ fn dialogs() -> [Fetching<()>; 4] {
 fn dialog(
     open: RwSignal<bool>,
     language: Memo<Language>,
-    fetch: impl Fn(Language) -> Fetching<()> + Copy + Send + 'static,
+    fetch: fn(Store, Language) -> Fetching<()>,
     view: fn(Language, RwSignal<bool>) -> Fetching<AnyView>,
 ) -> Live {
+    let store = use_store();
     let shown = move |language| {
-        lazily(move || fetch(language), move || view(language, open), move || coming(language), language)
+        lazily(
+            move || fetch(store, language),
+            move || view(language, open),
+            move || coming(language),
+            language,
+        )
     };
     live_if(move || open.get().then(|| shown(language.get())))
 }
@@ -155,9 +161,8 @@ fn App() -> impl IntoView {
         true => embed::view(store, slide.get(), language.get()),
         false => view_as(view.get(), slide.get(), language.get()),
     };
-    let share_words = move |language| {
-        all(vec![fetching(fetch_share()), words::fetch(store, needs(SHARE), language)])
-    };
+    let share_words =
+        |store, language| all(vec![fetching(fetch_share()), words::fetch(store, needs(SHARE), language)]);
     view! {
         {live_if(move || (!embedded.get()).then(bar))}
         {live(move || notices(store))}
@@ -170,8 +175,8 @@ fn App() -> impl IntoView {
             {live(shown)}
         </main>
         {live_if(move || (!embedded.get()).then(foot))}
-        {dialog(overview_open, language, |_| fetching(fetch_overview()), |language, open| Box::pin(overview(language, open)))}
-        {dialog(help_open, language, |_| fetching(fetch_help()), |language, open| Box::pin(help(language, open)))}
+        {dialog(overview_open, language, |_, _| fetching(fetch_overview()), |language, open| Box::pin(overview(language, open)))}
+        {dialog(help_open, language, |_, _| fetching(fetch_help()), |language, open| Box::pin(help(language, open)))}
         {dialog(share_open, language, share_words, |language, open| Box::pin(share(language, open)))}
         <div class="black" class:on=black aria-hidden="true"></div>
         {spoken::regions()}

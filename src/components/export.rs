@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Clipboard, Element, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url,
+    Blob, BlobPropertyBag, Clipboard, Element, HtmlAnchorElement, HtmlDocument, HtmlElement,
+    HtmlTextAreaElement, Url,
 };
 
 /// One value: quantity, entry, layer, series, number.

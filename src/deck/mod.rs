@@ -3,8 +3,8 @@
 mod contents;
 mod deep_stability;
 mod discussion;
-mod faster_convergence;
 pub mod embed;
+mod faster_convergence;
 pub mod fetch;
 pub mod frame;
 mod how_to_combine;

@@ -32,10 +32,12 @@ async fn the_key_shows_the_state_as_a_code_that_can_be_read() {
             open(&page).await;
             assert_eq!(page.script("location.href").await, read(&page).await);
             // Dark on white whatever the theme, and as large as the window.
-            let fill = |part: &str| format!("getComputedStyle(document.querySelector('.share-code {part}')).fill");
+            let fill =
+                |part: &str| format!("getComputedStyle(document.querySelector('.share-code {part}')).fill");
             assert_eq!(page.script(&fill("path")).await, "rgb(0, 0, 0)");
             assert_eq!(page.script(&fill("rect")).await, "rgb(255, 255, 255)");
-            let part = "document.querySelector('.share-code svg').getBoundingClientRect().height / innerHeight";
+            let part =
+                "document.querySelector('.share-code svg').getBoundingClientRect().height / innerHeight";
             let part = page.script(part).await;
             assert!(part.as_f64().is_some_and(|part| (0.85..1.0).contains(&part)), "{part}");
             let named = "document.querySelector('.share-code svg[role=img]').ariaLabel";
@@ -117,9 +119,8 @@ async fn link_picture_and_code_are_copied() {
         let size = page
             .wait_for("createImageBitmap(window.picture).then(({ width, height }) => done([width, height]))")
             .await;
-        let shown = page
-            .script("document.querySelector('main .figure-picture').getBoundingClientRect().width")
-            .await;
+        let shown =
+            page.script("document.querySelector('main .figure-picture').getBoundingClientRect().width").await;
         // The figure, not the code; two pixels for one.
         assert!(size[0].as_f64() > shown.as_f64() && size[0] != size[1], "{size} of {shown}");
     })
@@ -209,9 +210,11 @@ async fn on_a_phone_it_is_as_wide_as_the_window() {
         page.click("[data-action=menu]").await;
         page.click("[data-action=share]").await;
         page.until(OPEN).await;
-        let width = page.script("document.querySelector('.share-code svg').getBoundingClientRect().width").await;
+        let width =
+            page.script("document.querySelector('.share-code svg').getBoundingClientRect().width").await;
         assert!(width.as_f64().is_some_and(|width| width > 330.0), "{width}");
-        let over = "document.querySelector('.share').scrollWidth - document.querySelector('.share').clientWidth";
+        let over =
+            "document.querySelector('.share').scrollWidth - document.querySelector('.share').clientWidth";
         assert_eq!(page.script(over).await, 0);
         assert_eq!(page.script("location.href").await, read(&page).await);
     })

@@ -11,7 +11,9 @@ fn listener() -> String {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
     let readme = fs::read_to_string(readme).expect("README");
     let lines = readme.split("```js\n").nth(1).and_then(|rest| rest.split("```").next()).expect("its lines");
-    format!("window.heard = []; addEventListener('message', ({{ data }}) => window.heard.push(data));\n{lines}")
+    format!(
+        "window.heard = []; addEventListener('message', ({{ data }}) => window.heard.push(data));\n{lines}"
+    )
 }
 
 /// A page that has the figure of this link in a frame, and the host of the figure.
@@ -64,7 +66,10 @@ async fn a_figure_works_in_a_page_of_another_origin() {
     assert_eq!(link, serde_json::json!(["_blank", "noopener"]));
     // Nothing is kept, nothing fetched that is not shown.
     let asked = figure.asked();
-    assert!(!asked.iter().any(|name| name.contains("service_worker") || name.contains("offline")), "{asked:?}");
+    assert!(
+        !asked.iter().any(|name| name.contains("service_worker") || name.contains("offline")),
+        "{asked:?}"
+    );
     assert_eq!(page.script("document.documentElement.hasAttribute('data-offline')").await, false);
     page.leave_frame().await;
     assert_eq!(page.console_errors().await, Vec::<String>::new());
@@ -135,7 +140,10 @@ async fn every_frame_comes_to_rest() {
             page.settle().await;
             page.settle().await;
             let said = page.script("window.heard.at(-1).height").await;
-            assert!(said.as_f64() <= at_rest.as_f64().map(|height| height + 1.0), "{slide}: {said}, {at_rest}");
+            assert!(
+                said.as_f64() <= at_rest.as_f64().map(|height| height + 1.0),
+                "{slide}: {said}, {at_rest}"
+            );
         }
         page.close().await;
     }

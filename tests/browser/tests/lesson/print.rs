@@ -111,7 +111,8 @@ async fn the_worksheet_has_a_code_for_every_section() {
         let hash = format!("#/summary?view=worksheet&{hash}");
         lesson(Start::default(), &hash, async move |page| {
             page.until("document.querySelector('.worksheet .scan path')").await;
-            let sections = page.script("document.querySelectorAll('.worksheet .paper-section').length / 2").await;
+            let sections =
+                page.script("document.querySelectorAll('.worksheet .paper-section').length / 2").await;
             let codes = page
                 .script(
                     "[...document.querySelectorAll('.scan')].map((scan) => ({ \
@@ -134,7 +135,10 @@ async fn the_worksheet_has_a_code_for_every_section() {
             }
             let a4 = PrintSize { width: 21.0, height: 29.7 };
             let with = pages(&printed_on(&page, a4.clone()).await);
-            page.function("document.querySelectorAll('.scan').forEach((scan) => (scan.style.display = 'none'))").await;
+            page.function(
+                "document.querySelectorAll('.scan').forEach((scan) => (scan.style.display = 'none'))",
+            )
+            .await;
             let without = pages(&printed_on(&page, a4).await);
             assert!(with <= without + 2, "{with} pages instead of {without}");
         })
