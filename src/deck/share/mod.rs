@@ -4,7 +4,7 @@ mod buttons;
 
 use crate::charts::qr::{LONGEST, Qr};
 use crate::components::dialog::dialog;
-use crate::components::live::live;
+use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::components::store::use_store;
 use crate::deck::name_of;
@@ -40,7 +40,7 @@ pub fn view(language: Language, open: RwSignal<bool>) -> AnyView {
     };
     let inner = view! {
         <h2 id="share-title">{words.title}</h2>
-        <div class="share-code">{live(move || code.with(|code| code.as_ref().map(|code| drawn(code, language))))}</div>
+        <div class="share-code">{live_if(move || code.with(|code| code.as_ref().map(|code| drawn(code, language))))}</div>
         <div class="share-side">
             <p class="share-says" role="status">{sentence}</p>
             {warning}
