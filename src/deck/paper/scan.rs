@@ -18,7 +18,7 @@ pub fn scan(slide: SlideId, language: Language) -> Option<AnyView> {
             <div class="scan">
                 <svg viewBox=code.view_box() width=width.clone() height=width aria-hidden="true">
                     <rect width=code.side() height=code.side() />
-                    <path d=code.path />
+                    <path d=code.path.clone() />
                 </svg>
                 <p translate="no">{link}</p>
             </div>
