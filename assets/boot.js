@@ -13,6 +13,7 @@
   page.dataset.view = one("view", ["reading", "slide", "handout", "worksheet"]) || "reading";
   page.dataset.face = one("face", ["points", "figure", "table", "predict", "code", "note"]) || "points";
   page.dataset.theme = one("theme", ["light", "dark", "projector"]) || (dark ? "dark" : "light");
+  page.toggleAttribute("data-embed", state.get("embed") === "1");
   // Else the style sheet says by itself that nothing has begun.
   page.dataset.booted = "";
 

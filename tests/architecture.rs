@@ -84,9 +84,10 @@ fn with_text(paths: impl Iterator<Item = PathBuf>) -> Vec<(PathBuf, String)> {
 /// The sheets of what several figures have.
 fn shared_sheets() -> Vec<(PathBuf, String)> {
     let is_sheet = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "css");
-    let presenter = PathBuf::from("src/deck/presenter/style.css");
+    let of_the_deck = entries("src/deck").into_iter().map(|folder| folder.join("style.css"));
+    let of_the_deck = of_the_deck.filter(|path| path.is_file());
     let shared = entries("assets").into_iter().chain(entries("src/components")).filter(is_sheet);
-    with_text(shared.chain([presenter]))
+    with_text(shared.chain(of_the_deck))
 }
 
 /// The sheet of each figure that has one, in its folder.

@@ -64,7 +64,8 @@ pub fn follow(store: Store, on_the_way: OnTheWay) -> Edges {
     let is_at_rest =
         Memo::new(move |before| before == Some(&true) || (is_ready.get() && store.at_rest.get()));
     effect(move || {
-        if !is_at_rest.get() {
+        // In a frame nothing is fetched that it does not show, and nothing kept.
+        if !is_at_rest.get() || store.peek(|settings| settings.embed) {
             return;
         }
         if is_metered() {

@@ -109,8 +109,8 @@ fn follow_links(store: Store, followed: StoredValue<bool>) {
 
 /// A link to a face leads there also where all faces stand on one page.
 fn scroll_to_face(store: Store) {
-    let (view, face) = store.peek(|settings| (settings.view, settings.face));
-    if view == View::Reading && face != Face::Points {
+    let (view, face, embed) = store.peek(|settings| (settings.view, settings.face, settings.embed));
+    if view == View::Reading && face != Face::Points && !embed {
         bring_into_view(face);
     }
 }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 
 /// The bar above the slide.
-pub fn header(language: Language, help: RwSignal<bool>) -> AnyView {
+pub fn header(language: Language, help: RwSignal<bool>, share: RwSignal<bool>) -> AnyView {
     let store = use_store();
     let words = ui::text(language);
     let number = move || store.with(|settings| settings.slide.number());
@@ -44,13 +44,13 @@ pub fn header(language: Language, help: RwSignal<bool>) -> AnyView {
                 {words.navigation.contents}
             </a>
         </nav>
-        {settings(language, help)}
+        {settings(language, help, share)}
     }
     .into_any()
 }
 
-/// Language, theme, view, help.
-fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
+/// Language, theme, view, link, help.
+fn settings(language: Language, help: RwSignal<bool>, share: RwSignal<bool>) -> AnyView {
     let store = use_store();
     let words = ui::text(language);
     let (other, desk) = (language.other(), use_desk());
@@ -121,6 +121,18 @@ fn settings(language: Language, help: RwSignal<bool>) -> AnyView {
             >
                 <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
                     <path d="M1 2h10v8H1zM5 12v2h10V6h-2" />
+                </svg>
+            </button>
+            <button
+                type="button"
+                class="folded"
+                data-action="share"
+                aria-label=words.views.share
+                title=words.views.share
+                on:click=move |_| share.update(|open| *open = !*open)
+            >
+                <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+                    <path d="M1 1h5v5H1zM10 1h5v5h-5zM1 10h5v5H1zM9 10h3v2h3M10 15v-2M14 15h1" />
                 </svg>
             </button>
             <button

@@ -1,19 +1,16 @@
-//! The list of keys.
+//! The list of keys, and what one does once.
 
+use super::embed;
+use crate::components::dialog::dialog;
 use crate::components::store::use_store;
 use crate::state::{Edit, View};
 use crate::text::{Language, ui};
-use leptos::html;
 use leptos::prelude::*;
 
 /// A dialog over the page; Escape or its button closes it.
 pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
     let store = use_store();
     let words = &ui::text(language).help;
-    let dialog = NodeRef::<html::Dialog>::new();
-    dialog.on_load(|dialog| {
-        let _ = dialog.show_modal();
-    });
     let rows = words
         .keys
         .iter()
@@ -22,16 +19,15 @@ pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
             _ => None,
         })
         .collect_view();
-    view! {
-        <dialog node_ref=dialog class="help" aria-labelledby="help-title" on:close=move |_| open.set(false)>
-            <h2 id="help-title">{words.title}</h2>
-            <dl>{rows}</dl>
-            <form method="dialog" class="buttons">
-                <button>{words.close}</button>
-                <button on:click=move |_| store.edit(Edit::View(View::Handout))>{words.handout}</button>
-                <button on:click=move |_| store.edit(Edit::View(View::Worksheet))>{words.worksheet}</button>
-            </form>
-        </dialog>
-    }
-    .into_any()
+    let inner = view! {
+        <h2 id="help-title">{words.title}</h2>
+        <dl>{rows}</dl>
+        {embed::line(store, language)}
+        <form method="dialog" class="buttons">
+            <button>{words.close}</button>
+            <button on:click=move |_| store.edit(Edit::View(View::Handout))>{words.handout}</button>
+            <button on:click=move |_| store.edit(Edit::View(View::Worksheet))>{words.worksheet}</button>
+        </form>
+    };
+    dialog("help", "help-title", open, inner.into_any())
 }

@@ -27,6 +27,7 @@ pub enum Command {
     FullScreen,
     Black,
     Presenter,
+    Share,
     Help,
     Close,
     Undo,
@@ -164,6 +165,7 @@ impl Press<'_> {
             'f' => Command::FullScreen,
             'b' | '.' => Command::Black,
             'w' => Command::Presenter,
+            'k' => Command::Share,
             _ => return None,
         })
     }
@@ -255,6 +257,7 @@ mod tests {
         assert_eq!(on_page("נ", "KeyB"), Some(Command::Black));
         assert_eq!(on_page("Process", "KeyB"), Some(Command::Black));
         assert_eq!(on_page("W", "KeyW"), Some(Command::Presenter));
+        assert_eq!(on_page("л", "KeyK"), Some(Command::Share));
         assert_eq!(with_control("w", "KeyW"), None, "the browser's own");
         assert_eq!(on_page("х", "BracketLeft"), Some(Command::PreviousStep));
         // German has a letter of its own there.

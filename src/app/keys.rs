@@ -22,6 +22,7 @@ use web_sys::wasm_bindgen::JsCast;
 pub struct Switches {
     pub desk: Desk,
     pub help: RwSignal<bool>,
+    pub share: RwSignal<bool>,
     pub overview: RwSignal<bool>,
 }
 
@@ -29,6 +30,10 @@ pub struct Switches {
 pub fn listen(store: Store, switches: Switches) {
     let typed = StoredValue::new(None::<usize>);
     effects::listen(leptos::ev::keydown, move |event: KeyboardEvent| {
+        // In a frame the page around it has them; controls have their own.
+        if store.peek(|settings| settings.embed) {
+            return;
+        }
         let Some(command) = command(&event) else {
             // Some keyboards have digits with Shift.
             if !matches!(event.key().as_str(), "Shift" | "CapsLock" | "NumLock") {
@@ -102,9 +107,11 @@ fn obey(store: Store, switches: Switches, command: Command) {
         Command::FullScreen => full_screen(store),
         Command::Black => switches.desk.black.update(|on| *on = !*on),
         Command::Presenter => second::open(store, switches.desk),
+        Command::Share => switches.share.update(|on| *on = !*on),
         Command::Help => switches.help.update(|on| *on = !*on),
         Command::Close => {
             switches.help.set(false);
+            switches.share.set(false);
             switches.overview.set(false);
             switches.desk.black.set(false);
             store.edit(Edit::Drawer(false));

@@ -2,8 +2,10 @@
 
 mod ahead;
 mod effects;
+mod embed;
 mod growth;
 mod header;
+mod height;
 mod help;
 mod keymap;
 mod keys;
@@ -21,20 +23,21 @@ mod spoken;
 use crate::charts::style::Theme;
 use crate::components::answers::Given;
 use crate::components::desk::{Desk, use_desk};
-use crate::components::lazy::{Fetching, Missing, OnTheWay, coming, fetching, lazily};
+use crate::components::lazy::{Fetching, Missing, OnTheWay, all, coming, fetching, lazily};
 use crate::components::live::{Live, live, live_if};
 use crate::components::media;
 use crate::components::memo::memo;
 use crate::components::problem::notice_text;
 use crate::components::second;
-use crate::components::store::{Ambient, Store};
+use crate::components::store::{Ambient, Store, use_store};
 use crate::components::words;
 use crate::deck;
 use crate::deck::view::view_as;
 use crate::in_chunk;
 use crate::state::url::Notice;
+use crate::state::words::SHARE;
 use crate::state::{Settings, View};
-use crate::text::{self, Language, ui};
+use crate::text::{self, Language, needs, ui};
 use leptos::prelude::*;
 
 /// Starts the page: called once by its `main`.
@@ -88,21 +91,29 @@ fn ambient() -> Ambient {
 
 in_chunk!(dialogs, fetch_overview, overview(language: Language, open: RwSignal<bool>) -> AnyView, overview::overview);
 in_chunk!(dialogs, fetch_help, help(language: Language, open: RwSignal<bool>) -> AnyView, help::help);
+in_chunk!(share, fetch_share, share(language: Language, open: RwSignal<bool>) -> AnyView, deck::share::view);
 
 /// The code of what opens over the page.
-fn dialogs() -> [Fetching<()>; 2] {
-    [fetching(fetch_overview()), fetching(fetch_help())]
+fn dialogs() -> [Fetching<()>; 4] {
+    [fetching(fetch_overview()), fetching(fetch_help()), fetching(fetch_share()), embed::fetch()]
 }
 
 /// A dialog while it is open, once its code is there.
 fn dialog(
     open: RwSignal<bool>,
     language: Memo<Language>,
-    fetch: fn() -> Fetching<()>,
+    fetch: fn(Store, Language) -> Fetching<()>,
     view: fn(Language, RwSignal<bool>) -> Fetching<AnyView>,
 ) -> Live {
-    let shown =
-        move |language| lazily(fetch, move || view(language, open), move || coming(language), language);
+    let store = use_store();
+    let shown = move |language| {
+        lazily(
+            move || fetch(store, language),
+            move || view(language, open),
+            move || coming(language),
+            language,
+        )
+    };
     live_if(move || open.get().then(|| shown(language.get())))
 }
 
@@ -119,18 +130,41 @@ fn App() -> impl IntoView {
     let black = desk.black;
     let help_open = RwSignal::new(false);
     let overview_open = RwSignal::new(false);
-    let switches = keys::Switches { desk, help: help_open, overview: overview_open };
+    let share_open = RwSignal::new(false);
+    let switches = keys::Switches { desk, help: help_open, share: share_open, overview: overview_open };
     keys::listen(store, switches);
     let presenter = presenter::follow(store, switches);
     let slide = store.memo(|settings| settings.slide);
     let view = store.memo(|settings| settings.view.is_for_paper().then_some(settings.view));
+    let embedded = store.memo(|settings| settings.embed);
     let language = memo(move || store.language());
     // On the stage it scrolls by itself, for those without a wheel too.
     let is_presenter = second::is_presenter();
     let scrolls = store.memo(move |settings| is_presenter || settings.view == View::Slide);
+    let bar = move || {
+        let language = language.get();
+        view! {
+            {header::skip_link(language)}
+            <header class="topbar">{header::header(language, help_open, share_open)}</header>
+        }
+        .into_any()
+    };
+    let foot = move || {
+        view! {
+            <footer class="foot">
+                {live(move || header::progress(language.get()))} {live_if(move || offline.badge(language.get()))}
+            </footer>
+        }
+        .into_any()
+    };
+    let shown = move || match embedded.get() {
+        true => embed::view(store, slide.get(), language.get()),
+        false => view_as(view.get(), slide.get(), language.get()),
+    };
+    let share_words =
+        |store, language| all(vec![fetching(fetch_share()), words::fetch(store, needs(SHARE), language)]);
     view! {
-        {live(move || header::skip_link(language.get()))}
-        <header class="topbar">{live(move || header::header(language.get(), help_open))}</header>
+        {live_if(move || (!embedded.get()).then(bar))}
         {live(move || notices(store))}
         {live_if(move || edges.notice())}
         {live_if(move || change.notice())}
@@ -138,13 +172,12 @@ fn App() -> impl IntoView {
         {live_if(move || presenter.notice(language.get()))}
         {live_if(move || presenter.view(language.get()))}
         <main id="main" tabindex=Signal::derive(move || if scrolls.get() { "0" } else { "-1" })>
-            {live(move || view_as(view.get(), slide.get(), language.get()))}
+            {live(shown)}
         </main>
-        <footer class="foot">
-            {live(move || header::progress(language.get()))} {live_if(move || offline.badge(language.get()))}
-        </footer>
-        {dialog(overview_open, language, || fetching(fetch_overview()), |language, open| Box::pin(overview(language, open)))}
-        {dialog(help_open, language, || fetching(fetch_help()), |language, open| Box::pin(help(language, open)))}
+        {live_if(move || (!embedded.get()).then(foot))}
+        {dialog(overview_open, language, |_, _| fetching(fetch_overview()), |language, open| Box::pin(overview(language, open)))}
+        {dialog(help_open, language, |_, _| fetching(fetch_help()), |language, open| Box::pin(help(language, open)))}
+        {dialog(share_open, language, share_words, |language, open| Box::pin(share(language, open)))}
         <div class="black" class:on=black aria-hidden="true"></div>
         {spoken::regions()}
     }

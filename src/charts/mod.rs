@@ -14,6 +14,7 @@ pub mod numbers;
 pub mod palette;
 mod pen;
 pub mod picture;
+pub mod qr;
 pub mod reader;
 pub mod scatter;
 pub mod sketch;

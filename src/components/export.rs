@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url,
+    Blob, BlobPropertyBag, Clipboard, Element, HtmlAnchorElement, HtmlDocument, HtmlElement,
+    HtmlTextAreaElement, Url,
 };
 
 /// One value: quantity, entry, layer, series, number.
@@ -69,17 +70,21 @@ fn json_value(column: &str, value: &str) -> String {
 
 /// Copies `text`, then says whether it could; else it stands on the page, chosen, to be copied by hand.
 pub fn copy(text: String, told: impl Fn(bool) + 'static) {
-    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
-    // Without encryption, as in many a classroom's network, and in some frames there is none.
-    let clipboard = clipboard.filter(|clipboard| !JsValue::from(clipboard.clone()).is_undefined());
-    let Some(clipboard) = clipboard else { return told(copy_from_field(&text).is_some()) };
+    let Some(clipboard) = clipboard() else { return told(copy_from_field(&text).is_some()) };
     spawn(async move {
         let is_copied = JsFuture::from(clipboard.write_text(&text)).await.is_ok();
         told(is_copied || copy_from_field(&text).is_some());
     });
 }
 
-/// The old way: what is chosen in a field. Where that is refused as well the field stays until it is left.
+/// Without encryption, as in many a classroom's network, and in some frames there is none.
+pub fn clipboard() -> Option<Clipboard> {
+    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+    clipboard.filter(|clipboard| !JsValue::from(clipboard.clone()).is_undefined())
+}
+
+/// The old way: what is chosen in a field. Where that is refused as well the field stays until it is left. Over an open
+/// dialog nothing else on the page can be chosen.
 fn copy_from_field(text: &str) -> Option<()> {
     let document: HtmlDocument = web_sys::window()?.document()?.dyn_into().ok()?;
     let before = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
@@ -87,7 +92,8 @@ fn copy_from_field(text: &str) -> Option<()> {
     field.set_value(text);
     field.set_read_only(true);
     field.set_class_name("to-copy");
-    document.body()?.append_child(&field).ok()?;
+    let dialog = document.query_selector("dialog[open]").ok().flatten();
+    dialog.or_else(|| document.body().map(Into::into))?.append_child(&field).ok()?;
     field.select();
     let is_copied = document.exec_command("copy").unwrap_or_default();
     if is_copied {

@@ -10,6 +10,7 @@ pub mod controls;
 pub mod cursor;
 pub mod desk;
 pub mod details;
+pub mod dialog;
 pub mod explanation;
 pub mod export;
 pub mod fate;

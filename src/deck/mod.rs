@@ -3,6 +3,7 @@
 mod contents;
 mod deep_stability;
 mod discussion;
+pub mod embed;
 mod faster_convergence;
 pub mod fetch;
 pub mod frame;
@@ -18,6 +19,7 @@ mod residual_block;
 mod residual_computation;
 mod scale_and_shift;
 pub mod setup;
+pub mod share;
 pub mod shows;
 mod slide;
 mod summary;

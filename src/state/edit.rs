@@ -28,6 +28,8 @@ pub enum Edit {
     Drawer(bool),
     /// The figures that go further, on the stage.
     Further(bool),
+    /// The figure alone, in a frame.
+    Embed(bool),
     Language(Language),
     Theme(Theme),
     Seed(u64),
@@ -64,9 +66,10 @@ pub fn apply(mut settings: Settings, edit: Edit) -> Settings {
         Edit::Claim(point) => {
             settings.claim = point.filter(|point| settings.deck().is_tested(settings.slide, *point));
         }
-        Edit::View(view) => settings.view = view,
+        Edit::View(view) => settings.view = if settings.embed { View::Reading } else { view },
         Edit::Drawer(is_open) => settings.drawer = is_open,
         Edit::Further(is_in) => settings.further = is_in,
+        Edit::Embed(is_embedded) => embed(&mut settings, is_embedded),
         Edit::Language(language) => settings.language = Some(language),
         Edit::Theme(theme) => settings.theme = Some(theme),
         Edit::Seed(seed) => settings.seed = seed,
@@ -96,6 +99,14 @@ impl Edit {
     /// New settings of one figure.
     pub fn figure<F: Figure>(figure: F) -> Self {
         Self::Figure(Held::of(figure))
+    }
+}
+
+/// A frame has neither stage nor paper.
+const fn embed(settings: &mut Settings, is_embedded: bool) {
+    settings.embed = is_embedded;
+    if is_embedded {
+        settings.view = View::Reading;
     }
 }
 

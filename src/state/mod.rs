@@ -11,6 +11,7 @@ mod lesson;
 mod names;
 pub mod parse;
 mod settings;
+pub mod share;
 pub mod timer;
 pub mod url;
 pub mod words;

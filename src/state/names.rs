@@ -22,6 +22,7 @@ pub(super) const VIEWS: [(&str, View); 4] = [
     ("worksheet", View::Worksheet),
 ];
 pub(super) const DRAWERS: [(&str, bool); 2] = [("closed", false), ("open", true)];
+pub(super) const EMBEDS: [(&str, bool); 2] = [("0", false), ("1", true)];
 pub(super) const FURTHER: [(&str, bool); 2] = [("out", false), ("in", true)];
 pub(super) const LANGUAGES: [(&str, Language); 2] = [("zh", Language::Zh), ("en", Language::En)];
 pub(super) const THEMES: [(&str, Theme); 3] =

@@ -68,6 +68,8 @@ pub struct Settings {
     pub drawer: bool,
     /// Whether the stage offers the figures that go further.
     pub further: bool,
+    /// Whether the figure stands alone in a frame of somebody else's page.
+    pub embed: bool,
     /// The language, once chosen; the browser's before.
     pub language: Option<Language>,
     /// The theme, once chosen; the system's before.
@@ -97,6 +99,7 @@ impl Settings {
             view: View::default(),
             drawer: false,
             further: false,
+            embed: false,
             language: None,
             theme: None,
             seed: 0,

@@ -6,7 +6,7 @@ use super::edit::{Edit, apply};
 use super::figure::Taken;
 use super::lesson::Deck;
 pub use super::names::{ACTIVATIONS, name_of, named};
-use super::names::{DRAWERS, FACES, FURTHER, LANGUAGES, THEMES, VARIANCES, VIEWS};
+use super::names::{DRAWERS, EMBEDS, FACES, FURTHER, LANGUAGES, THEMES, VARIANCES, VIEWS};
 use super::parse;
 use super::settings::{Face, Settings, View};
 use crate::charts::numbers::exact;
@@ -49,10 +49,11 @@ enum Parameter {
     Seed,
     BranchScale,
     BranchActivation,
+    Embed,
 }
 
 /// The parameters in the order in which they are written.
-const PARAMETERS: [(&str, Parameter); 18] = [
+const PARAMETERS: [(&str, Parameter); 19] = [
     ("x", Parameter::X),
     ("gamma", Parameter::Gamma),
     ("beta", Parameter::Beta),
@@ -71,6 +72,7 @@ const PARAMETERS: [(&str, Parameter); 18] = [
     ("seed", Parameter::Seed),
     ("branch", Parameter::BranchScale),
     ("branch-act", Parameter::BranchActivation),
+    ("embed", Parameter::Embed),
 ];
 
 /// The theme with this name.
@@ -178,6 +180,7 @@ fn value(settings: &Settings, parameter: Parameter) -> Option<String> {
         Parameter::Seed => settings.seed.to_string(),
         Parameter::BranchScale => exact(settings.branch.scale),
         Parameter::BranchActivation => name_of(&ACTIVATIONS, settings.branch.activation).to_owned(),
+        Parameter::Embed => name_of(&EMBEDS, settings.embed).to_owned(),
     })
 }
 
@@ -265,6 +268,7 @@ fn edit(parameter: Parameter, text: &str) -> Option<Edit> {
         Parameter::Seed => text.parse().ok().map(Edit::Seed),
         Parameter::BranchScale => parse::number(text).ok().map(Edit::BranchScale),
         Parameter::BranchActivation => named(&ACTIVATIONS, text).map(Edit::BranchActivation),
+        Parameter::Embed => named(&EMBEDS, text).map(Edit::Embed),
     }
 }
 

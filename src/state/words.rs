@@ -7,6 +7,8 @@ use crate::text::{Bundle, Language, needs};
 pub const PREDICT: &str = "predict";
 /// What the presenter's window says, likewise.
 pub const PRESENTER: &str = "presenter";
+/// What is said of the link, of its code and of an embedded figure, likewise.
+pub const SHARE: &str = "share";
 /// What goes further than a section, likewise.
 pub const FURTHER: &str = "further";
 
@@ -15,8 +17,8 @@ pub fn on_screen(settings: &Settings, language: Language) -> Vec<Bundle> {
     if settings.view.is_for_paper() {
         return Bundle::ALL.to_vec();
     }
-    let faces =
-        [PREDICT, FURTHER, PRESENTER].into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
+    let rooms = [PREDICT, FURTHER, PRESENTER, SHARE];
+    let faces = rooms.into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
     let slide = settings.deck().words(settings);
     std::iter::once(Bundle::Shell).chain(slide).chain(faces.copied()).collect()
 }

@@ -1,5 +1,6 @@
 //! A figure made of elements as a picture file: what stands on the screen, with its colours written in.
 
+pub mod copy;
 mod drawing;
 mod words;
 

@@ -6,7 +6,7 @@ mod code;
 pub mod disputed;
 pub mod further;
 pub mod layout;
-mod panes;
+pub mod panes;
 mod predict;
 mod section;
 

@@ -3,7 +3,7 @@
 use super::layout::figure_caption;
 use crate::components::controls::choice;
 use crate::components::lazy::{coming, lazily};
-use crate::components::live::live;
+use crate::components::live::{Live, live, live_if};
 use crate::components::store::{Store, use_store};
 use crate::deck::fetch::fetch_figure;
 use crate::deck::slide::{Choice, IN_SIGHT, Pane, Slide};
@@ -20,17 +20,20 @@ pub fn figures(slide: &'static Slide, language: Language) -> Option<AnyView> {
         return slide.panes.first().map(|pane| shown(slide, pane, language));
     };
     let chosen = store.memo(|settings| settings.pane_of(slide.id));
-    let panel = move || {
-        slide.panes.get(chosen.get()).map_or_else(|| ().into_any(), |pane| shown(slide, pane, language))
-    };
     let put_in = (slide.panes.len() > IN_SIGHT).then(|| put_in(store, language));
     Some(
         view! {
             <div class="tabs">{tabs(slide, choice, chosen, language)} {put_in}</div>
-            {live(panel)}
+            {alone(slide, language)}
         }
         .into_any(),
     )
+}
+
+/// The figure that is chosen, without the choice; nothing where there is none.
+pub fn alone(slide: &'static Slide, language: Language) -> Live {
+    let chosen = use_store().memo(|settings| settings.pane_of(slide.id));
+    live_if(move || slide.panes.get(chosen.get()).map(|pane| shown(slide, pane, language)))
 }
 
 /// Those in sight; of those that go further the ones that have been chosen, and on the stage all, once they are put in.

@@ -1,6 +1,7 @@
 //! The deck on paper: every slide on a page with the present numbers, or a sheet of questions.
 
 mod blanks;
+mod scan;
 mod worksheet;
 
 use crate::components::controls::button;

@@ -1,6 +1,6 @@
 //! A sheet of questions with blanks to fill in, and a page of answers.
 
-use super::blanks;
+use super::{blanks, scan};
 use crate::charts::numbers::exact;
 use crate::components::runs::LayerNormRun;
 use crate::components::store::use_store;
@@ -28,7 +28,7 @@ pub fn sheets(language: Language) -> AnyView {
                 <p class="blanks">{words.name} <i class="blank"></i> {words.class} <i class="blank"></i> {words.date} <i class="blank"></i></p>
             </header>
             {by_hand(language)}
-            {sections(language, asked, sentence_asked)}
+            {sections(language, asked, sentence_asked, scan::scan)}
         </section>
         <section class="paper worksheet answers">
             <header class="paper-head">
@@ -36,17 +36,18 @@ pub fn sheets(language: Language) -> AnyView {
                 <p>{title}</p>
             </header>
             {by_hand_solved(language)}
-            {sections(language, answered, sentence_answered)}
+            {sections(language, answered, sentence_answered, |_, _| None)}
         </section>
     }
     .into_any()
 }
 
-/// Every section with its questions, then the sentences of the deck that need a remark.
+/// Every section with its questions, then the sentences of the deck that need a remark; and what stands beside them.
 fn sections(
     language: Language,
     one: fn(QuestionId, &'static Item) -> AnyView,
     sentence: fn(usize, &Remark, Language) -> AnyView,
+    beside: fn(SlideId, Language) -> Option<AnyView>,
 ) -> AnyView {
     let items = questions::text(language).item;
     let section = |slide: SlideId| {
@@ -65,6 +66,7 @@ fn sections(
             view! {
                 <section class="paper-section">
                     <h2>{name_of(slide, language)} " " <small>{number}</small></h2>
+                    {beside(slide, language)}
                     <ol>{questions} {sentences}</ol>
                 </section>
             }
@@ -114,7 +116,7 @@ const BY_HAND: [Quantity; 6] =
 
 /// LayerNorm of the present vector, with blanks.
 fn by_hand(language: Language) -> AnyView {
-    hand_table(language, |quantity, count| {
+    hand_table(language, scan::scan(SlideId::Normalize, language), |quantity, count| {
         let one = matches!(quantity, Quantity::Mean | Quantity::Var | Quantity::Denominator);
         (0..if one { 1 } else { count })
             .map(|_| view! { <i class="blank short"></i> " " })
@@ -125,7 +127,7 @@ fn by_hand(language: Language) -> AnyView {
 
 fn by_hand_solved(language: Language) -> AnyView {
     let Some(run) = LayerNormRun::of(use_store()).get() else { return ().into_any() };
-    hand_table(language, move |quantity, _| {
+    hand_table(language, None, move |quantity, _| {
         let values = run.0.scalar(quantity).map_or_else(|| run.0.vector(quantity), |value| vec![value]);
         let one = |(at, number): (usize, &f64)| view! { {value(quantity, Some(at), *number)} " " };
         view! { <span class="vector">{values.iter().enumerate().map(one).collect_view()}</span> }.into_any()
@@ -135,7 +137,11 @@ fn by_hand_solved(language: Language) -> AnyView {
 /// The vectors have at most this many entries on paper.
 const ENTRIES: usize = 8;
 
-fn hand_table(language: Language, cell: impl Fn(Quantity, usize) -> AnyView) -> AnyView {
+fn hand_table(
+    language: Language,
+    beside: Option<AnyView>,
+    cell: impl Fn(Quantity, usize) -> AnyView,
+) -> AnyView {
     let words = paper::text(language);
     let Some(run) = LayerNormRun::of(use_store()).get() else { return ().into_any() };
     let numbers = &run.0.numbers;
@@ -156,6 +162,7 @@ fn hand_table(language: Language, cell: impl Fn(Quantity, usize) -> AnyView) -> 
     view! {
         <section class="paper-section">
             <h2>{words.hand}</h2>
+            {beside}
             <p>{title}</p>
             <table class="hand"><tbody>{BY_HAND.into_iter().zip(words.hand_rows).map(row).collect_view()}</tbody></table>
         </section>

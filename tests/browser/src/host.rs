@@ -58,6 +58,19 @@ pub struct Ways {
     pub is_next: bool,
     /// Whether it hangs up on everybody.
     pub is_gone: bool,
+    /// The page around a frame.
+    pub around: Option<Around>,
+}
+
+/// A page that has something of another host in a frame: `around.html`, with a script of its own.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// What stands in it.
+    pub body: String,
+    /// What it listens with.
+    pub script: String,
+    /// The other host, which its policy names.
+    pub of: String,
 }
 
 /// The host; it goes on until the tests end.
@@ -174,6 +187,9 @@ impl Ways {
         };
         let mut headers: Vec<String> =
             policy.into_iter().map(|policy| format!("Content-Security-Policy: {policy}\r\n")).collect();
+        if let (Some(Around { of, .. }), Some(policy)) = (&self.around, headers.first_mut()) {
+            *policy = policy.replace("\r\n", &format!("; frame-src {of}\r\n"));
+        }
         if self.is_open {
             headers.push("Access-Control-Allow-Origin: *\r\n".to_owned());
         }
@@ -184,6 +200,17 @@ impl Ways {
     fn content(&self, name: &str, site: &std::path::Path) -> Option<(Option<&'static str>, Vec<u8>)> {
         if name == "frame.html" {
             return Some((Some("text/html"), FRAME.into()));
+        }
+        match (name, &self.around) {
+            ("around.html", Some(around)) => {
+                let head = "<!doctype html><html lang=\"en\"><title>A course</title><link rel=\"icon\" href=\"data:,\">\
+                            <script src=\"./around.js\"></script><h1>A course</h1>";
+                return Some((Some("text/html"), format!("{head}{}", around.body).into_bytes()));
+            }
+            ("around.js", Some(around)) => {
+                return Some((Some("text/javascript"), around.script.clone().into_bytes()));
+            }
+            _ => {}
         }
         if self.missing.iter().any(|part| name.contains(part)) {
             return None;

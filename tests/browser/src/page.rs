@@ -130,6 +130,11 @@ impl Page {
         self.find("iframe").await.enter_frame().await.expect("a frame");
     }
 
+    /// And again about the page around it.
+    pub async fn leave_frame(&self) {
+        self.client.clone().enter_parent_frame().await.expect("the page around the frame");
+    }
+
     /// Whether what a service worker keeps is used; only Chromium can do without, and does so at first.
     pub async fn use_kept(&self, is_used: bool) {
         let enabled = command::devtools(&self.client, "Network.enable", json!({})).await;

@@ -1,12 +1,16 @@
-//! Each figure's own sheet: `src/figures/<name>/style.css`, beside the page as `<name>.css`, fetched with the split of
-//! that name. The teacher's window has one likewise.
+//! The sheet of what comes by itself, a figure or a part of the deck: `style.css` in its folder, beside the page as
+//! `<folder>.css`, fetched with the split of that name.
 
 use super::Needs;
 use crate::run::{Outcome, read, root};
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
-/// What only the teacher's window shows, by the name of its split.
-const PRESENTER: &str = "src/deck/presenter";
+/// Where the folders are.
+const ROOMS: [&str; 2] = ["src/figures", "src/deck"];
 
 /// How a sheet names another that it shares, from the folder of the shared ones.
 const IMPORT: &str = "@import \"../../components/";
@@ -24,14 +28,9 @@ pub struct Sheets {
 
 /// Puts every sheet where Trunk will take it.
 pub fn copy(staging: &Path, needs: &Needs) -> Outcome<Sheets> {
-    let folder = root().join("src/figures");
-    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut names = Vec::new();
     let mut parts = BTreeMap::<String, Vec<String>>::new();
-    let mut folders: Vec<_> =
-        entries.flatten().map(|entry| entry.path()).chain([root().join(PRESENTER)]).collect();
-    folders.sort();
-    for folder in folders.iter().filter(|folder| folder.join("style.css").is_file()) {
+    for folder in folders()?.iter().filter(|folder| folder.join("style.css").is_file()) {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = read(folder.join("style.css"))?;
         let (imported, rules) = apart(&text);
@@ -61,6 +60,16 @@ fn put(staging: &Path, name: &str, rules: &str) -> Outcome {
         return Err(format!("two sheets are both named {name}"));
     }
     fs::write(&to, rules).map_err(|error| format!("{}: {error}", to.display()))
+}
+
+fn folders() -> Outcome<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for room in ROOMS.map(|room| root().join(room)) {
+        let entries = fs::read_dir(&room).map_err(|error| format!("{}: {error}", room.display()))?;
+        all.extend(entries.flatten().map(|entry| entry.path()));
+    }
+    all.sort();
+    Ok(all)
 }
 
 /// Only a split with a file of its own is known by the file that is asked for.

@@ -4,6 +4,7 @@
 mod adapted;
 mod address;
 mod axes;
+mod back_row;
 mod cell;
 mod chain;
 mod chunks;
@@ -17,6 +18,7 @@ mod decoder;
 mod depth_sweep;
 mod disputed;
 mod editing;
+mod embed;
 mod further;
 mod gain;
 mod geometry;
@@ -59,5 +61,8 @@ mod undo;
 mod warp;
 mod words;
 mod working_region;
+
+#[path = "../../../qr/read.rs"]
+mod qr;
 
 use browser::SLIDES;

@@ -1,6 +1,6 @@
 //! On paper: the whole deck with the present numbers, and a worksheet with its answers.
 
-use crate::SLIDES;
+use crate::{SLIDES, qr};
 use browser::{Key, Page, Start, lesson};
 use fantoccini::wd::{PrintConfiguration, PrintMargins, PrintSize};
 use norm_shortcut::deck::SLIDES as SLIDES_OF_THE_DECK;
@@ -27,7 +27,10 @@ async fn the_handout_has_every_slide_with_the_present_numbers() {
 
 /// The handout as the browser prints it: A4, lying.
 async fn printed(page: &Page) -> Vec<u8> {
-    let size = PrintSize { width: 29.7, height: 21.0 };
+    printed_on(page, PrintSize { width: 29.7, height: 21.0 }).await
+}
+
+async fn printed_on(page: &Page, size: PrintSize) -> Vec<u8> {
     let margins = PrintMargins { top: 0.8, bottom: 0.8, left: 0.8, right: 0.8 };
     let on = PrintConfiguration::builder().size(size).margins(margins).background(true).build();
     let client = page.find("body").await.client();
@@ -99,6 +102,48 @@ async fn the_worksheet_asks_everything_and_answers_on_a_page_of_its_own() {
         assert!(page.text(".answers").await.contains("1.34"));
     })
     .await;
+}
+
+/// Each section has the code of its slide with the present vector, large enough to be read off paper, and its address.
+#[tokio::test]
+async fn the_worksheet_has_a_code_for_every_section() {
+    for (hash, language) in [("x=2,4,9&lang=en", "en"), ("x=2,4,9&lang=zh", "zh")] {
+        let hash = format!("#/summary?view=worksheet&{hash}");
+        lesson(Start::default(), &hash, async move |page| {
+            page.until("document.querySelector('.worksheet .scan path')").await;
+            let sections =
+                page.script("document.querySelectorAll('.worksheet .paper-section').length / 2").await;
+            let codes = page
+                .script(
+                    "[...document.querySelectorAll('.scan')].map((scan) => ({ \
+                     path: scan.querySelector('path').getAttribute('d'), \
+                     side: scan.querySelector('svg').viewBox.baseVal.width, \
+                     width: scan.querySelector('svg').getBoundingClientRect().width * 25.4 / 96, \
+                     text: scan.querySelector('p').innerText }))",
+                )
+                .await;
+            let codes = codes.as_array().expect("codes");
+            assert_eq!(sections.as_f64(), Some(codes.len() as f64), "the page of answers has none");
+            for code in codes {
+                let side = code["side"].as_u64().unwrap_or_default() as usize;
+                let text = qr::read(code["path"].as_str().unwrap_or_default(), side);
+                assert_eq!(text.as_deref(), code["text"].as_str());
+                let text = text.unwrap_or_default();
+                assert!(text.ends_with(&format!("?x=2,4,9&lang={language}")), "{text}");
+                let modules = code["width"].as_f64().unwrap_or(0.0) * (side as f64 - 8.0) / side as f64;
+                assert!((21.9..30.0).contains(&modules), "{modules} mm");
+            }
+            let a4 = PrintSize { width: 21.0, height: 29.7 };
+            let with = pages(&printed_on(&page, a4.clone()).await);
+            page.function(
+                "document.querySelectorAll('.scan').forEach((scan) => (scan.style.display = 'none'))",
+            )
+            .await;
+            let without = pages(&printed_on(&page, a4).await);
+            assert!(with <= without + 2, "{with} pages instead of {without}");
+        })
+        .await;
+    }
 }
 
 #[tokio::test]
