@@ -79,7 +79,8 @@ fn notice_rest(store: Store) {
         store.at_rest.try_set(true);
     });
     effect(move || {
-        numbers.track();
+        // Read: a memo that nobody reads follows nothing.
+        numbers.with(|_| ());
         if store.at_rest.get_untracked() {
             store.at_rest.set(false);
         }

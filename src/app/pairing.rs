@@ -144,7 +144,8 @@ impl End {
         let (settings, answers, black, timer) =
             (Rc::clone(&self), Rc::clone(&self), Rc::clone(&self), Rc::clone(&self));
         effect(move || {
-            link.track();
+            // Read: a memo that nobody reads follows nothing.
+            link.with(|_| ());
             settings.say_soon();
         });
         effect(move || {

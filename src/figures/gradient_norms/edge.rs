@@ -41,7 +41,8 @@ impl DepthRuns {
         });
         let shown = memo(move || runs.run.with(|run| (run.finished, run.rows_shown)));
         effect(move || {
-            shown.track();
+            // Read: a memo that nobody reads follows nothing.
+            let _ = shown.get();
             store.arrivals.update(|arrivals| *arrivals += 1);
         });
         runs
