@@ -14,10 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const CHUNKS: usize = 120;
 
 /// What a chunk costs a split that loads it, in bytes before optimisation, beside its own.
-const FILE: u64 = 5_000;
-
-/// Requests are on their way side by side: one weighs no more than this, however much a byte does.
-const REQUEST: u64 = 20;
+const FILE: u64 = 3_000;
 
 /// How much a byte weighs for what is fetched behind what is seen first.
 const BEHIND: u64 = 1;
@@ -95,18 +92,13 @@ impl Program {
     fn cost(&self, family: &Family) -> u64 {
         let mut chunks = BTreeMap::<Set, u64>::new();
         for (set, bytes) in &self.sets {
-            *chunks.entry(raised(*set, family)).or_default() += bytes;
+            *chunks.entry(raised(*set, family)).or_insert(FILE) += bytes;
         }
-        let cost = |(splits, bytes): (&Set, &u64)| {
-            self.sum(*splits, |weight| weight * bytes + weight.min(REQUEST) * FILE)
-        };
-        chunks.iter().map(cost).sum()
+        chunks.iter().map(|(splits, bytes)| self.weight(*splits) * bytes).sum()
     }
 
-    /// Over the splits of a set, of what each costs by its weight.
-    fn sum(&self, splits: Set, cost: impl Fn(u64) -> u64) -> u64 {
-        let weights = self.weights.iter().enumerate().filter(|(at, _)| splits >> at & 1 == 1);
-        weights.map(|(_, weight)| cost(*weight)).sum()
+    fn weight(&self, splits: Set) -> u64 {
+        self.weights.iter().enumerate().map(|(at, weight)| (splits >> at & 1) * weight).sum()
     }
 }
 

@@ -37,15 +37,16 @@ const FIRST: u64 = 20;
 
 /// More where it should be least, or is most: the first slide whose numbers can be changed, which a lecture begins
 /// with and links lead to; figures with much of their own.
-const HEAVIER: [(&str, u64); 8] = [
-    ("normalize", 400),
-    ("layer-norm-background", 100),
-    ("training-stability", 50),
+const HEAVIER: [(&str, u64); 9] = [
+    ("normalize", 300),
+    ("what-is-layer-norm", 25),
+    ("layer-norm-background", 70),
+    ("training-stability", 40),
     ("faster-convergence", 25),
-    ("residual-computation", 40),
-    ("deep-stability", 60),
+    ("residual-computation", 60),
+    ("deep-stability", 40),
     ("model-performance", 25),
-    ("why-combine", 40),
+    ("why-combine", 35),
 ];
 
 /// The split of the slides that have no figure: the contents are seen before all others.
