@@ -1,6 +1,8 @@
 //! The list of keys.
 
+use crate::components::answers::use_answers;
 use crate::components::store::use_store;
+use crate::lesson::SlideId;
 use crate::state::{Edit, View};
 use crate::text::{Language, ui};
 use leptos::html;
@@ -8,7 +10,7 @@ use leptos::prelude::*;
 
 /// A dialog over the page; Escape or its button closes it.
 pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
-    let store = use_store();
+    let (store, given) = (use_store(), use_answers());
     let words = &ui::text(language).help;
     let dialog = NodeRef::<html::Dialog>::new();
     dialog.on_load(|dialog| {
@@ -22,6 +24,11 @@ pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
             _ => None,
         })
         .collect_view();
+    // On the contents; the stage, which is the class's, shows it only to who asks.
+    let progress = move |_| {
+        given.is_asked.set(true);
+        store.edit(Edit::GoTo(SlideId::Contents));
+    };
     view! {
         <dialog node_ref=dialog class="help" aria-labelledby="help-title" on:close=move |_| open.set(false)>
             <h2 id="help-title">{words.title}</h2>
@@ -30,6 +37,7 @@ pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
                 <button>{words.close}</button>
                 <button on:click=move |_| store.edit(Edit::View(View::Handout))>{words.handout}</button>
                 <button on:click=move |_| store.edit(Edit::View(View::Worksheet))>{words.worksheet}</button>
+                <button data-action="progress" on:click=progress>{words.progress}</button>
             </form>
         </dialog>
     }

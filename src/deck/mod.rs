@@ -20,6 +20,7 @@ mod scale_and_shift;
 pub mod setup;
 pub mod shows;
 mod slide;
+pub mod study;
 mod summary;
 mod title;
 mod training_stability;

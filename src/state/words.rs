@@ -9,6 +9,8 @@ pub const PREDICT: &str = "predict";
 pub const PRESENTER: &str = "presenter";
 /// What goes further than a section, likewise.
 pub const FURTHER: &str = "further";
+/// What one has done, on the contents, likewise.
+pub const STUDY: &str = "study";
 
 /// What has to be there in another language before the page changes to it: all that it shows in this one.
 pub fn on_screen(settings: &Settings, language: Language) -> Vec<Bundle> {
@@ -16,7 +18,7 @@ pub fn on_screen(settings: &Settings, language: Language) -> Vec<Bundle> {
         return Bundle::ALL.to_vec();
     }
     let faces =
-        [PREDICT, FURTHER, PRESENTER].into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
+        [PREDICT, FURTHER, PRESENTER, STUDY].into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
     let slide = settings.deck().words(settings);
     std::iter::once(Bundle::Shell).chain(slide).chain(faces.copied()).collect()
 }
