@@ -84,8 +84,8 @@ fn with_text(paths: impl Iterator<Item = PathBuf>) -> Vec<(PathBuf, String)> {
 /// The sheets of what several figures have.
 fn shared_sheets() -> Vec<(PathBuf, String)> {
     let is_sheet = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "css");
-    let presenter = PathBuf::from("src/deck/presenter/style.css");
-    with_text(entries("assets").into_iter().filter(is_sheet).chain([presenter]))
+    let of_deck = ["presenter", "study"].map(|name| PathBuf::from(format!("src/deck/{name}/style.css")));
+    with_text(entries("assets").into_iter().filter(is_sheet).chain(of_deck))
 }
 
 /// The sheet of each figure that has one, in its folder.
@@ -236,6 +236,8 @@ fn effects_stand_at_the_edges_only() {
         "app/pairing.rs",
         "app/paper.rs",
         "app/presenter.rs",
+        "app/scorm.rs",
+        "app/study.rs",
         "components/chart.rs",
         "components/resize.rs",
         "figures/company/edge.rs",

@@ -19,6 +19,9 @@ const PREDICT: [&str; 2] = ["src/deck/frame/predict.rs", "src/components/questio
 /// What the teacher's window shows, and comes with it.
 const PRESENTER: &str = "src/deck/presenter";
 
+/// What one has done, on the contents, and comes once there is something.
+const STUDY: &str = "src/deck/study";
+
 /// What comes when the numbers rest.
 const FURTHER: [&str; 1] = ["src/deck/frame/further.rs"];
 
@@ -136,7 +139,7 @@ fn nothing_is_needed_that_nobody_names() {
     }
     let known: BTreeSet<&str> =
         SlideId::ALL.map(SlideId::slug).into_iter().chain(ALL.map(|figure| figure.chunk)).collect();
-    let faces = ["predict", "further", "paper", "presenter"];
+    let faces = ["predict", "further", "paper", "presenter", "study"];
     let strange =
         locales.plan.needs.keys().find(|of| !known.contains(of.as_str()) && !faces.contains(&of.as_str()));
     assert_eq!(strange, None);
@@ -182,6 +185,11 @@ fn no_other_source_names_words() {
     let with_window = files(&locales, &[needs, vec!["shell"]].concat());
     let window = sources(Path::new(PRESENTER)).into_iter().chain(predict).collect::<Vec<_>>();
     assert!(named(&window, &stems(&locales)).is_subset(&with_window));
+    // So has what one has done.
+    let needs: Vec<&str> = locales.plan.needs["study"].iter().map(String::as_str).collect();
+    let with_study = files(&locales, &[needs, vec!["shell"]].concat());
+    let done = named(&sources(Path::new(STUDY)), &stems(&locales));
+    assert!(done.contains("study") && done.is_subset(&with_study), "{done:?}");
 }
 
 /// The test can fail.

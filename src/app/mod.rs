@@ -14,9 +14,12 @@ mod pace;
 mod pairing;
 mod panic_card;
 mod paper;
+mod platform;
 mod presenter;
 mod runs;
+mod scorm;
 mod spoken;
+mod study;
 
 use crate::charts::style::Theme;
 use crate::components::answers::Given;
@@ -122,6 +125,7 @@ fn App() -> impl IntoView {
     let switches = keys::Switches { desk, help: help_open, overview: overview_open };
     keys::listen(store, switches);
     let presenter = presenter::follow(store, switches);
+    platform::follow(store);
     let slide = store.memo(|settings| settings.slide);
     let view = store.memo(|settings| settings.view.is_for_paper().then_some(settings.view));
     let language = memo(move || store.language());

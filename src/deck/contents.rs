@@ -66,7 +66,9 @@ fn in_study(language: Language, is_here: RwSignal<bool>) -> impl IntoView {
     let (store, given) = (use_store(), use_answers());
     let is_wanted = memo(move || given.is_asked.get() || !given.progress().is_empty());
     let fetch = move || all(vec![fetching(fetch_study()), words::fetch(store, needs(STUDY), language)]);
-    let shown = move || lazily(fetch, move || Box::pin(study_in_chunk(language, is_here)), || ().into_any(), language);
+    let shown = move || {
+        lazily(fetch, move || Box::pin(study_in_chunk(language, is_here)), || ().into_any(), language)
+    };
     live_if(move || is_wanted.get().then(shown))
 }
 
@@ -87,7 +89,8 @@ fn progress(language: Language) -> AnyView {
             ProgressSlot::Total => QuestionId::ALL.len().to_string(),
         });
         let forget = move || button(words.forget, move || given.forget());
-        (!progress.is_empty()).then(|| view! { <p class="quiet progress">{said} " " {forget()}</p> }.into_any())
+        (!progress.is_empty())
+            .then(|| view! { <p class="quiet progress">{said} " " {forget()}</p> }.into_any())
     })
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! What the deck shows: a slide, or all of them on paper.
 
-use super::frame::asides::{fetch_code, fetch_predict};
 use super::contents::fetch_study;
+use super::frame::asides::{fetch_code, fetch_predict};
 use super::{fetch, frame, paper, shows};
 use crate::components::chart::fetch_lines;
 use crate::components::field::fetch_reader;

@@ -149,7 +149,8 @@ pub fn place(link: &str, most: usize) -> String {
         room -= length;
         kept[at] = true;
     }
-    let kept: Vec<&str> = pairs.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(pair, _)| pair).collect();
+    let kept: Vec<&str> =
+        pairs.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(pair, _)| pair).collect();
     if kept.is_empty() { slide.to_owned() } else { format!("{slide}?{}", kept.join("&")) }
 }
 
@@ -161,7 +162,9 @@ const FULL: usize = 100;
 #[derive(Clone, Debug)]
 pub struct Visit {
     standard: Standard,
-    /// Whether the platform holds the lesson for done: it stays so.
+    /// Whether the platform held the lesson for done: what is passed does not become only completed.
+    was_done: bool,
+    /// Whether all was seen once: it stays so.
     is_done: bool,
     /// Whether there is a score: it is told again when it is none any more.
     has_score: bool,
@@ -171,10 +174,13 @@ pub struct Visit {
 impl Visit {
     /// A visit that begins with what the platform has kept as status and score.
     pub fn new(standard: Standard, status: &str, score: &str) -> Self {
-        let is_done = [COMPLETED, "passed"].contains(&status);
-        // What it holds for passed is not told to be only completed.
-        let told = is_done.then(|| (Element::Status, COMPLETED.to_owned())).into_iter().collect();
-        Self { standard, is_done, has_score: !score.is_empty(), told }
+        let was_done = [COMPLETED, "passed"].contains(&status);
+        Self { standard, was_done, is_done: false, has_score: !score.is_empty(), told: BTreeMap::new() }
+    }
+
+    /// It has not been kept: all of it has to be told again.
+    pub fn lose(&mut self) {
+        self.told.clear();
     }
 
     /// What has to be told, beside the time.
@@ -205,10 +211,12 @@ impl Visit {
                 (Element::Scaled, part(right, count)),
             ]);
         }
-        self.is_done |= progress.is_complete();
-        let status = if self.is_done { COMPLETED } else { "incomplete" };
-        all.push((Element::Measure, part(progress.seen(), SlideId::sections().count())));
-        all.push((Element::Status, status.to_owned()));
+        if !self.was_done {
+            self.is_done |= progress.is_complete();
+            let status = if self.is_done { COMPLETED } else { "incomplete" };
+            all.push((Element::Measure, part(progress.seen(), SlideId::sections().count())));
+            all.push((Element::Status, status.to_owned()));
+        }
         all
     }
 }

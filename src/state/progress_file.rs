@@ -44,7 +44,8 @@ pub fn read(text: &str) -> Result<Progress, Refused> {
         return Err(Refused::Foreign);
     }
     // Editors and mail change the ends of lines, and put a mark before the first.
-    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut lines =
+        text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
     let version = lines.next().and_then(|head| head.strip_prefix(NAME)?.strip_prefix(' '));
     match version.map(str::parse::<u32>) {
         Some(Ok(VERSION)) => {}

@@ -17,8 +17,10 @@ pub fn on_screen(settings: &Settings, language: Language) -> Vec<Bundle> {
     if settings.view.is_for_paper() {
         return Bundle::ALL.to_vec();
     }
-    let faces =
-        [PREDICT, FURTHER, PRESENTER, STUDY].into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
+    let faces = [PREDICT, FURTHER, PRESENTER, STUDY]
+        .into_iter()
+        .flat_map(needs)
+        .filter(|bundle| bundle.is_here(language));
     let slide = settings.deck().words(settings);
     std::iter::once(Bundle::Shell).chain(slide).chain(faces.copied()).collect()
 }

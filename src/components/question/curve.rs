@@ -49,7 +49,8 @@ pub fn sketch(asked: &Asked, curve: &Curve) -> AnyView {
 fn picture(asked: &Asked, curve: &Curve, values: Memo<Vec<f64>>) -> AnyView {
     let (given, draft, again, id, ui) = (use_answers(), asked.draft, asked.again, asked.id, asked.ui);
     let Curve { right, most, .. } = *curve;
-    let is_checked = Signal::derive(move || !again.get() && given.get(id).is_some() && given.get(id) == draft.get());
+    let is_checked =
+        Signal::derive(move || !again.get() && given.get(id).is_some() && given.get(id) == draft.get());
     let measured = live_if(move || {
         is_checked
             .get()

@@ -69,7 +69,7 @@ fn read(file: File, given: Given, come: RwSignal<Option<Come>>) {
     spawn(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         // The contents may have been left by now, and the page be gone.
-        if come.is_disposed() {
+        if come.try_get_untracked().is_none() {
             return;
         }
         come.set(Some(match text.map(|text| progress_file::read(&text)) {

@@ -4,7 +4,7 @@ use crate::components::answers::use_answers;
 use crate::components::live::live_if;
 use crate::lesson::SlideId;
 use crate::state::progress::Standing;
-use crate::text::study::{self, AnsweredSlot, WrongSlot};
+use crate::text::study::{self, AnsweredSlot, StandsSlot, StandsWithWrongSlot, WrongSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
 
@@ -45,7 +45,15 @@ fn said(standing: &Standing, language: Language) -> String {
         AnsweredSlot::Answered => answered.to_string(),
         AnsweredSlot::Asked => asked.to_string(),
     });
-    let wrong = (wrong > 0).then(|| fill(words.wrong, |WrongSlot::Wrong| wrong.to_string()));
-    let all = [Some(seen.to_owned()), Some(answers), wrong].into_iter().flatten();
-    format!(" ({})", all.collect::<Vec<_>>().join(", "))
+    if wrong == 0 {
+        return fill(words.stands, |slot| match slot {
+            StandsSlot::Seen => seen.to_owned(),
+            StandsSlot::Answered => answers.clone(),
+        });
+    }
+    fill(words.stands_with_wrong, |slot| match slot {
+        StandsWithWrongSlot::Seen => seen.to_owned(),
+        StandsWithWrongSlot::Answered => answers.clone(),
+        StandsWithWrongSlot::Wrong => fill(words.wrong, |WrongSlot::Wrong| wrong.to_string()),
+    })
 }

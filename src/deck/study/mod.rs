@@ -16,7 +16,9 @@ pub fn view(language: Language, is_here: RwSignal<bool>) -> AnyView {
     let words = study::text(language);
     let given = use_answers();
     // The marks come after it, in a turn of their own.
-    request_animation_frame(move || drop(is_here.try_set(true)));
+    request_animation_frame(move || {
+        is_here.try_set(true);
+    });
     view! {
         <section class="study" class:asked=given.is_asked aria-labelledby="study-title">
             <h2 id="study-title">{words.title}</h2>

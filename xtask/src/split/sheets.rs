@@ -1,12 +1,12 @@
 //! Each figure's own sheet: `src/figures/<name>/style.css`, beside the page as `<name>.css`, fetched with the split of
-//! that name. The teacher's window has one likewise.
+//! that name. The teacher's window and what one has done oneself have one likewise.
 
 use super::Needs;
 use crate::run::{Outcome, root};
 use std::{fs, path::Path};
 
-/// What only the teacher's window shows, by the name of its split.
-const PRESENTER: &str = "src/deck/presenter";
+/// What few see of the deck, by the names of its splits.
+const OF_DECK: [&str; 2] = ["src/deck/presenter", "src/deck/study"];
 
 /// The sheets, by when they are fetched.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub fn copy(staging: &Path, needs: &Needs) -> Outcome<Sheets> {
     let folder = root().join("src/figures");
     let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut names = Vec::new();
-    let folders = entries.flatten().map(|entry| entry.path()).chain([root().join(PRESENTER)]);
+    let folders = entries.flatten().map(|entry| entry.path()).chain(OF_DECK.map(|of| root().join(of)));
     for folder in folders.filter(|folder| folder.join("style.css").is_file()) {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let to = staging.join(format!("{name}.css"));
