@@ -79,7 +79,7 @@ const FRAME: &str = "<!doctype html><title>A platform</title><iframe sandbox=\"a
                      height=\"700\" src=\"./index.html#/normalize?lang=en\"></iframe>";
 
 /// A learning platform with the lesson in a frame.
-const PLATFORM: &str = "<!doctype html><title>A platform</title><script src=\"./scorm-again.js\"></script>\
+const PLATFORM: &str = "<!doctype html><title>A platform</title><link rel=\"icon\" href=\"data:,\"><script src=\"./scorm-again.js\"></script>\
                         <script src=\"./platform.js\"></script><iframe width=\"1200\" height=\"700\" \
                         src=\"./index.html#/title?lang=en\"></iframe>";
 
