@@ -1,5 +1,5 @@
-//! Which sections are seen: those that stand in sight for ten seconds, and those on which something is done, a step or a
-//! change of the numbers; an answer counts by itself.
+//! Which sections are seen: those that stand in sight for ten seconds, and those on which something is done, a step,
+//! another figure or a change of the numbers; an answer counts by itself.
 
 use crate::components::answers::use_answers;
 use crate::components::memo::effect;
@@ -46,16 +46,22 @@ pub fn watch(store: Store) {
     note_work(store, slide);
 }
 
+/// Step, figure and numbers.
+type Work = (usize, usize, Edited);
+
 /// What is done on a section; how it stood when one came to it is not.
 fn note_work(store: Store, slide: Memo<Option<SlideId>>) {
     let given = use_answers();
-    let work = store.memo(|settings| (settings.slide, settings.step, Edited::of(settings)));
+    let work = store.memo(|settings| {
+        let slide = settings.slide;
+        (slide, (settings.step, settings.pane_of(slide), Edited::of(settings)))
+    });
     let before = StoredValue::new(None);
     effect(move || {
         let now = work.get();
         let before = before.try_update_value(|before| before.replace(now.clone())).flatten();
         let is_work =
-            before.is_some_and(|before: (SlideId, usize, Edited)| before.0 == now.0 && before != now);
+            before.is_some_and(|before: (SlideId, Work)| before.0 == now.0 && before != now);
         if let Some(seen) = slide.get_untracked().filter(|_| is_work) {
             given.see(seen);
         }

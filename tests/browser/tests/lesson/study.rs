@@ -53,19 +53,28 @@ async fn who_has_done_nothing_sees_the_contents_as_ever() {
     .await;
 }
 
-/// A step is enough; coming to a section is not.
+/// Ten seconds pass when the test says so.
+const LOOK: &str = "{ const set = window.setTimeout; \
+                    window.setTimeout = (run, time, ...rest) => time === 10000 ? (window.look = run, 0) : set(run, time, ...rest); }";
+
+/// A step is enough, and so are ten seconds; coming to a section is not.
 #[tokio::test]
 async fn what_was_done_is_marked_on_the_contents() {
-    lesson(Start::default(), "#/scale-and-shift?lang=en", async |page| {
+    lesson(Start::default(), "#/title?lang=en", async |page| {
+        page.before_every_page(LOOK).await;
+        page.open("#/scale-and-shift?lang=en").await;
         page.figure().await;
+        page.until("window.look").await;
         page.go("#/normalize?lang=en&view=slide&face=figure").await;
         page.figure().await;
-        page.until("document.documentElement.dataset.step === '0'").await;
-        // What watches is there once there is a worker.
-        page.at_rest().await;
         page.type_text("]").await;
         page.until("localStorage.getItem('norm-shortcut.answers')?.includes('normalize@')").await;
         assert!(!kept(&page).await.has_seen(SlideId::ScaleAndShift));
+        page.script("void (window.look = null)").await;
+        page.go("#/training-stability?lang=en&view=reading").await;
+        page.until("window.look").await;
+        page.script("void window.look()").await;
+        page.until("localStorage.getItem('norm-shortcut.answers').includes('training-stability@')").await;
         page.go("#/what-is-layer-norm?lang=en&view=reading").await;
         choose(&page, "louder-row", 2).await;
         contents(&page).await;
@@ -149,7 +158,7 @@ async fn a_file_is_saved_and_read_back_and_nothing_is_lost() {
         page.click("dialog [data-action=progress]").await;
         page.until("document.querySelector('.study [data-action=read-progress]')").await;
         read_back(&page, &text).await;
-        told(&page, "1 questions answered").await;
+        told(&page, "questions answered: 1").await;
         assert!(kept(&page).await.tries(QuestionId::LouderRow).is_some());
         page.until("document.querySelector('[data-study=what-is-layer-norm]').dataset.seen === 'true'").await;
     })
