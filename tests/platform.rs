@@ -21,7 +21,7 @@ fn all() -> Progress {
     let mut progress = Progress::default();
     for id in QuestionId::ALL {
         let response = match solution(id).answer {
-            Answer::Number { .. } => Response::Number(-1.234_567_890_123_456_7e-300),
+            Answer::Number { .. } => Response::Number(-123.456_789_012_345_67),
             Answer::Curve(curve) => Response::Curve(vec![33.333_333_333_333_336; curve.at.len()]),
             Answer::Order(order) => Response::Order(order),
             _ => Response::OneOf(1),
@@ -113,7 +113,7 @@ fn a_long_link_keeps_its_slide_and_what_is_short() {
 fn the_whole_record_has_room() {
     let progress = all();
     let text = progress.print_within(Standard::Scorm12.longest_progress());
-    assert_eq!(Progress::parse(&text), progress, "{} letters", progress.print().len());
+    assert!(Progress::parse(&text) == progress, "{} letters", progress.print().len());
     let short = Progress::parse(&progress.print_within(2000));
     assert!(progress.print_within(2000).len() <= 2000);
     assert!(short.is_complete() && short.answered() > 20 && short.answers().count() < 36);
