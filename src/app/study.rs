@@ -60,8 +60,7 @@ fn note_work(store: Store, slide: Memo<Option<SlideId>>) {
     effect(move || {
         let now = work.get();
         let before = before.try_update_value(|before| before.replace(now.clone())).flatten();
-        let is_work =
-            before.is_some_and(|before: (SlideId, Work)| before.0 == now.0 && before != now);
+        let is_work = before.is_some_and(|before: (SlideId, Work)| before.0 == now.0 && before != now);
         if let Some(seen) = slide.get_untracked().filter(|_| is_work) {
             given.see(seen);
         }

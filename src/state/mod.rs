@@ -15,6 +15,7 @@ pub mod progress;
 pub mod progress_file;
 mod settings;
 pub mod timer;
+mod tries;
 pub mod url;
 pub mod words;
 
