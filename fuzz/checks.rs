@@ -7,6 +7,8 @@ use norm_shortcut::deck;
 use norm_shortcut::figures::trained::model::{Model, ModelId};
 use norm_shortcut::lesson::layer_norm::VectorId;
 use norm_shortcut::state::answers::Answers;
+use norm_shortcut::state::progress::Progress;
+use norm_shortcut::state::progress_file;
 use norm_shortcut::state::{parse, url};
 
 /// Whatever is read as a vector is one, and is read the same once the page has written it.
@@ -29,10 +31,15 @@ pub fn address(text: &str) {
     assert_eq!(deck::parse(&url::print(&settings)), (settings, Vec::new()), "{text:?}");
 }
 
-/// What was kept of the answers is kept again.
+/// What was kept of the answers, and of all that was done, is kept again, and comes back out of a file.
 pub fn answers(text: &str) {
     let answers = Answers::parse(text);
     assert_eq!(Answers::parse(&answers.print()), answers, "{text:?}");
+    let progress = Progress::parse(text);
+    assert_eq!(progress.answers(), &answers, "{text:?}");
+    assert_eq!(Progress::parse(&progress.print()), progress, "{text:?}");
+    assert_eq!(progress_file::read(&progress_file::write(&progress)), Ok(progress), "{text:?}");
+    let _ = progress_file::read(text);
 }
 
 /// Any file of weights: refused, or norms of as many numbers as it brings.

@@ -238,6 +238,8 @@ fn effects_stand_at_the_edges_only() {
         "app/pairing.rs",
         "app/paper.rs",
         "app/presenter.rs",
+        "app/scorm.rs",
+        "app/study.rs",
         "components/chart.rs",
         "components/resize.rs",
         "figures/company/edge.rs",

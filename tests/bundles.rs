@@ -22,6 +22,9 @@ const PRESENTER: &str = "src/deck/presenter";
 /// The link with its code, and the figure in a frame.
 const SHARE: [&str; 2] = ["src/deck/share", "src/deck/embed"];
 
+/// What one has done, on the contents, and comes once there is something.
+const STUDY: &str = "src/deck/study";
+
 /// What comes when the numbers rest.
 const FURTHER: [&str; 1] = ["src/deck/frame/further.rs"];
 
@@ -139,7 +142,7 @@ fn nothing_is_needed_that_nobody_names() {
     }
     let known: BTreeSet<&str> =
         SlideId::ALL.map(SlideId::slug).into_iter().chain(ALL.map(|figure| figure.chunk)).collect();
-    let faces = ["predict", "further", "paper", "presenter", "share"];
+    let faces = ["predict", "further", "paper", "presenter", "share", "study"];
     let strange =
         locales.plan.needs.keys().find(|of| !known.contains(of.as_str()) && !faces.contains(&of.as_str()));
     assert_eq!(strange, None);
@@ -188,6 +191,11 @@ fn no_other_source_names_words() {
     // So has what is shared.
     let shared = SHARE.iter().flat_map(|path| sources(Path::new(path))).collect::<Vec<_>>();
     assert_eq!(missing(&shared, &["share"]), BTreeSet::new());
+    // So has what one has done.
+    let needs: Vec<&str> = locales.plan.needs["study"].iter().map(String::as_str).collect();
+    let with_study = files(&locales, &[needs, vec!["shell"]].concat());
+    let done = named(&sources(Path::new(STUDY)), &stems(&locales));
+    assert!(done.contains("study") && done.is_subset(&with_study), "{done:?}");
 }
 
 /// The test can fail.

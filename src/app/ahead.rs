@@ -29,6 +29,7 @@ in_chunk!(runs, fetch_edges, tie_edges(store: Store) -> (), tie);
 fn tie(store: Store) {
     super::runs::connect(store);
     super::paper::fit_sheets(store);
+    super::study::watch(store);
 }
 
 /// The edges that only figures need: the workers, the sizes of type on paper.

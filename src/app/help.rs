@@ -1,15 +1,17 @@
 //! The list of keys, and what one does once.
 
 use super::embed;
+use crate::components::answers::use_answers;
 use crate::components::dialog::dialog;
 use crate::components::store::use_store;
+use crate::lesson::SlideId;
 use crate::state::{Edit, View};
 use crate::text::{Language, ui};
 use leptos::prelude::*;
 
 /// A dialog over the page; Escape or its button closes it.
 pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
-    let store = use_store();
+    let (store, given) = (use_store(), use_answers());
     let words = &ui::text(language).help;
     let rows = words
         .keys
@@ -19,6 +21,11 @@ pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
             _ => None,
         })
         .collect_view();
+    // On the contents; the stage, which is the class's, shows it only to who asks.
+    let progress = move |_| {
+        given.is_asked.set(true);
+        store.edit(Edit::GoTo(SlideId::Contents));
+    };
     let inner = view! {
         <h2 id="help-title">{words.title}</h2>
         <dl>{rows}</dl>
@@ -27,6 +34,7 @@ pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
             <button>{words.close}</button>
             <button on:click=move |_| store.edit(Edit::View(View::Handout))>{words.handout}</button>
             <button on:click=move |_| store.edit(Edit::View(View::Worksheet))>{words.worksheet}</button>
+            <button data-action="progress" on:click=progress>{words.progress}</button>
         </form>
     };
     dialog("help", "help-title", open, inner.into_any())

@@ -16,9 +16,12 @@ mod pace;
 mod pairing;
 mod panic_card;
 mod paper;
+mod platform;
 mod presenter;
 mod runs;
+mod scorm;
 mod spoken;
+mod study;
 
 use crate::charts::style::Theme;
 use crate::components::answers::Given;
@@ -134,6 +137,7 @@ fn App() -> impl IntoView {
     let switches = keys::Switches { desk, help: help_open, share: share_open, overview: overview_open };
     keys::listen(store, switches);
     let presenter = presenter::follow(store, switches);
+    platform::follow(store);
     let slide = store.memo(|settings| settings.slide);
     let view = store.memo(|settings| settings.view.is_for_paper().then_some(settings.view));
     let embedded = store.memo(|settings| settings.embed);

@@ -22,6 +22,7 @@ pub mod setup;
 pub mod share;
 pub mod shows;
 mod slide;
+pub mod study;
 mod summary;
 mod title;
 mod training_stability;

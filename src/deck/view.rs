@@ -1,5 +1,6 @@
 //! What the deck shows: a slide, or all of them on paper.
 
+use super::contents::fetch_study;
 use super::frame::asides::{fetch_code, fetch_predict};
 use super::{fetch, frame, paper, shows};
 use crate::components::chart::fetch_lines;
@@ -36,8 +37,14 @@ fn on_paper(view: View, language: Language) -> AnyView {
 }
 
 /// The code of what every section has and few look at first.
-pub fn faces() -> [Fetching<()>; 4] {
-    [fetching(fetch_predict()), fetching(fetch_code()), fetching(shows::fetch()), fetching(fetch_paper())]
+pub fn faces() -> [Fetching<()>; 5] {
+    [
+        fetching(fetch_predict()),
+        fetching(fetch_code()),
+        fetching(shows::fetch()),
+        fetching(fetch_paper()),
+        fetching(fetch_study()),
+    ]
 }
 
 /// The code of what somebody may do with a figure: paste into it, save it.

@@ -1,7 +1,7 @@
 //! The slides of the deck, in its order.
 
 /// One slide of the deck; the order of [`SlideId::ALL`] is the deck's.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum SlideId {
     #[default]
@@ -73,6 +73,11 @@ impl SlideId {
             Self::References => "references",
             Self::Discussion => "discussion",
         }
+    }
+
+    /// The sections of the deck: those with a figure and a table of their number.
+    pub fn sections() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|slide| slide.figure().is_some())
     }
 
     /// The slide with this id.

@@ -24,6 +24,11 @@ impl Answers {
         self.0.insert(id, response);
     }
 
+    /// Which questions have been answered, with the responses.
+    pub fn all(&self) -> impl Iterator<Item = (QuestionId, &Response)> {
+        self.0.iter().map(|(id, response)| (*id, response))
+    }
+
     /// How many questions have been answered.
     pub fn count(&self) -> usize {
         self.0.len()
@@ -42,8 +47,12 @@ impl Answers {
 
     /// What to keep.
     pub fn print(&self) -> String {
-        let one = |(id, response): (&QuestionId, &Response)| format!("{}:{}", id.slug(), write(response));
-        self.0.iter().map(one).collect::<Vec<_>>().join(";")
+        self.pieces().collect::<Vec<_>>().join(";")
+    }
+
+    /// The same, question by question.
+    pub fn pieces(&self) -> impl Iterator<Item = String> {
+        self.all().map(|(id, response)| format!("{}:{}", id.slug(), write(response)))
     }
 }
 
@@ -57,7 +66,8 @@ fn write(response: &Response) -> String {
     }
 }
 
-fn read(text: &str) -> Option<Response> {
+/// A response as it is kept; `None` where it is none.
+pub fn read(text: &str) -> Option<Response> {
     let kind = text.chars().next()?;
     let rest = text.get(kind.len_utf8()..)?;
     let numbers: Vec<f64> = rest.split(',').take(MOST + 1).map(reader::number).collect::<Option<_>>()?;

@@ -10,9 +10,13 @@ mod knob;
 mod lesson;
 mod names;
 pub mod parse;
+pub mod platform;
+pub mod progress;
+pub mod progress_file;
 mod settings;
 pub mod share;
 pub mod timer;
+mod tries;
 pub mod url;
 pub mod words;
 

@@ -11,13 +11,15 @@ pub const PRESENTER: &str = "presenter";
 pub const SHARE: &str = "share";
 /// What goes further than a section, likewise.
 pub const FURTHER: &str = "further";
+/// What one has done, on the contents, likewise.
+pub const STUDY: &str = "study";
 
 /// What has to be there in another language before the page changes to it: all that it shows in this one.
 pub fn on_screen(settings: &Settings, language: Language) -> Vec<Bundle> {
     if settings.view.is_for_paper() {
         return Bundle::ALL.to_vec();
     }
-    let rooms = [PREDICT, FURTHER, PRESENTER, SHARE];
+    let rooms = [PREDICT, FURTHER, PRESENTER, SHARE, STUDY];
     let faces = rooms.into_iter().flat_map(needs).filter(|bundle| bundle.is_here(language));
     let slide = settings.deck().words(settings);
     std::iter::once(Bundle::Shell).chain(slide).chain(faces.copied()).collect()

@@ -1,10 +1,11 @@
-//! The set-up and the checks: `cargo xtask serve | build | single | test | bench | shots | setup`.
+//! The set-up and the checks: `cargo xtask serve | build | single | scorm | test | bench | shots | setup`.
 
 mod bench;
 mod browser;
 mod checks;
 mod dist;
 mod run;
+mod scorm;
 mod server;
 mod setup;
 mod shrink;
@@ -22,6 +23,7 @@ Usage: cargo xtask COMMAND
   serve [TRUNK OPTIONS]   set up, build, and open the lesson in the browser
   build                   set up and leave the finished site in dist/
   single                  set up, build, and make one HTML file of everything, which opens by a double click
+  scorm                   set up, build, and make packages for learning platforms, SCORM 1.2 and 2004
   test                    set up and run every check
   test browser [NAMES]    only the browser tests, on the dist/ that is there
   bench                   set up and measure how fast the engine is
@@ -52,6 +54,10 @@ fn dispatch(words: &[&str]) -> Outcome {
         ["single"] => {
             dist::build(&setup::for_build()?)?;
             single::write()
+        }
+        ["scorm"] => {
+            dist::build(&setup::for_build()?)?;
+            scorm::write()
         }
         ["test"] => checks::all(),
         ["test", "browser", names @ ..] => browser::test(names),

@@ -153,7 +153,7 @@ fn meta(name: &str) -> String {
     format!("<meta name=\"{name}\" content=\"")
 }
 
-fn without_content(html: &str, name: &str) -> Outcome<String> {
+pub fn without_content(html: &str, name: &str) -> Outcome<String> {
     let content = named(html, name)?;
     Ok(html.replacen(&[&meta(name), content].concat(), &meta(name), 1))
 }

@@ -39,7 +39,7 @@ fn opening(rest: &str) -> &str {
 }
 
 /// All files below a folder, sorted.
-fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

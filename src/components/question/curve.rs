@@ -47,9 +47,10 @@ pub fn sketch(asked: &Asked, curve: &Curve) -> AnyView {
 
 /// The sketch, and once it has been checked the measured curve over it.
 fn picture(asked: &Asked, curve: &Curve, values: Memo<Vec<f64>>) -> AnyView {
-    let (given, draft, id, ui) = (use_answers(), asked.draft, asked.id, asked.ui);
+    let (given, draft, again, id, ui) = (use_answers(), asked.draft, asked.again, asked.id, asked.ui);
     let Curve { right, most, .. } = *curve;
-    let is_checked = Signal::derive(move || given.get(id).is_some() && given.get(id) == draft.get());
+    let is_checked =
+        Signal::derive(move || !again.get() && given.get(id).is_some() && given.get(id) == draft.get());
     let measured = live_if(move || {
         is_checked
             .get()

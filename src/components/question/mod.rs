@@ -3,7 +3,7 @@
 mod curve;
 mod input;
 
-use super::answers::{Given, use_answers};
+use super::answers::{Given, now, use_answers};
 use super::live::live_if;
 use super::store::use_store;
 use super::value::value;
@@ -24,24 +24,37 @@ struct Asked {
     solution: Arc<Solution>,
     /// What is about to be answered.
     draft: RwSignal<Option<Response>>,
+    /// Whether it is asked again, and nothing of the last time is shown.
+    again: RwSignal<bool>,
 }
 
 /// The question as the `number`-th of its section; `look` leads to the figure.
 pub fn question(id: QuestionId, number: usize, look: AnyView, language: Language) -> Option<AnyView> {
     let words = questions::text(language);
     let given = use_answers();
+    let is_due = untrack(|| given.progress()).is_due(id, now());
     let asked = Asked {
         id,
         item: words.item.get(id as usize)?,
         ui: &words.ui,
         solution: Arc::new(solution(id)),
-        draft: RwSignal::new(given.get(id)),
+        draft: RwSignal::new(untrack(|| given.get(id)).filter(|_| !is_due)),
+        again: RwSignal::new(is_due),
     };
+    let is_again = asked.again;
+    let again = live_if(move || {
+        is_again.get().then(|| view! { <p class="quiet" data-again>{words.ui.again}</p> }.into_any())
+    });
     let name = fill(words.ui.number, |UiNumberSlot::Number| number.to_string());
+    let right = Arc::clone(&asked.solution);
+    let judge = move |response: &Response| right.answer.judge(response);
     let check = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(response) = asked.draft.get_untracked() {
-            given.give(id, response);
+        let response = asked.draft.get_untracked();
+        let judged = response.and_then(|response| Some((judge(&response)?, response)));
+        if let Some((verdict, response)) = judged {
+            asked.again.set(false);
+            given.give(id, response, verdict);
         }
     };
     // On the stage the heading above it is not shown.
@@ -53,7 +66,7 @@ pub fn question(id: QuestionId, number: usize, look: AnyView, language: Language
     Some(
         view! {
             <form class="question" data-question=id.slug() on:submit=check>
-                {heading}
+                {heading} {again}
                 {input::input(&asked)}
                 <p class="buttons">
                     <button type="submit" class="primary" data-action="check" prop:disabled=undecided>{words.ui.check}</button>
@@ -70,8 +83,14 @@ pub fn question(id: QuestionId, number: usize, look: AnyView, language: Language
 pub fn answered(id: QuestionId, language: Language) -> Option<AnyView> {
     let words = questions::text(language);
     let item = words.item.get(id as usize)?;
-    let asked =
-        Asked { id, item, ui: &words.ui, solution: Arc::new(solution(id)), draft: RwSignal::new(None) };
+    let asked = Asked {
+        id,
+        item,
+        ui: &words.ui,
+        solution: Arc::new(solution(id)),
+        draft: RwSignal::new(None),
+        again: RwSignal::new(false),
+    };
     Some(
         view! {
             <li>
@@ -88,7 +107,7 @@ pub fn answered(id: QuestionId, language: Language) -> Option<AnyView> {
 /// Right or why not, once the present draft has been checked.
 fn result(asked: &Asked, given: Given) -> Option<AnyView> {
     let response = given.get(asked.id)?;
-    if asked.draft.get().as_ref() != Some(&response) {
+    if asked.again.get() || asked.draft.get().as_ref() != Some(&response) {
         return None;
     }
     let verdict = asked.solution.answer.judge(&response)?;

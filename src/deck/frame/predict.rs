@@ -1,6 +1,6 @@
 //! Predict, then check: the questions of a section.
 
-use crate::components::answers::use_answers;
+use crate::components::answers::{Keeper, use_answers};
 use crate::components::controls::action;
 use crate::components::link::show;
 use crate::components::live::live;
@@ -8,7 +8,7 @@ use crate::components::question::question;
 use crate::components::store::use_store;
 use crate::deck::{setup, shows};
 use crate::lesson::SlideId;
-use crate::lesson::questions::QuestionId;
+use crate::lesson::questions::{QuestionId, Response, solution};
 use crate::state::Face;
 use crate::text::questions::{self, UiLookSlot, UiLookTableSlot};
 use crate::text::{Language, contents, fill};
@@ -23,14 +23,25 @@ pub fn has_questions(slide: SlideId) -> bool {
 pub fn predict(slide: SlideId, language: Language) -> AnyView {
     let words = &questions::text(language).ui;
     let given = use_answers();
+    // What was answered before one kept how.
+    let judge = |id, response: &Response| solution(id).answer.judge(response);
+    if untrack(|| given.progress()).judge(judge) {
+        given.change(|progress| {
+            progress.judge(judge);
+        });
+    }
     // What was answered in another window stands in the fields.
     let asked = live(move || {
         given.arrivals.track();
         let asked = QuestionId::of(slide).enumerate();
         asked.filter_map(|(at, id)| question(id, at + 1, look(id, language), language)).collect_view()
     });
-    let kept = Signal::derive(move || if given.is_kept.get() { words.kept } else { words.not_kept });
-    let nothing = Signal::derive(move || given.count() == 0);
+    let kept = Signal::derive(move || match given.keeper.get() {
+        Keeper::Device => words.kept,
+        Keeper::Nobody => words.not_kept,
+        Keeper::Platform => words.kept_in_platform,
+    });
+    let nothing = Signal::derive(move || given.progress().is_empty());
     let forget = action("forget", contents::text(language).forget, nothing, move || given.forget());
     view! {
         <h2>{words.title}</h2>

@@ -91,16 +91,26 @@ const PIECES: usize = 20;
 const FRAME: &str = "<!doctype html><title>A platform</title><iframe sandbox=\"allow-scripts\" width=\"1200\" \
                      height=\"700\" src=\"./index.html#/normalize?lang=en\"></iframe>";
 
+/// A learning platform with the lesson in a frame.
+const PLATFORM: &str = "<!doctype html><title>A platform</title><link rel=\"icon\" href=\"data:,\"><script src=\"./scorm-again.js\"></script>\
+                        <script src=\"./platform.js\"></script><iframe width=\"1200\" height=\"700\" \
+                        src=\"./index.html#/title?lang=en\"></iframe>";
+
 /// What the names of the next version have that those of the first have not.
 const RENAMED: [&str; 3] = ["page_bg-", "boot-", "split_layer_norm-"];
 
 impl Host {
     /// Serves the finished site, named by `SITE`.
     pub fn start(ways: Ways) -> Self {
+        Self::of("SITE", ways)
+    }
+
+    /// Serves the site in the folder with this name among the variables.
+    pub fn of(folder: &str, ways: Ways) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
         let port = listener.local_addr().expect("its number").port();
         let host = Self { ways: Arc::new(Mutex::new(ways)), asked: Arc::default(), port };
-        let site = PathBuf::from(crate::variable("SITE"));
+        let site = PathBuf::from(crate::variable(folder));
         let serving = host.clone();
         thread::spawn(move || {
             for connection in listener.incoming().map_while(Result::ok) {
@@ -209,6 +219,11 @@ impl Ways {
             }
             ("around.js", Some(around)) => {
                 return Some((Some("text/javascript"), around.script.clone().into_bytes()));
+            }
+            ("platform.html", _) => return Some((Some("text/html"), PLATFORM.into())),
+            ("platform.js", _) => return Some((Some("text/javascript"), include_str!("platform.js").into())),
+            ("scorm-again.js", _) => {
+                return Some((Some("text/javascript"), fs::read(crate::variable("SCORM_AGAIN")).ok()?));
             }
             _ => {}
         }

@@ -4,7 +4,8 @@
 //! `BASE_URL`, `BASE_URL_BELOW` and `BASE_URL_WATCHED` say where the site is (with a slash at the end),
 //! `WEBDRIVER_CHROMIUM`, `WEBDRIVER_FIREFOX` and `WEBDRIVER_WEBKIT` where the drivers listen, `CHROMIUM` and
 //! `FIREFOX` which browser to start, `DOWNLOADS_CHROMIUM` and so on where it saves files, `AXE` where the script of axe-core is, `SITE` the folder of the finished site,
-//! `SINGLE` the file with all of it, `HTML_VALIDATE` and `LIGHTHOUSE` where these programs of Node's are.
+//! `SINGLE` the file with all of it, `SCORM` the folder of the package as a platform unpacks it, `SCORM_AGAIN` where
+//! the script of scorm-again is, `HTML_VALIDATE` and `LIGHTHOUSE` where these programs of Node's are.
 
 mod command;
 pub mod host;

@@ -8,6 +8,7 @@ pub use engine::Engine;
 use crate::{
     dist,
     run::{Outcome, find, program, root, run},
+    scorm,
     server::Server,
     setup, single,
 };
@@ -32,7 +33,7 @@ impl Stage {
     pub fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("BASE_URL", self.server.url()).env("BASE_URL_BELOW", self.server.url_below());
         command.env("BASE_URL_WATCHED", self.server.url_watched()).env("SITE", dist::folder());
-        command.env("SINGLE", single::file());
+        command.env("SINGLE", single::file()).env("SCORM", scorm::folder());
         for driver in &self.drivers {
             command.env(driver.engine.variable(), &driver.url);
             driver.engine.name_browser(command);
@@ -66,6 +67,7 @@ impl Gear {
         gear.has("librsvg", "rsvg", setup::rsvg())?;
         gear.has("esbuild", ONE_FILE, single::can())?;
         gear.has("nginx", "nginx", setup::nginx())?;
+        gear.has("scorm-again", "scorm_again", setup::scorm_again())?;
         Ok(gear)
     }
 
@@ -85,11 +87,12 @@ impl Gear {
         self.lacking.len()
     }
 
-    /// The site, also as one file, with all drivers.
+    /// The site, also as one file and as a platform unpacks it, with all drivers.
     pub fn stage(&self) -> Outcome<Stage> {
         if !self.lacking.contains(&ONE_FILE) {
             single::write()?;
         }
+        scorm::lay_out()?;
         Stage::set(&self.engines)
     }
 
@@ -98,6 +101,7 @@ impl Gear {
         let mut command = package(&["test", "--no-fail-fast"]);
         stage.tell(&mut command).env("AXE", setup::axe_script());
         command.env("HTML_VALIDATE", setup::html_validate_script());
+        command.env("SCORM_AGAIN", setup::scorm_again_script());
         command.env("LIGHTHOUSE", setup::lighthouse_script()).arg("--").args(names);
         command.args(self.lacking.iter().flat_map(|tests| ["--skip", tests]));
         command

@@ -11,8 +11,8 @@ mod tools;
 
 pub use engines::{CHROMIUM, FIREFOX, for_browser, for_engine, nginx, rsvg};
 pub use npm::{
-    axe, axe_script, html_validate, html_validate_script, lighthouse, lighthouse_script, tensorflow,
-    tensorflow_folder,
+    axe, axe_script, html_validate, html_validate_script, lighthouse, lighthouse_script, scorm_again,
+    scorm_again_script, tensorflow, tensorflow_folder,
 };
 pub use target::{Toolchain, WASM};
 

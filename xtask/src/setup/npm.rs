@@ -9,6 +9,7 @@ const TENSORFLOW: &str = "4.22.0";
 /// The last ones for the Node of Debian 12.
 const HTML_VALIDATE: &str = "9.7.1";
 const LIGHTHOUSE: &str = "12.8.2";
+const SCORM_AGAIN: &str = "3.4.3";
 
 /// Where axe-core's script is.
 pub fn axe_script() -> PathBuf {
@@ -38,6 +39,16 @@ pub fn lighthouse_script() -> PathBuf {
 /// Lighthouse, which looks at a page as Chrome's developer tools do.
 pub fn lighthouse() -> Outcome {
     ensure("lighthouse", &[("lighthouse", LIGHTHOUSE)])
+}
+
+/// Where scorm-again's script is.
+pub fn scorm_again_script() -> PathBuf {
+    tools_dir().join("scorm-again/node_modules/scorm-again/dist/scorm12.min.js")
+}
+
+/// scorm-again, which is a learning platform to the lesson.
+pub fn scorm_again() -> Outcome {
+    ensure("scorm-again", &[("scorm-again", SCORM_AGAIN)])
 }
 
 /// Where the packages of TensorFlow.js are.

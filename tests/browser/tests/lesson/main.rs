@@ -52,6 +52,7 @@ mod scaled_init;
 mod shape;
 mod spirals;
 mod stepping;
+mod study;
 mod sublayer;
 mod surfaces;
 mod tables;
