@@ -19,6 +19,10 @@ const PREDICT: [&str; 2] = ["src/deck/frame/predict.rs", "src/components/questio
 /// What the teacher's window shows, and comes with it.
 const PRESENTER: &str = "src/deck/presenter";
 
+/// What a notebook of one code view says, and comes with it; that of the lesson has all words.
+const NOTEBOOK: [&str; 3] =
+    ["src/deck/notebook/view.rs", "src/deck/notebook/words.rs", "src/deck/notebook/files.rs"];
+
 /// What comes when the numbers rest.
 const FURTHER: [&str; 1] = ["src/deck/frame/further.rs"];
 
@@ -136,7 +140,7 @@ fn nothing_is_needed_that_nobody_names() {
     }
     let known: BTreeSet<&str> =
         SlideId::ALL.map(SlideId::slug).into_iter().chain(ALL.map(|figure| figure.chunk)).collect();
-    let faces = ["predict", "further", "paper", "presenter"];
+    let faces = ["predict", "further", "paper", "presenter", "notebook"];
     let strange =
         locales.plan.needs.keys().find(|of| !known.contains(of.as_str()) && !faces.contains(&of.as_str()));
     assert_eq!(strange, None);
@@ -182,6 +186,9 @@ fn no_other_source_names_words() {
     let with_window = files(&locales, &[needs, vec!["shell"]].concat());
     let window = sources(Path::new(PRESENTER)).into_iter().chain(predict).collect::<Vec<_>>();
     assert!(named(&window, &stems(&locales)).is_subset(&with_window));
+    let notebook = NOTEBOOK.iter().flat_map(|path| sources(Path::new(path))).collect::<Vec<_>>();
+    assert_eq!(missing(&notebook, &["notebook"]), BTreeSet::new());
+    assert!(named(&notebook, &stems(&locales)).contains("notebook"));
 }
 
 /// The test can fail.

@@ -7,6 +7,8 @@ use crate::text::{Bundle, Language, needs};
 pub const PREDICT: &str = "predict";
 /// What the presenter's window says, likewise.
 pub const PRESENTER: &str = "presenter";
+/// What a notebook says, likewise.
+pub const NOTEBOOK: &str = "notebook";
 /// What goes further than a section, likewise.
 pub const FURTHER: &str = "further";
 

@@ -34,6 +34,7 @@ mod longer;
 mod looks;
 mod matrix;
 mod meters;
+mod notebook;
 mod numbers;
 mod own_weights;
 mod pictures;
