@@ -79,7 +79,11 @@ fn valid(name: &str, text: &str) -> Vec<Value> {
                 ["cell_type", "execution_count", "id", "metadata", "outputs", "source"],
                 "{name}: {own}"
             );
-            assert_eq!((&cell["execution_count"], &cell["outputs"]), (&Value::Null, &json!([])), "{name}: {own}");
+            assert_eq!(
+                (&cell["execution_count"], &cell["outputs"]),
+                (&Value::Null, &json!([])),
+                "{name}: {own}"
+            );
         } else {
             assert_eq!(keys, ["cell_type", "id", "metadata", "source"], "{name}: {own}");
         }
@@ -128,7 +132,8 @@ fn every_code_view_is_a_notebook() {
             let all: Vec<String> = cells.iter().map(source_of).collect();
             for text in code.numpy.iter().chain([&code.pytorch]) {
                 let text = with_data(text, &MODELS);
-                let is_read = |cell: &String| cell.contains(text.trim()) || cell.contains(code.pytorch.trim());
+                let is_read =
+                    |cell: &String| cell.contains(text.trim()) || cell.contains(code.pytorch.trim());
                 assert!(all.iter().any(is_read), "{name}");
             }
             let is_tried = cells.iter().any(|cell| cell["id"] == "try");
@@ -152,7 +157,10 @@ fn data_stand_before_the_code_that_reads_them() {
         }
         for cell in cells.iter().filter(|cell| cell["cell_type"] == "code") {
             let text = source_of(cell);
-            assert!(!text.contains("sklearn") && !text.contains("open(") && !text.contains("transformers"), "{name}");
+            assert!(
+                !text.contains("sklearn") && !text.contains("open(") && !text.contains("transformers"),
+                "{name}"
+            );
         }
     }
 }

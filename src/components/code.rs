@@ -39,7 +39,11 @@ impl Tab {
 static PANELS: AtomicUsize = AtomicUsize::new(0);
 
 /// The tabs, the text, a button that copies it and one that saves it with its words.
-pub fn code_view(code: Signal<Option<Code>>, save: impl Fn() + Send + Sync + 'static, language: Language) -> AnyView {
+pub fn code_view(
+    code: Signal<Option<Code>>,
+    save: impl Fn() + Send + Sync + 'static,
+    language: Language,
+) -> AnyView {
     let words = code::text(language);
     let said = &ui::text(use_store().language()).figure;
     let number = PANELS.fetch_add(1, Ordering::Relaxed);

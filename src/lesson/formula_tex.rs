@@ -80,9 +80,10 @@ fn value(text: &str) -> String {
 fn lowered(digit: char) -> char {
     match digit {
         '⁻' => '-',
-        high => "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|letter| letter == high).map_or(high, |at| {
-            char::from_digit(u32::try_from(at).unwrap_or_default(), 10).unwrap_or(high)
-        }),
+        high => "⁰¹²³⁴⁵⁶⁷⁸⁹"
+            .chars()
+            .position(|letter| letter == high)
+            .map_or(high, |at| char::from_digit(u32::try_from(at).unwrap_or_default(), 10).unwrap_or(high)),
     }
 }
 

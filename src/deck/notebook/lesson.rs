@@ -33,7 +33,8 @@ pub fn all_needed(lesson: &Settings) -> Vec<Source> {
 
 /// Every slide with its figures' code, then the answers.
 pub fn of_lesson(lesson: &Settings, files: &Files, page: Page<'_>, language: Language) -> Notebook {
-    let mut making = Making { lesson, files, page, language, made: Notebook::default(), given: vec![], seen: vec![] };
+    let mut making =
+        Making { lesson, files, page, language, made: Notebook::default(), given: vec![], seen: vec![] };
     SLIDES.iter().for_each(|slide| making.slide(slide));
     making.answers();
     making.made

@@ -3,8 +3,8 @@
 use crate::charts::numbers::exact;
 use crate::deck::name_of;
 use crate::lesson::notebook::markdown::{list, numbered, plain};
-use crate::lesson::questions::{Answer, QuestionId, solution};
 use crate::lesson::quantity_text::free_text;
+use crate::lesson::questions::{Answer, QuestionId, solution};
 use crate::lesson::{Quantity, SlideId};
 use crate::text::questions::{self, Item};
 use crate::text::{Language, discussion};
@@ -62,9 +62,12 @@ fn short(answer: &Answer, item: &Item) -> String {
         Answer::Number { right, .. } => free_text(Quantity::Answer, *right),
         Answer::Order(order) => order.iter().map(option).collect::<Vec<_>>().join(" → "),
         Answer::Curve(curve) => {
-            let points = curve.at.iter().zip(curve.right).map(|(at, value)| format!("{at}: {}", exact(*value)));
+            let points =
+                curve.at.iter().zip(curve.right).map(|(at, value)| format!("{at}: {}", exact(*value)));
             points.collect::<Vec<_>>().join(", ")
         }
-        Answer::Sign(_) | Answer::OneOf(_) => answer.option().as_ref().map(option).unwrap_or_default().to_owned(),
+        Answer::Sign(_) | Answer::OneOf(_) => {
+            answer.option().as_ref().map(option).unwrap_or_default().to_owned()
+        }
     }
 }

@@ -11,7 +11,13 @@ use crate::state::Settings;
 use crate::text::{Language, notebook};
 
 /// The code on screen, from top to bottom: what it shows, both texts, and one number to change.
-pub fn of_view(lesson: &Settings, code: &Code, files: &Files, page: Page<'_>, language: Language) -> Notebook {
+pub fn of_view(
+    lesson: &Settings,
+    code: &Code,
+    files: &Files,
+    page: Page<'_>,
+    language: Language,
+) -> Notebook {
     let words = notebook::text(language);
     let (id, mut made) = (lesson.slide, Notebook::default());
     let figure = figure_name(id, lesson.pane_of(id), language);

@@ -35,7 +35,8 @@ fn sentence(text: &str) -> String {
 /// A sentence of a slide, with what must be said of it.
 fn said(id: SlideId, place: Place, text: &str, language: Language) -> String {
     let remark = at(id, place).and_then(|number| {
-        let kinds: Vec<&str> = REMARKS.get(number)?.kinds.iter().map(|kind| kind_name(*kind, language)).collect();
+        let kinds: Vec<&str> =
+            REMARKS.get(number)?.kinds.iter().map(|kind| kind_name(*kind, language)).collect();
         Some(format!(" — **{}** {}", plain(&kinds.join(" · ")), plain(line(number, language)?)))
     });
     sentence(text) + &remark.unwrap_or_default()

@@ -41,7 +41,8 @@ const DIGITS_END: &str = "\
 def load_digits():
     rows = np.array([[int(ink, 17) for ink in row] for row in _DIGITS.split()])
     rows = rows[np.argsort(np.random.RandomState(0).permutation(len(rows)))]
-    return SimpleNamespace(data=rows[:, :64] * 1.0, target=rows[:, 64])
+    data = rows[:, :64] * 1.0
+    return SimpleNamespace(data=data, images=data.reshape(-1, 8, 8), target=rows[:, 64])
 ";
 
 /// What a code text says to read the file of this name.

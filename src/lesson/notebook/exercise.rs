@@ -46,9 +46,8 @@ pub fn of(code: &Code) -> Option<Changed> {
 
 /// One more line behind the statement that gives `name`, or it and others, its value.
 fn behind(text: &str, name: &str, line: &str) -> Option<String> {
-    let gives = |row: &str| {
-        row.split_once(" = ").is_some_and(|(names, _)| names.split(", ").next() == Some(name))
-    };
+    let gives =
+        |row: &str| row.split_once(" = ").is_some_and(|(names, _)| names.split(", ").next() == Some(name));
     let (mut end, mut depth, mut is_found) = (0, 0, false);
     for row in text.split_inclusive('\n') {
         end += row.len();
@@ -143,8 +142,12 @@ mod tests {
         let seed = "rng = np.random.default_rng(9)  # draws\nz = rng.random()\n";
         let expected = "rng = np.random.default_rng(10)  # draws  # changed\nz = rng.random()\n";
         assert_eq!(changed(seed), Some((Exercise::Seed, expected.to_owned())));
-        let (exercise, text) = changed("f = np.full(3, 0.1)\nprint(f)\n").unwrap_or((Exercise::Seed, String::new()));
-        assert_eq!((exercise, text.as_str()), (Exercise::Sign, "f = np.full(3, 0.1)\nf = -f  # changed\nprint(f)\n"));
+        let (exercise, text) =
+            changed("f = np.full(3, 0.1)\nprint(f)\n").unwrap_or((Exercise::Seed, String::new()));
+        assert_eq!(
+            (exercise, text.as_str()),
+            (Exercise::Sign, "f = np.full(3, 0.1)\nf = -f  # changed\nprint(f)\n")
+        );
         let range = |first: u64, last: u64| format!("first, last, blocks = {first}, {last}, 30\n");
         for (first, last, other) in [(0, 0, 1), (13, 29, 28), (29, 29, 29)] {
             let expected = range(first, other).replace('\n', "  # changed\n");

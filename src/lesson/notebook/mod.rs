@@ -104,7 +104,8 @@ fn cell(cell: &Cell) -> String {
 
 /// A string for each line, as Jupyter itself writes them.
 fn lines(source: &str) -> String {
-    let lines: Vec<String> = source.split_inclusive('\n').map(|line| format!("   {}", quoted(line))).collect();
+    let lines: Vec<String> =
+        source.split_inclusive('\n').map(|line| format!("   {}", quoted(line))).collect();
     lines.join(",\n") + "\n"
 }
 
@@ -141,7 +142,8 @@ mod tests {
     #[test]
     fn any_text_is_read_back_as_it_was() {
         let controls: String = (0..0x20u8).map(char::from).collect();
-        for text in ["", "x̂ = (x−μ)/√(σ²+ε)", "“残差” 😀", "a\\b\"c/d\u{7f}\u{2028}\n\tend", &controls] {
+        for text in ["", "x̂ = (x−μ)/√(σ²+ε)", "“残差” 😀", "a\\b\"c/d\u{7f}\u{2028}\n\tend", &controls]
+        {
             assert_eq!(serde_json::from_str::<String>(&quoted(text)).ok().as_deref(), Some(text));
         }
     }

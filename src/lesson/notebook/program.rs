@@ -103,7 +103,10 @@ mod tests {
 
     #[test]
     fn what_needs_more_than_both_is_only_shown() {
-        let code = Code { pytorch: "from transformers import AutoModel\n".to_owned(), numpy: Some("x = 1\n".to_owned()) };
+        let code = Code {
+            pytorch: "from transformers import AutoModel\n".to_owned(),
+            numpy: Some("x = 1\n".to_owned()),
+        };
         let mut notebook = Notebook::default();
         push(&mut notebook, "a", &code, &FILES, Said { level: "##", elsewhere: "elsewhere" });
         let kinds: Vec<Kind> = notebook.cells().iter().map(|cell| cell.kind).collect();
