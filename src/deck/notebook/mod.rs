@@ -20,7 +20,6 @@ use crate::components::store::Store;
 use crate::components::words as words_of;
 use crate::in_chunk;
 use crate::lesson::notebook::program::Source;
-use crate::state::Settings;
 use crate::state::words::NOTEBOOK;
 use crate::text::{Bundle, Language, needs};
 use crate::worker::fetch::{asset, bytes};

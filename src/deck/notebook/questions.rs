@@ -48,7 +48,7 @@ fn under(id: SlideId, list: String, language: Language) -> String {
 
 fn items(id: SlideId, language: Language) -> impl Iterator<Item = (QuestionId, &'static Item)> {
     let items = questions::text(language).item;
-    QuestionId::of(id).filter_map(|question| Some((question, items.get(question as usize)?)))
+    QuestionId::of(id).filter_map(move |question| Some((question, items.get(question as usize)?)))
 }
 
 /// A list inside an item of a list with numbers.
