@@ -118,12 +118,14 @@ impl Making<'_> {
         let language = self.language;
         let name = heading("###", notebook::text(language).questions);
         let asked = match id {
+            // Its name says that they are to be discussed.
             SlideId::Discussion => questions::prompts(language),
-            _ => questions::asked(id, language),
+            _ => match questions::asked(id, language) {
+                none if none.is_empty() => none,
+                asked => paragraphs([name, asked]),
+            },
         };
-        if !asked.is_empty() {
-            self.made.push(format!("{}-questions", id.slug()), Kind::Words, paragraphs([name, asked]));
-        }
+        self.made.push(format!("{}-questions", id.slug()), Kind::Words, asked);
     }
 
     fn answers(&mut self) {

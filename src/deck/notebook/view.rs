@@ -20,11 +20,12 @@ pub fn of_view(
 ) -> Notebook {
     let words = notebook::text(language);
     let (id, mut made) = (lesson.slide, Notebook::default());
+    let name = name_of(id, language);
     let figure = figure_name(id, lesson.pane_of(id), language);
     let head = [
-        heading("#", name_of(id, language)),
+        heading("#", name),
         summary(id, language),
-        format!("**{}**", plain(&figure)),
+        if figure == name { String::new() } else { format!("**{}**", plain(&figure)) },
         plain(words.lead),
         live(lesson, page, language),
     ];

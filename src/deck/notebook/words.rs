@@ -19,8 +19,8 @@ pub fn heading(level: &str, words: &str) -> String {
 
 /// Parts with an empty line between them; those that say nothing are left out.
 pub fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join("\n\n")
+    let parts = parts.into_iter().map(|part| part.trim_end().to_owned());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The sentence word for word; a slip struck through, with the right word beside it.
