@@ -7,6 +7,7 @@ use norm_shortcut::deck::{self, SLIDES, code, name_of};
 use norm_shortcut::lesson::SlideId;
 use norm_shortcut::lesson::disputed::{Kind, REMARKS};
 use norm_shortcut::lesson::notebook::program::{Source, with_data};
+use norm_shortcut::lesson::notebook::{self as cells, Notebook};
 use norm_shortcut::lesson::questions::QuestionId;
 use norm_shortcut::state::Settings;
 use norm_shortcut::text::{Language, disputed, notebook, questions};
@@ -240,4 +241,31 @@ fn the_lesson_has_its_data_once() {
     assert_eq!(text.matches("def load_digits():").count(), 1);
     assert_eq!(text.matches("smollm2_bin = ").count(), 1);
     assert!(text.len() < 2_500_000, "{} bytes", text.len());
+}
+
+#[test]
+fn any_text_is_read_back_as_it_was() {
+    let controls: String = (0..0x20u8).map(char::from).collect();
+    for text in ["", "x̂ = (x−μ)/√(σ²+ε)", "“残差” 😀", "a\\b\"c/d\u{7f}\u{2028}\n\tend", &controls]
+    {
+        assert_eq!(serde_json::from_str::<String>(&cells::quoted(text)).unwrap(), text);
+    }
+}
+
+#[test]
+fn a_cell_is_what_jupyter_reads() {
+    let mut notebook = Notebook::default();
+    notebook.push("a", cells::Kind::Words, "# 标题\n\nwords\n");
+    notebook.push("nothing", cells::Kind::Words, " \n");
+    notebook.push("b", cells::Kind::NumPy, "x = 1\n\nprint(\"x\")\n");
+    notebook.push("c", cells::Kind::Data, "y = 2");
+    let read = valid("three cells", &notebook.json());
+    let words =
+        json!({"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# 标题\n", "\n", "words"]});
+    let code = json!({
+        "cell_type": "code", "execution_count": null, "id": "b", "metadata": {"tags": ["numpy"]},
+        "outputs": [], "source": ["x = 1\n", "\n", "print(\"x\")"],
+    });
+    assert_eq!((&read[0], &read[1], read.len()), (&words, &code, 3));
+    assert_eq!(read[2]["metadata"], json!({"jupyter": {"source_hidden": true}, "tags": ["data"]}));
 }

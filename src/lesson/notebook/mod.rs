@@ -133,39 +133,3 @@ pub fn quoted(text: &str) -> String {
 fn hexadecimal(number: u32) -> char {
     char::from_digit(number & 15, 16).unwrap_or('0')
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::{Value, json};
-
-    #[test]
-    fn any_text_is_read_back_as_it_was() {
-        let controls: String = (0..0x20u8).map(char::from).collect();
-        for text in ["", "x̂ = (x−μ)/√(σ²+ε)", "“残差” 😀", "a\\b\"c/d\u{7f}\u{2028}\n\tend", &controls]
-        {
-            assert_eq!(serde_json::from_str::<String>(&quoted(text)).ok().as_deref(), Some(text));
-        }
-    }
-
-    #[test]
-    fn a_notebook_is_what_jupyter_reads() {
-        let mut notebook = Notebook::default();
-        notebook.push("a", Kind::Words, "# 标题\n\nwords\n");
-        notebook.push("nothing", Kind::Words, " \n");
-        notebook.push("b", Kind::NumPy, "x = 1\n\nprint(\"x\")\n");
-        notebook.push("c", Kind::Data, "y = 2");
-        let read: Value = serde_json::from_str(&notebook.json()).unwrap_or_default();
-        assert_eq!((&read["nbformat"], &read["nbformat_minor"]), (&json!(4), &json!(5)));
-        assert_eq!(read["metadata"]["kernelspec"]["name"], "python3");
-        let words = json!({"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# 标题\n", "\n", "words"]});
-        let code = json!({
-            "cell_type": "code", "execution_count": null, "id": "b", "metadata": {"tags": ["numpy"]},
-            "outputs": [], "source": ["x = 1\n", "\n", "print(\"x\")"],
-        });
-        assert_eq!(read["cells"][0], words);
-        assert_eq!(read["cells"][1], code);
-        assert_eq!(read["cells"][2]["metadata"]["jupyter"]["source_hidden"], true);
-        assert_eq!(read["cells"].as_array().map(Vec::len), Some(3));
-    }
-}
