@@ -25,6 +25,10 @@ const SHARE: [&str; 2] = ["src/deck/share", "src/deck/embed"];
 /// What one has done, on the contents, and comes once there is something.
 const STUDY: &str = "src/deck/study";
 
+/// What a notebook of one code view says, and comes with it; that of the lesson has all words.
+const NOTEBOOK: [&str; 3] =
+    ["src/deck/notebook/view.rs", "src/deck/notebook/words.rs", "src/deck/notebook/files.rs"];
+
 /// What comes when the numbers rest.
 const FURTHER: [&str; 1] = ["src/deck/frame/further.rs"];
 
@@ -142,7 +146,7 @@ fn nothing_is_needed_that_nobody_names() {
     }
     let known: BTreeSet<&str> =
         SlideId::ALL.map(SlideId::slug).into_iter().chain(ALL.map(|figure| figure.chunk)).collect();
-    let faces = ["predict", "further", "paper", "presenter", "share", "study"];
+    let faces = ["predict", "further", "paper", "presenter", "share", "study", "notebook"];
     let strange =
         locales.plan.needs.keys().find(|of| !known.contains(of.as_str()) && !faces.contains(&of.as_str()));
     assert_eq!(strange, None);
@@ -196,6 +200,9 @@ fn no_other_source_names_words() {
     let with_study = files(&locales, &[needs, vec!["shell"]].concat());
     let done = named(&sources(Path::new(STUDY)), &stems(&locales));
     assert!(done.contains("study") && done.is_subset(&with_study), "{done:?}");
+    let notebook = NOTEBOOK.iter().flat_map(|path| sources(Path::new(path))).collect::<Vec<_>>();
+    assert_eq!(missing(&notebook, &["notebook"]), BTreeSet::new());
+    assert!(named(&notebook, &stems(&locales)).contains("notebook"));
 }
 
 /// The test can fail.

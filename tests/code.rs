@@ -26,3 +26,6 @@ mod depth;
 
 #[path = "code/trained.rs"]
 mod trained;
+
+#[path = "code/notebook.rs"]
+mod notebook;

@@ -38,8 +38,12 @@ impl Tab {
 /// How many there have been: the handout has one for each slide, and none shares its name.
 static PANELS: AtomicUsize = AtomicUsize::new(0);
 
-/// The tabs, the text and a button that copies it.
-pub fn code_view(code: Signal<Option<Code>>, language: Language) -> AnyView {
+/// The tabs, the text, a button that copies it and one that saves it with its words.
+pub fn code_view(
+    code: Signal<Option<Code>>,
+    save: impl Fn() + Send + Sync + 'static,
+    language: Language,
+) -> AnyView {
     let words = code::text(language);
     let said = &ui::text(use_store().language()).figure;
     let number = PANELS.fetch_add(1, Ordering::Relaxed);
@@ -91,6 +95,7 @@ pub fn code_view(code: Signal<Option<Code>>, language: Language) -> AnyView {
                 <div class="code-copy">
                     <span class="quiet" role="status">{copied}</span>
                     {button(words.copy, on_copy)}
+                    {button(words.notebook, save)}
                 </div>
             </div>
             <pre id=panel() role="tabpanel" tabindex="0" aria-label=words.title translate="no">

@@ -11,6 +11,7 @@ mod how_to_combine;
 mod layer_norm_background;
 mod model_performance;
 mod normalize;
+pub mod notebook;
 mod paper;
 pub mod presenter;
 mod references;

@@ -9,6 +9,8 @@ pub const PREDICT: &str = "predict";
 pub const PRESENTER: &str = "presenter";
 /// What is said of the link, of its code and of an embedded figure, likewise.
 pub const SHARE: &str = "share";
+/// What a notebook says, likewise.
+pub const NOTEBOOK: &str = "notebook";
 /// What goes further than a section, likewise.
 pub const FURTHER: &str = "further";
 /// What one has done, on the contents, likewise.

@@ -3,6 +3,7 @@
 use crate::components::code::code_view;
 use crate::components::store::use_store;
 use crate::deck::code;
+use crate::deck::notebook::{Of, save};
 use crate::lesson::code::Code;
 use crate::text::{self, Language};
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub fn code_face(language: Language) -> AnyView {
     view! {
         <h2>{words.title}</h2>
         <p class="summary">{words.lead}</p>
-        {code_view(present.into(), language)}
+        {code_view(present.into(), move || save(Of::View, store, language), language)}
     }
     .into_any()
 }

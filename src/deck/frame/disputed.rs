@@ -48,7 +48,8 @@ pub fn line(number: usize, language: Language) -> Option<&'static str> {
     disputed::text(language).remark.get(number).map(|remark| remark.line)
 }
 
-fn kind_name(kind: Kind, language: Language) -> &'static str {
+/// What a kind is called.
+pub fn kind_name(kind: Kind, language: Language) -> &'static str {
     let words = &disputed::text(language).kinds;
     match kind {
         Kind::Slip => words.slip,

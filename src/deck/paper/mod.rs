@@ -8,6 +8,7 @@ use crate::components::controls::button;
 use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::components::store::use_store;
+use crate::deck::notebook::{Of, save};
 use crate::lesson::SlideId;
 use crate::state::{Edit, View};
 use crate::text::{Language, paper};
@@ -29,6 +30,7 @@ pub fn view(view: View, language: Language) -> AnyView {
         <div class="paper-bar">
             {button(words.print, print)}
             {button(words.back, move || store.edit(Edit::View(View::Reading)))}
+            {button(words.notebook, move || save(Of::Lesson, store, language))}
             <span class="quiet">{words.hint}</span>
         </div>
         {pages}

@@ -36,6 +36,7 @@ mod longer;
 mod looks;
 mod matrix;
 mod meters;
+mod notebook;
 mod numbers;
 mod own_weights;
 mod pictures;
