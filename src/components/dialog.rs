@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::Node;
+use web_sys::HtmlDialogElement;
 use web_sys::wasm_bindgen::JsCast;
 
 /// A dialog; Escape or a button of its form closes it. However it goes, the focus goes back to where it was.
@@ -20,8 +20,8 @@ pub fn dialog(class: &'static str, title: &'static str, open: RwSignal<bool>, in
     });
     // One that was taken away says afterwards that it has closed: in another language it is open again by then.
     let close = move |event: Event| {
-        let node = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        if node.is_some_and(|node| node.is_connected()) {
+        let dialog = event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok());
+        if dialog.is_some_and(|dialog| dialog.is_connected() && !dialog.open()) {
             open.set(false);
         }
     };

@@ -136,6 +136,8 @@ enum Message {
     Press(String),
     /// A window closes.
     Bye,
+    /// For a window of another version: it can tell by the envelope. Those of this one know.
+    Refused,
 }
 
 /// The run that is under way, or was the last.
@@ -298,7 +300,7 @@ impl Pair {
             Message::Said(register, gesture) => acts.extend(self.take(register, gesture)),
             Message::Lab(stamp, said) => acts.extend(self.take_lab(stamp, said)),
             Message::Press(name) => acts.push(Act::Press(name)),
-            Message::Bye => {}
+            Message::Bye | Message::Refused => {}
         }
         acts
     }
@@ -306,7 +308,7 @@ impl Pair {
     /// Both are to know it, once.
     fn refuse(&mut self, from: WindowId) -> Vec<Act> {
         let is_new = self.refused.insert(from);
-        let answer = || Act::Post(self.sealed(&Message::Bye));
+        let answer = || Act::Post(self.sealed(&Message::Refused));
         [Some(Act::Refuse), is_new.then(answer)].into_iter().flatten().collect()
     }
 

@@ -37,16 +37,19 @@ const FIRST: u64 = 20;
 
 /// More where it should be least, or is most: the first slide whose numbers can be changed, which a lecture begins
 /// with and links lead to; figures with much of their own.
-const HEAVIER: [(&str, u64); 9] = [
-    ("normalize", 300),
-    ("what-is-layer-norm", 25),
-    ("layer-norm-background", 70),
-    ("training-stability", 40),
+const HEAVIER: [(&str, u64); 12] = [
+    ("normalize", 2500),
+    ("what-is-layer-norm", 40),
+    ("layer-norm-background", 150),
+    ("training-stability", 60),
     ("faster-convergence", 25),
-    ("residual-computation", 60),
-    ("deep-stability", 40),
-    ("model-performance", 25),
-    ("why-combine", 35),
+    ("residual-background", 25),
+    ("residual-block", 30),
+    ("residual-computation", 80),
+    ("deep-stability", 60),
+    ("model-performance", 30),
+    ("why-combine", 40),
+    ("how-to-combine", 80),
 ];
 
 /// The split of the slides that have no figure: the contents are seen before all others.

@@ -36,7 +36,7 @@ const STANDS: &str =
 /// The frame is as high as it last said.
 const FITS: &str = "window.heard.at(-1)?.type === 'norm-shortcut:height' && \
                     document.querySelector('iframe').height === String(window.heard.at(-1).height) && \
-                    window.heard.at(-1).height > 300 && window.heard.at(-1).height < 1500";
+                    window.heard.at(-1).height > 300 && window.heard.at(-1).height < 2000";
 
 #[tokio::test]
 async fn a_figure_works_in_a_page_of_another_origin() {
