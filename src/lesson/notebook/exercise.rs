@@ -29,10 +29,13 @@ pub struct Changed {
 /// What is written behind what was changed.
 const MARK: &str = "  # changed";
 
+/// The text after one change; `None` where it does not allow it.
+type Way = fn(&str) -> Option<String>;
+
 /// The first change that a code allows: of NumPy's text where there is one.
 pub fn of(code: &Code) -> Option<Changed> {
     let text = code.numpy.as_deref().unwrap_or(&code.pytorch);
-    let ways: [(Exercise, fn(&str) -> Option<String>); 5] = [
+    let ways: [(Exercise, Way); 5] = [
         (Exercise::TenTimes, |text| behind(text, "x", "x = 10 * x")),
         (Exercise::Sign, |text| behind(text, "f", "f = -f")),
         (Exercise::Features, features),
