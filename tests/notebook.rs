@@ -142,6 +142,22 @@ fn every_code_view_is_a_notebook() {
     }
 }
 
+/// A cell before may have left another type of numbers: what a cell of PyTorch's does first is to say which it takes.
+#[test]
+fn no_cell_takes_over_the_type_of_numbers() {
+    let cells = valid("lesson", &of_lesson(&settings(LINK), &files(), PAGE, Language::En).json());
+    let tag = json!(["pytorch"]);
+    let texts: Vec<String> =
+        cells.iter().filter(|cell| cell["metadata"]["tags"] == tag).map(source_of).collect();
+    assert!(texts.len() > 30, "{}", texts.len());
+    for text in texts {
+        let is_import =
+            |line: &&str| line.is_empty() || line.starts_with("import ") || line.starts_with("from ");
+        let first = text.lines().find(|line| !is_import(line)).unwrap();
+        assert!(first.starts_with("torch.set_default_dtype(torch.float"), "{first}");
+    }
+}
+
 /// What a code reads stands before it, and nothing that it does not read.
 #[test]
 fn data_stand_before_the_code_that_reads_them() {

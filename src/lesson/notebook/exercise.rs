@@ -29,7 +29,7 @@ pub struct Changed {
 /// What is written behind what was changed.
 const MARK: &str = "  # changed";
 
-/// How a program is changed; `None` where it has nothing of the kind.
+/// The text after one change; `None` where it does not allow it.
 type Way = fn(&str) -> Option<String>;
 
 /// The first change that a code allows: of NumPy's text where there is one.

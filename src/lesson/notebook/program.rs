@@ -47,7 +47,15 @@ pub fn with_data(text: &str, files: &[&'static str]) -> String {
 /// PyTorch's text, whatever the cells before have set.
 pub fn pytorch(text: &str, files: &[&'static str]) -> String {
     let text = with_data(text, files);
-    if text.contains("torch.set_default_dtype(") { text } else { format!("{FLOAT32}{text}") }
+    if sets_its_type(&text) { text } else { format!("{FLOAT32}{text}") }
+}
+
+/// Whether the first thing that a text does is to say what type its numbers have; some say so again later on.
+fn sets_its_type(text: &str) -> bool {
+    let is_import = |line: &&str| line.is_empty() || line.starts_with("import ") || line.starts_with("from ");
+    text.lines()
+        .find(|line| !is_import(line))
+        .is_some_and(|line| line.starts_with("torch.set_default_dtype("))
 }
 
 /// Headings of the two, and what is said of a text that is only to be read.
@@ -99,6 +107,8 @@ mod tests {
         let own = "import torch\ntorch.set_default_dtype(torch.float64)\n";
         assert_eq!(pytorch(own, &FILES), own);
         assert!(pytorch("import torch\n", &FILES).starts_with(FLOAT32));
+        let later = format!("import torch\nx = torch.ones(1)\n{own}");
+        assert_eq!(pytorch(&later, &FILES), format!("{FLOAT32}{later}"));
     }
 
     #[test]
