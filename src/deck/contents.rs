@@ -65,7 +65,11 @@ fn view(language: Language) -> AnyView {
 fn in_study(language: Language, is_here: RwSignal<bool>) -> impl IntoView {
     let (store, given) = (use_store(), use_answers());
     let is_wanted = memo(move || given.is_asked.get() || !given.progress().is_empty());
-    let fetch = move || all(vec![fetching(fetch_study()), words::fetch(store, needs(STUDY), language)]);
+    // The marks are shown at once: their code has to be there, too.
+    let fetch = move || {
+        let words = words::fetch(store, needs(STUDY), language);
+        all(vec![fetching(fetch_study()), fetching(fetch_mark()), words])
+    };
     let shown = move || {
         lazily(fetch, move || Box::pin(study_in_chunk(language, is_here)), || ().into_any(), language)
     };

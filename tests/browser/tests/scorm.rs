@@ -93,7 +93,9 @@ async fn scorm_again_holds_it_for_completed_once_all_was_seen() {
     // A wrong one of long ago comes back.
     page.go("#/contents?lang=en").await;
     page.until_there("document.querySelector('[data-due] [data-again=brighter]')").await;
-    assert_eq!(page.console_errors().await, Vec::<String>::new());
+    // The script that was opened by itself has no icon.
+    let errors = page.console_errors().await;
+    assert!(errors.iter().all(|error| error.contains("favicon.ico")), "{errors:#?}");
     page.close().await;
 }
 

@@ -146,6 +146,10 @@ async fn closing_one_loses_nothing() {
         page.switch(&stage).await;
         page.reload().await;
         page.until_there("document.documentElement.hasAttribute('data-ready')").await;
+        // What is pressed before the windows are tied again gives way to what the other one has.
+        page.until_there("performance.getEntriesByType('resource').some(({ name }) => name.includes('split_presenter'))")
+            .await;
+        page.settle().await;
         page.press(&[Key::PageDown]).await;
         page.switch(&presenter).await;
         until_root(&page, "data-step", "5").await;
