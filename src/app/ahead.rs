@@ -2,8 +2,9 @@
 //! follow; where every byte counts only what is asked for.
 
 use super::effects::announce_ready;
+use super::later::Later;
 use super::offline;
-use crate::components::lazy::{OnTheWay, is_metered, missing};
+use crate::components::lazy::{OnTheWay, is_metered};
 use crate::components::memo::{effect, spawn};
 use crate::components::store::Store;
 use crate::components::words;
@@ -13,7 +14,6 @@ use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::text::{Bundle, Language};
 use leptos::prelude::*;
-use leptos::reactive::computed::ScopedFuture;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -32,23 +32,9 @@ fn tie(store: Store) {
     super::study::watch(store);
 }
 
-/// The edges that only figures need: the workers, the sizes of type on paper.
-#[derive(Clone, Copy)]
-pub struct Edges {
-    store: Store,
-    owner: StoredValue<Option<Owner>, LocalStorage>,
-    is_tied: StoredValue<bool>,
-    has_failed: RwSignal<bool>,
-}
-
-/// Begins to follow what is on screen.
-pub fn follow(store: Store, on_the_way: OnTheWay) -> Edges {
-    let edges = Edges {
-        store,
-        owner: StoredValue::new_local(Owner::current()),
-        is_tied: StoredValue::new(false),
-        has_failed: RwSignal::new(false),
-    };
+/// Begins to follow what is on screen; gives the edges that only figures need: the workers, the sizes of type on paper.
+pub fn follow(store: Store, on_the_way: OnTheWay) -> Later {
+    let edges = Later::new(move || Box::pin(tie_edges(store)));
     let is_ready = Memo::new(move |before| before == Some(&true) || on_the_way.coming.get() == 0);
     let stands = Memo::new(move |_| on_the_way.stands());
     let is_wanted = store.memo(|settings| settings.slide.has_live_figure() || settings.view.is_for_paper());
@@ -59,7 +45,7 @@ pub fn follow(store: Store, on_the_way: OnTheWay) -> Edges {
     });
     effect(move || {
         if is_ready.get() && is_wanted.get() {
-            set_timeout(move || edges.tie(), PAINT);
+            set_timeout(move || edges.begin(), PAINT);
         }
     });
     let is_at_rest =
@@ -74,7 +60,7 @@ pub fn follow(store: Store, on_the_way: OnTheWay) -> Edges {
         }
         let language = store.language();
         spawn(async move {
-            fetch_rest(edges, language).await;
+            fetch_rest(store, edges, language).await;
             // What may be wanted has come, or cannot: now nothing is in the way of keeping all.
             offline::begin();
         });
@@ -82,39 +68,10 @@ pub fn follow(store: Store, on_the_way: OnTheWay) -> Edges {
     edges
 }
 
-impl Edges {
-    fn tie(self) {
-        if !self.is_tied.get_value() {
-            self.is_tied.set_value(true);
-            spawn(self.try_to_tie());
-        }
-    }
-
-    async fn try_to_tie(self) {
-        let Some(owner) = self.owner.try_get_value().flatten() else { return };
-        // What they follow ends with the page.
-        let tied = owner.with(|| ScopedFuture::new_untracked(tie_edges(self.store)));
-        let has_failed = tied.await.is_err();
-        self.has_failed.try_set(has_failed);
-    }
-
-    /// That they have not come: figures can be set, but nothing runs.
-    pub fn notice(self) -> Option<AnyView> {
-        let retry = move || {
-            self.has_failed.set(false);
-            spawn(self.try_to_tie());
-        };
-        let language = self.store.language();
-        let notice = move || view! { <aside class="notices">{missing(language, retry)}</aside> }.into_any();
-        self.has_failed.get().then(notice)
-    }
-}
-
 /// What nobody has asked for, one after the other: the next slides first, then those before. In the language on screen
 /// only: few change it.
-async fn fetch_rest(edges: Edges, language: Language) {
-    edges.tie();
-    let store = edges.store;
+async fn fetch_rest(store: Store, edges: Later, language: Language) {
+    edges.begin();
     let Some(here) = store.try_peek(|settings| settings.slide.number()) else { return };
     let (before, after) = SlideId::ALL.split_at(here.min(SlideId::ALL.len()));
     let slides = after.iter().chain(before).map(|id| fetch(store, *id, language));

@@ -3,7 +3,7 @@
 use super::growth;
 use super::pace::Pace;
 use crate::components::link::bring_into_view;
-use crate::components::memo::effect;
+use crate::components::memo::{effect, whenever};
 use crate::components::second;
 use crate::components::store::Store;
 use crate::deck;
@@ -78,9 +78,7 @@ fn notice_rest(store: Store) {
     let mut rest = debounce(REST, move |()| {
         store.at_rest.try_set(true);
     });
-    effect(move || {
-        // Read: a memo that nobody reads follows nothing.
-        numbers.with(|_| ());
+    whenever(numbers, move || {
         if store.at_rest.get_untracked() {
             store.at_rest.set(false);
         }

@@ -111,30 +111,8 @@ fn settings(language: Language, help: RwSignal<bool>, share: RwSignal<bool>) -> 
                 {words.views.slide}
             </button>
             {full_screen_button}
-            <button
-                type="button"
-                class="wide"
-                data-action="presenter"
-                aria-label=words.presenter.open
-                title=words.presenter.open
-                on:click=move |_| second::open(store, desk)
-            >
-                <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
-                    <path d="M1 2h10v8H1zM5 12v2h10V6h-2" />
-                </svg>
-            </button>
-            <button
-                type="button"
-                class="folded"
-                data-action="share"
-                aria-label=words.views.share
-                title=words.views.share
-                on:click=move |_| share.update(|open| *open = !*open)
-            >
-                <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
-                    <path d="M1 1h5v5H1zM10 1h5v5h-5zM1 10h5v5H1zM9 10h3v2h3M10 15v-2M14 15h1" />
-                </svg>
-            </button>
+            {drawn_button("wide", "presenter", words.presenter.open, WINDOWS, move || second::open(store, desk))}
+            {drawn_button("folded", "share", words.views.share, CODE, move || share.update(|open| *open = !*open))}
             <button
                 type="button"
                 class="folded"
@@ -146,6 +124,29 @@ fn settings(language: Language, help: RwSignal<bool>, share: RwSignal<bool>) -> 
                 "?"
             </button>
         </div>
+    }
+    .into_any()
+}
+
+/// Two windows, one before the other.
+const WINDOWS: &str = "M1 2h10v8H1zM5 12v2h10V6h-2";
+/// The corners of a QR code.
+const CODE: &str = "M1 1h5v5H1zM10 1h5v5h-5zM1 10h5v5H1zM9 10h3v2h3M10 15v-2M14 15h1";
+
+/// A button with a sign for its words.
+fn drawn_button(
+    class: &'static str,
+    action: &'static str,
+    name: &'static str,
+    sign: &'static str,
+    press: impl Fn() + 'static,
+) -> AnyView {
+    view! {
+        <button type="button" class=class data-action=action aria-label=name title=name on:click=move |_| press()>
+            <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+                <path d=sign />
+            </svg>
+        </button>
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use super::effects;
 use super::header::{full_screen, toggle_view};
 use super::keymap::{Command, Press, Target};
 use crate::charts::style::Theme;
-use crate::components::desk::{ADVANCE, Desk, RETREAT};
+use crate::components::desk::{ADVANCE, Desk, RETREAT, SHARE};
 use crate::components::export::elements;
 use crate::components::link::bring_into_view;
 use crate::components::second;
@@ -58,11 +58,13 @@ pub fn listen(store: Store, switches: Switches) {
     });
 }
 
-/// What goes on goes on where the class sees it: tables are read to their end there, and figures begin there.
+/// What goes on goes on where the class sees it: tables are read to their end there, figures begin there, and the code of
+/// the link is read from there.
 fn ask(store: Store, switches: Switches, command: Command) {
     let is_passed_on = match command {
         Command::Advance => switches.desk.press(ADVANCE),
         Command::Retreat => switches.desk.press(RETREAT),
+        Command::Share => switches.desk.press(SHARE),
         _ => false,
     };
     if !is_passed_on {
@@ -75,6 +77,7 @@ pub fn obey_named(store: Store, switches: Switches, name: &str) {
     match name {
         ADVANCE => obey(store, switches, Command::Advance),
         RETREAT => obey(store, switches, Command::Retreat),
+        SHARE => obey(store, switches, Command::Share),
         _ => {}
     }
 }

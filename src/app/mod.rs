@@ -10,6 +10,7 @@ mod help;
 mod keymap;
 mod keys;
 mod languages;
+mod later;
 mod offline;
 mod overview;
 mod pace;
@@ -17,6 +18,7 @@ mod pairing;
 mod panic_card;
 mod paper;
 mod platform;
+mod presence;
 mod presenter;
 mod runs;
 mod scorm;
@@ -170,7 +172,7 @@ fn App() -> impl IntoView {
     view! {
         {live_if(move || (!embedded.get()).then(bar))}
         {live(move || notices(store))}
-        {live_if(move || edges.notice())}
+        {live_if(move || edges.notice(language.get()))}
         {live_if(move || change.notice())}
         {live_if(move || offline.notice(language.get()))}
         {live_if(move || presenter.notice(language.get()))}

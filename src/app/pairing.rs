@@ -2,9 +2,10 @@
 //! when both speak at once, and what is only an echo, [`Pair`] knows.
 
 use super::keys::{Switches, obey_named};
+use super::presence;
 use crate::components::answers::Given;
 use crate::components::desk::Standing;
-use crate::components::memo::effect;
+use crate::components::memo::{effect, whenever};
 use crate::components::second;
 use crate::components::store::Store;
 use crate::deck;
@@ -42,6 +43,9 @@ const THEIRS: u32 = 1 << 31;
 
 const ON: &str = "on";
 
+/// Under this and a number, names in the browser are those of windows that belong together.
+pub const CHANNEL: &str = "norm-shortcut-";
+
 /// This end of the channel.
 struct End {
     ties: Ties,
@@ -59,7 +63,7 @@ pub fn connect(ties: Ties) {
     if role == Role::Presenter {
         keep_time(ties);
     }
-    let Ok(channel) = BroadcastChannel::new(&format!("norm-shortcut-{number}")) else {
+    let Ok(channel) = BroadcastChannel::new(&format!("{CHANNEL}{number}")) else {
         return desk.standing.set(Standing::NoChannel);
     };
     let me = WindowId::new(role, (js_sys::Math::random() * f64::from(u32::MAX)) as u32);
@@ -69,7 +73,8 @@ pub fn connect(ties: Ties) {
     end.listen();
     end.tell_of_runs();
     end.clone().follow();
-    end.post(&end.pair.borrow().hello());
+    // It greets once the others can see it go.
+    presence::hold(me, move || end.post(&end.pair.borrow().hello()));
     set_timeout(
         move || {
             if desk.standing.try_get_untracked() == Some(Standing::Waiting) {
@@ -143,11 +148,7 @@ impl End {
         let link = store.memo(url::print);
         let (settings, answers, black, timer) =
             (Rc::clone(&self), Rc::clone(&self), Rc::clone(&self), Rc::clone(&self));
-        effect(move || {
-            // Read: a memo that nobody reads follows nothing.
-            link.with(|_| ());
-            settings.say_soon();
-        });
+        whenever(link, move || settings.say_soon());
         effect(move || {
             let _ = given.text();
             answers.say(Topic::Answers);
@@ -192,16 +193,20 @@ impl End {
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let bytes = Uint8Array::new(&event.data()).to_vec();
             let acts = end.pair.borrow_mut().hear(&bytes);
-            // It may come after the page is gone.
-            if end.ties.store.try_peek(|_| ()).is_some() {
-                acts.into_iter().for_each(|act| end.perform(act));
-            }
+            end.perform_all(acts);
         });
         self.channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();
     }
 
-    fn perform(&self, act: Act) {
+    fn perform_all(self: &Rc<Self>, acts: Vec<Act>) {
+        // It may come after the page is gone.
+        if self.ties.store.try_peek(|_| ()).is_some() {
+            acts.into_iter().for_each(|act| self.perform(act));
+        }
+    }
+
+    fn perform(self: &Rc<Self>, act: Act) {
         let Ties { store, switches, .. } = self.ties;
         let laboratory = store.laboratory;
         match act {
@@ -216,6 +221,13 @@ impl End {
                 self.post(&whole);
             }
             Act::Company => self.count(),
+            Act::Watch(other) => {
+                let end = Rc::clone(self);
+                presence::when_gone(other, move || {
+                    let acts = end.pair.borrow_mut().gone(other);
+                    end.perform_all(acts);
+                });
+            }
             Act::Press(name) if self.role == Role::Stage => obey_named(store, switches, &name),
             Act::Press(_) => {}
             Act::Refuse => switches.desk.standing.set(Standing::OtherVersion),

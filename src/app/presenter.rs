@@ -2,12 +2,13 @@
 //! once there are two.
 
 use super::keys::Switches;
+use super::later::Later;
 use super::pairing;
 use crate::components::answers::use_answers;
 use crate::components::controls::button;
 use crate::components::desk::{Desk, Standing};
-use crate::components::lazy::{Fetching, all, coming, fetching, lazily, missing};
-use crate::components::memo::{effect, spawn};
+use crate::components::lazy::{Fetching, all, coming, fetching, lazily};
+use crate::components::memo::effect;
 use crate::components::second;
 use crate::components::store::Store;
 use crate::components::words;
@@ -17,7 +18,6 @@ use crate::state::words::PRESENTER;
 use crate::text::{Language, needs, ui};
 use engine_worker::windows::Role;
 use leptos::prelude::*;
-use leptos::reactive::computed::ScopedFuture;
 
 in_chunk!(presenter, fetch_pairing, tie(ties: pairing::Ties) -> (), pairing::connect);
 in_chunk!(presenter, fetch_view, shown(language: Language) -> AnyView, presenter::view);
@@ -30,47 +30,28 @@ pub fn fetch() -> [Fetching<()>; 2] {
 /// The tie between the windows.
 #[derive(Clone, Copy)]
 pub struct Presenter {
-    ties: pairing::Ties,
-    owner: StoredValue<Option<Owner>, LocalStorage>,
-    is_tied: StoredValue<bool>,
-    has_failed: RwSignal<bool>,
+    store: Store,
+    desk: Desk,
+    tie: Later,
 }
 
 /// Ties this window to the other as soon as there is one.
 pub fn follow(store: Store, switches: Switches) -> Presenter {
-    let desk = switches.desk;
-    let presenter = Presenter {
-        ties: pairing::Ties { store, switches, given: use_answers() },
-        owner: StoredValue::new_local(Owner::current()),
-        is_tied: StoredValue::new(false),
-        has_failed: RwSignal::new(false),
-    };
+    let (desk, given) = (switches.desk, use_answers());
+    let tie = Later::new(move || Box::pin(tie(pairing::Ties { store, switches, given })));
     desk.role.set(second::role().map(|(role, _)| role));
     effect(move || {
-        if desk.role.get().is_some() && !presenter.is_tied.get_value() {
-            presenter.is_tied.set_value(true);
-            spawn(presenter.try_to_tie());
+        if desk.role.get().is_some() {
+            tie.begin();
         }
     });
-    presenter
+    Presenter { store, desk, tie }
 }
 
 impl Presenter {
-    async fn try_to_tie(self) {
-        let Some(owner) = self.owner.try_get_value().flatten() else { return };
-        // What is followed ends with the page.
-        let tied = owner.with(|| ScopedFuture::new_untracked(tie(self.ties)));
-        let has_failed = tied.await.is_err();
-        self.has_failed.try_set(has_failed);
-    }
-
-    fn desk(self) -> Desk {
-        self.ties.switches.desk
-    }
-
     /// What the teacher's window has beside the slide.
     pub fn view(self, language: Language) -> Option<AnyView> {
-        let store = self.ties.store;
+        let store = self.store;
         let fetch = move || {
             let words = words::fetch(store, needs(PRESENTER), language);
             all(vec![fetching(fetch_view()), words])
@@ -81,13 +62,9 @@ impl Presenter {
 
     /// What keeps the windows from each other.
     pub fn notice(self, language: Language) -> Option<AnyView> {
-        let (desk, words) = (self.desk(), &ui::text(language).presenter);
-        if self.has_failed.get() {
-            let retry = move || {
-                self.has_failed.set(false);
-                spawn(self.try_to_tie());
-            };
-            return Some(view! { <aside class="notices">{missing(language, retry)}</aside> }.into_any());
+        let (desk, words) = (self.desk, &ui::text(language).presenter);
+        if let Some(missing) = self.tie.notice(language) {
+            return Some(missing);
         }
         let reload = || {
             let _ = window().location().reload();

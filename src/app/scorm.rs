@@ -2,7 +2,7 @@
 //! which words, [`Visit`] knows.
 
 use crate::components::answers::Given;
-use crate::components::memo::effect;
+use crate::components::memo::{memo, whenever};
 use crate::components::store::Store;
 use crate::deck;
 use crate::state::platform::{Call, Element, Standard, Visit};
@@ -98,11 +98,8 @@ impl Tie {
         let link = store.memo(url::print);
         let tie = Rc::clone(&self);
         let mut soon = debounce(REST, move |()| tie.tell());
-        effect(move || {
-            link.track();
-            let _ = given.text();
-            soon(());
-        });
+        let kept = memo(move || (link.get(), given.text()));
+        whenever(kept, move || soon(()));
         let tie = Rc::clone(&self);
         let hidden = window_event_listener_untyped("visibilitychange", move |_| {
             if document().hidden() {

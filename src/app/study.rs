@@ -2,7 +2,7 @@
 //! another figure or a change of the numbers; an answer counts by itself.
 
 use crate::components::answers::use_answers;
-use crate::components::memo::effect;
+use crate::components::memo::{effect, whenever};
 use crate::components::second;
 use crate::components::store::Store;
 use crate::lesson::SlideId;
@@ -37,10 +37,7 @@ pub fn watch(store: Store) {
         };
         waiting.set_value(set_timeout_with_handle(note, LOOK).ok());
     };
-    effect(move || {
-        slide.track();
-        look();
-    });
+    whenever(slide, look);
     let handle = window_event_listener_untyped("visibilitychange", move |_| look());
     on_cleanup(move || handle.remove());
     note_work(store, slide);

@@ -10,6 +10,8 @@ use std::rc::Rc;
 pub const ADVANCE: &str = "advance";
 /// Likewise.
 pub const RETREAT: &str = "retreat";
+/// Likewise: the link as a code is for those who look at the stage.
+pub const SHARE: &str = "share";
 
 /// How the windows stand to each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -19,6 +19,14 @@ pub fn effect(run: impl FnMut() + 'static) {
     Effect::new(move |_: Option<()>| run());
 }
 
+/// Runs at first, and whenever a memo changes. It reads it: a memo that nobody reads follows nothing, tracked or not.
+pub fn whenever<T: Send + Sync + 'static>(memo: Memo<T>, mut run: impl FnMut() + 'static) {
+    effect(move || {
+        memo.with(|_| ());
+        run();
+    });
+}
+
 /// Runs a future to its end. Boxed, likewise.
 pub fn spawn(future: impl Future<Output = ()> + 'static) {
     let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);

@@ -16,6 +16,7 @@ pub mod export;
 pub mod fate;
 pub mod field;
 pub mod figure;
+pub mod file_field;
 pub mod formula;
 pub mod heat;
 pub mod lab;

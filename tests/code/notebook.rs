@@ -1,7 +1,7 @@
-//! Notebooks run from top to bottom in one Python: here all cells that need NumPy alone, by hand the others too
-//! (`run_notebooks.py`).
+//! Notebooks are valid, and run from top to bottom in one Python: here all cells that need NumPy alone, by hand the
+//! others too (`run_notebooks.py`).
 
-use super::python::run;
+use super::python::{run, run_nbformat};
 use norm_shortcut::deck::notebook::{Files, MODELS, file_name, of_lesson, of_view};
 use norm_shortcut::deck::{self, SLIDES, code};
 use norm_shortcut::lesson::notebook::Notebook;
@@ -49,13 +49,29 @@ for path in {paths:?}:
     run(&program).lines().map(|line| line.parse().unwrap()).collect()
 }
 
+/// `nbformat` finds nothing wrong with these, and the identifiers of its cells are its own.
+fn are_valid(paths: &[String]) {
+    let program = format!(
+        "
+import nbformat
+for path in {paths:?}:
+    notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5), path
+    assert len({{cell['id'] for cell in notebook.cells}}) == len(notebook.cells), path
+print('valid')
+"
+    );
+    assert_eq!(run_nbformat(&program).trim(), "valid");
+}
+
 #[test]
 fn the_whole_lesson_runs_from_top_to_bottom() {
     let (lesson, _) = deck::parse("#/normalize?x=2,4,6,9,1&gamma=1,2,1,1,-1");
     let of = |language| of_lesson(&lesson, &files(), None, language);
-    left("lesson-zh", &of(Language::Zh));
-    let path = left("lesson-en", &of(Language::En));
-    assert!(ran(&[path])[0] > 20);
+    let paths = [left("lesson-zh", &of(Language::Zh)), left("lesson-en", &of(Language::En))];
+    are_valid(&paths);
+    assert!(ran(&paths[1..])[0] > 20);
 }
 
 /// Each of them alone, and once more with one number changed.
@@ -75,6 +91,7 @@ fn every_code_view_runs_from_top_to_bottom() {
             paths.push(left(&format!("{}-{at}", slide.id.slug()), &notebook));
         }
     }
+    are_valid(&paths);
     for ((path, cells), with_numpy) in paths.iter().zip(ran(&paths)).zip(with_numpy) {
         assert!(!with_numpy || cells >= 2, "{path}: {cells} cells");
     }

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Where `cargo xtask setup` puts NumPy when the system has none.
+/// Where `cargo xtask setup` puts what the system has not.
 fn packages() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/python")
 }
@@ -16,20 +16,30 @@ fn command(python: &str) -> Command {
     command
 }
 
-/// The first Python that has NumPy.
-fn python() -> &'static str {
-    let has_numpy = |python: &&str| {
-        let tried = command(python).args(["-c", "import numpy"]).stderr(Stdio::null()).status();
+/// The first Python that has a module.
+fn python(module: &str) -> &'static str {
+    let has = |python: &&str| {
+        let import = format!("import {module}");
+        let tried = command(python).args(["-c", &import]).stderr(Stdio::null()).status();
         tried.is_ok_and(|status| status.success())
     };
-    let found = ["python3", "/usr/bin/python3", "python"].into_iter().find(has_numpy);
-    found.expect("no Python with NumPy: run `cargo xtask setup`, or install NumPy by hand")
+    let found = ["python3", "/usr/bin/python3", "python"].into_iter().find(has);
+    found.unwrap_or_else(|| panic!("no Python with {module}: run `cargo xtask setup`, or install it by hand"))
 }
 
-/// Everything that a program prints.
+/// Everything that a program with NumPy prints, which is warned of nothing.
 pub fn run(program: &str) -> String {
-    let mut child = command(python())
-        .args(["-W", "error", "-"])
+    said(command(python("numpy")).args(["-W", "error"]), program)
+}
+
+/// Everything that a program with nbformat prints.
+pub fn run_nbformat(program: &str) -> String {
+    said(&mut command(python("nbformat")), program)
+}
+
+fn said(python: &mut Command, program: &str) -> String {
+    let mut child = python
+        .arg("-")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

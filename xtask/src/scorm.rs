@@ -5,6 +5,7 @@ use crate::{
     run::{Outcome, root},
     single::without_content,
     site,
+    split::escaped,
 };
 use std::{
     env, fs,
@@ -188,10 +189,6 @@ fn manifest(standard: Standard, title: &str, names: &[&str]) -> String {
 </manifest>
 "#
     )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 /// The same bytes for the same files: no clock is asked.

@@ -35,6 +35,11 @@ impl WindowId {
     const fn is_stage(self) -> bool {
         self.0 >> 32 == 1
     }
+
+    /// A name that no other window has.
+    pub fn name(self) -> String {
+        format!("{:x}", self.0)
+    }
 }
 
 /// When something was said, and by whom.
@@ -163,6 +168,8 @@ pub enum Act {
     Tell,
     /// Another window is there, or has gone.
     Company,
+    /// This window is new here: it may go without a word, and then it is [`Pair::gone`].
+    Watch(WindowId),
     /// The window that trained is gone: who has the run goes on with it, in this order.
     Adopt(Named, Order),
     /// A key of another window's.
@@ -283,13 +290,10 @@ impl Pair {
         }
         let mut acts = Vec::new();
         if message == Message::Bye {
-            self.others.remove(&from);
-            acts.push(Act::Company);
-            acts.extend(self.orphan(from));
-            return acts;
+            return self.gone(from);
         }
         if self.others.insert(from) {
-            acts.push(Act::Company);
+            acts.extend([Act::Company, Act::Watch(from)]);
         }
         match message {
             Message::Hello => acts.push(Act::Tell),
@@ -303,6 +307,14 @@ impl Pair {
             Message::Bye | Message::Refused => {}
         }
         acts
+    }
+
+    /// What is to be done when a window is gone, whether it said so or not; nothing the second time.
+    pub fn gone(&mut self, other: WindowId) -> Vec<Act> {
+        if !self.others.remove(&other) {
+            return Vec::new();
+        }
+        std::iter::once(Act::Company).chain(self.orphan(other)).collect()
     }
 
     /// Both are to know it, once.

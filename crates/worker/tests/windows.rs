@@ -331,7 +331,27 @@ fn a_run_goes_on_when_the_window_that_trains_closes() {
     world.windows[stage].done.clear();
     world.post(presenter, bye);
     world.settle();
-    assert_eq!(world.windows[stage].done, [Act::Company]);
+    assert_eq!(world.windows[stage].done, []);
+}
+
+/// A window that is killed says nothing; who is told of it by other ways goes on with its run, once.
+#[test]
+fn a_run_goes_on_when_the_window_that_trains_is_killed() {
+    let mut world = World::new(10);
+    let (stage, presenter) = (world.open(Role::Stage, "#/a"), world.open(Role::Presenter, "#/a"));
+    world.settle();
+    let watched = WindowId::new(Role::Presenter, presenter as u32 + 7);
+    assert_eq!(world.windows[stage].done, [Act::Company, Act::Watch(watched)]);
+    world.lab(presenter, started());
+    world.settle();
+    let pair = &mut world.windows[stage].pair;
+    assert_eq!(pair.gone(watched), [Act::Company, Act::Adopt(experiment(), Order::InTurn)]);
+    assert!(!pair.has_company());
+    assert_eq!(pair.gone(watched), []);
+    // A word of it that was late: it is there again, and watched again.
+    let late = world.windows[presenter].pair.press("next");
+    let pair = &mut world.windows[stage].pair;
+    assert_eq!(pair.hear(&late)[..2], [Act::Company, Act::Watch(watched)]);
 }
 
 #[test]

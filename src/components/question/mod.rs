@@ -134,13 +134,9 @@ fn result(asked: &Asked, given: Given) -> Option<AnyView> {
 }
 
 fn right_answer(asked: &Asked) -> AnyView {
-    let options = asked.item.options;
-    let option = |at: &usize| options.get(*at).copied().unwrap_or_default();
-    let answer = &asked.solution.answer;
-    match answer {
+    match &asked.solution.answer {
         Answer::Number { right, .. } => value(Quantity::Answer, None, *right),
-        Answer::Order(order) => order.iter().map(option).collect::<Vec<_>>().join(" → ").into_any(),
         Answer::Curve(curve) => curve::values(curve),
-        Answer::Sign(_) | Answer::OneOf(_) => answer.option().as_ref().map(option).into_any(),
+        other => other.said(asked.item.options).into_any(),
     }
 }

@@ -52,11 +52,15 @@ pub const fn file_name(source: Source) -> &'static str {
 
 /// What of a code's texts has to stand before it.
 pub fn needed(code: &Code) -> Vec<Source> {
-    let mut all = Vec::new();
-    for source in running(code).flat_map(|text| sources(text, &MODELS)) {
+    once(running(code).flat_map(|text| sources(text, &MODELS)))
+}
+
+/// Each once, in the order in which they come.
+pub fn once(sources: impl Iterator<Item = Source>) -> Vec<Source> {
+    sources.fold(Vec::new(), |mut all, source| {
         if !all.contains(&source) {
             all.push(source);
         }
-    }
-    all
+        all
+    })
 }

@@ -1,6 +1,6 @@
 //! The whole lesson as one notebook, in the deck's order.
 
-use super::files::{Files, MODELS, needed};
+use super::files::{Files, MODELS, needed, once};
 use super::formulas::formulas;
 use super::words::{Page, at_pane, figure_name, heading, live, paragraphs, points, summary};
 use super::{pages, questions};
@@ -21,14 +21,8 @@ pub fn code_of(pane: &Pane, lesson: &Settings) -> Option<Code> {
 
 /// What all code texts of the lesson read.
 pub fn all_needed(lesson: &Settings) -> Vec<Source> {
-    let mut all = Vec::new();
     let codes = SLIDES.iter().flat_map(|slide| slide.panes).filter_map(|pane| code_of(pane, lesson));
-    for source in codes.flat_map(|code| needed(&code)) {
-        if !all.contains(&source) {
-            all.push(source);
-        }
-    }
-    all
+    once(codes.flat_map(|code| needed(&code)))
 }
 
 /// Every slide with its figures' code, then the answers.

@@ -12,7 +12,7 @@ pub use files::{Files, MODELS, file_name, needed};
 pub use lesson::{all_needed, of_lesson};
 pub use view::of_view;
 
-use super::{SLIDES, code};
+use super::{SLIDES, code, share};
 use crate::components::export::{not_loaded, save as save_file};
 use crate::components::lazy::{Fetching, Missing, all};
 use crate::components::memo::spawn;
@@ -20,6 +20,7 @@ use crate::components::store::Store;
 use crate::components::words as words_of;
 use crate::in_chunk;
 use crate::lesson::notebook::program::Source;
+use crate::state::share::{Reach, reach};
 use crate::state::words::NOTEBOOK;
 use crate::text::{Bundle, Language, needs};
 use crate::worker::fetch::{asset, bytes};
@@ -88,7 +89,5 @@ async fn fetched(sources: Vec<Source>) -> Result<Files, Missing> {
 
 /// Where the page stands, for a link that leads back: on a host, not in somebody's folders.
 fn page() -> Option<String> {
-    let href = web_sys::window()?.location().href().ok()?;
-    let page = href.split('#').next()?;
-    page.starts_with("http").then(|| page.to_owned())
+    Some(share::page()).filter(|page| reach(page) != Reach::File)
 }

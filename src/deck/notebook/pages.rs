@@ -3,7 +3,7 @@
 use super::words::{heading, paragraphs};
 use crate::deck::name_of;
 use crate::lesson::SlideId;
-use crate::lesson::notebook::markdown::{list, numbered, plain};
+use crate::lesson::notebook::markdown::{indented, list, numbered, plain};
 use crate::text::references::Works;
 use crate::text::{Language, contents, references, title};
 
@@ -19,8 +19,7 @@ pub fn contents_page(language: Language) -> String {
     let chapters = contents::text(language).chapters.iter().enumerate().map(|(chapter, name)| {
         let sections = SlideId::ALL.into_iter().filter(|slide| slide.chapter() == Some(chapter));
         let sections = list(sections.map(|slide| plain(name_of(slide, language))));
-        let sections: String = sections.lines().map(|line| format!("\n   {line}")).collect();
-        plain(name) + &sections
+        plain(name) + &indented(&sections)
     });
     let list = numbered(chapters);
     paragraphs([heading("##", name_of(SlideId::Contents, language)), list])

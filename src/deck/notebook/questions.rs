@@ -1,8 +1,7 @@
 //! What a section asks, and the answers at the end.
 
-use crate::charts::numbers::exact;
 use crate::deck::name_of;
-use crate::lesson::notebook::markdown::{list, numbered, plain};
+use crate::lesson::notebook::markdown::{indented, list, numbered, plain};
 use crate::lesson::quantity_text::free_text;
 use crate::lesson::questions::{Answer, QuestionId, solution};
 use crate::lesson::{Quantity, SlideId};
@@ -51,23 +50,9 @@ fn items(id: SlideId, language: Language) -> impl Iterator<Item = (QuestionId, &
     QuestionId::of(id).filter_map(move |question| Some((question, items.get(question as usize)?)))
 }
 
-/// A list inside an item of a list with numbers.
-fn indented(list: &str) -> String {
-    list.lines().map(|line| format!("\n   {line}")).collect()
-}
-
 fn short(answer: &Answer, item: &Item) -> String {
-    let option = |at: &usize| item.options.get(*at).copied().unwrap_or_default();
     match answer {
         Answer::Number { right, .. } => free_text(Quantity::Answer, *right),
-        Answer::Order(order) => order.iter().map(option).collect::<Vec<_>>().join(" → "),
-        Answer::Curve(curve) => {
-            let points =
-                curve.at.iter().zip(curve.right).map(|(at, value)| format!("{at}: {}", exact(*value)));
-            points.collect::<Vec<_>>().join(", ")
-        }
-        Answer::Sign(_) | Answer::OneOf(_) => {
-            answer.option().as_ref().map(option).unwrap_or_default().to_owned()
-        }
+        other => other.said(item.options).unwrap_or_default(),
     }
 }

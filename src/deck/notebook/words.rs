@@ -6,10 +6,10 @@ use crate::deck::{name_of, slide, words};
 use crate::lesson::SlideId;
 use crate::lesson::disputed::{Piece, Place, REMARKS, at, pieces};
 use crate::lesson::notebook::markdown::{link, list, plain};
-use crate::state::{Face, Settings, View, url};
+use crate::state::{Face, Settings, View, share};
 use crate::text::{Language, notebook};
 
-/// Where the page stands, up to the hash; `None` where no link leads back to it.
+/// Where the page stands; `None` where no link leads back to it.
 pub type Page<'a> = Option<&'a str>;
 
 /// A heading.
@@ -69,7 +69,7 @@ pub fn figure_name(id: SlideId, pane: usize, language: Language) -> String {
 /// The way to a figure on the page, with the present numbers.
 pub fn live(lesson: &Settings, page: Page<'_>, language: Language) -> String {
     let state = Settings { view: View::default(), face: Face::default(), drawer: false, ..lesson.clone() };
-    let way = |page| link(notebook::text(language).live, &format!("{page}{}", url::print(&state)));
+    let way = |page| link(notebook::text(language).live, &share::link(page, &state));
     page.map(way).unwrap_or_default()
 }
 

@@ -96,16 +96,9 @@ fn sentence_answered(at: usize, _: &Remark, language: Language) -> AnyView {
 
 fn answered(id: QuestionId, item: &'static Item) -> AnyView {
     let answer = solution(id).answer;
-    let option = |at: &usize| item.options.get(*at).copied().unwrap_or_default();
     let short = match &answer {
         Answer::Number { right, .. } => value(Quantity::Answer, None, *right),
-        Answer::Order(order) => order.iter().map(option).collect::<Vec<_>>().join(" → ").into_any(),
-        Answer::Curve(curve) => {
-            let points =
-                curve.at.iter().zip(curve.right).map(|(at, value)| format!("{at}: {}", exact(*value)));
-            points.collect::<Vec<_>>().join(", ").into_any()
-        }
-        Answer::Sign(_) | Answer::OneOf(_) => answer.option().as_ref().map(option).into_any(),
+        other => other.said(item.options).into_any(),
     };
     view! { <li><p><strong>{short}</strong> " " {item.right}</p></li> }.into_any()
 }

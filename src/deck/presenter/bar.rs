@@ -1,7 +1,7 @@
 //! The strip: the time, the timer, where one is, and the ways from here.
 
 use crate::components::controls::{button, input_text};
-use crate::components::desk::{ADVANCE, Desk, RETREAT, Standing, use_desk};
+use crate::components::desk::{ADVANCE, Desk, RETREAT, SHARE, Standing, use_desk};
 use crate::components::live::{Live, live};
 use crate::components::second;
 use crate::components::store::{Store, use_store};
@@ -47,6 +47,14 @@ pub fn bar(language: Language) -> AnyView {
                     on:click=move |_| desk.black.update(|on| *on = !*on)
                 >
                     {words.black}
+                </button>
+                <button
+                    type="button"
+                    data-action="share-there"
+                    disabled=Signal::derive(move || !desk.has_stage.get())
+                    on:click=move |_| { desk.press(SHARE); }
+                >
+                    {words.share}
                 </button>
                 {go_to(store, language)}
             </div>

@@ -3,6 +3,7 @@
 use crate::components::answers::{Given, use_answers};
 use crate::components::controls::action;
 use crate::components::export::save;
+use crate::components::file_field::{Takes, file_field};
 use crate::components::live::live_if;
 use crate::components::memo::spawn;
 use crate::state::progress::Progress;
@@ -10,9 +11,8 @@ use crate::state::progress_file::{self, LONGEST, Refused};
 use crate::text::study::{self, DoneSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlInputElement};
+use web_sys::File;
 
 /// What has become of the last file.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,15 +34,12 @@ pub fn files(language: Language) -> AnyView {
         let text = progress_file::write(&untrack(|| given.progress()));
         save(&progress_file::name(&today()), "text/plain", &text);
     });
-    let chosen = move |event: leptos::ev::Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(field) = field else { return };
-        if let Some(file) = field.files().and_then(|files| files.item(0)) {
+    let takes = Takes { accept: Some(".txt,text/plain"), multiple: false };
+    let field = file_field("read-progress", words.read, takes, move |files| {
+        if let Some(file) = files.item(0) {
             read(file, given, come);
         }
-        // The same file may be chosen again.
-        field.set_value("");
-    };
+    });
     let told = live_if(move || {
         let said = told(&come.get()?, language);
         Some(view! { <p>{said}</p> }.into_any())
@@ -50,10 +47,7 @@ pub fn files(language: Language) -> AnyView {
     view! {
         <p class="buttons">
             {save}
-            <label class="study-read">
-                <input type="file" accept=".txt,text/plain" data-action="read-progress" on:change=chosen />
-                <span>{words.read}</span>
-            </label>
+            {field}
             <span class="quiet">{words.reading}</span>
         </p>
         <div class="study-told" role="status">{told}</div>

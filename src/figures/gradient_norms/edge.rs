@@ -3,7 +3,7 @@
 use super::client::{Client, Report};
 use super::run::{DepthRun, ROWS_A_FRAME, RunState, present_network};
 use super::settings::Depth;
-use crate::components::memo::{effect, memo};
+use crate::components::memo::{effect, memo, whenever};
 use crate::components::store::Store;
 use crate::state::{Settings, View};
 use crate::worker::fetch::asset;
@@ -40,11 +40,7 @@ impl DepthRuns {
             None => client.cancel(),
         });
         let shown = memo(move || runs.run.with(|run| (run.finished, run.rows_shown)));
-        effect(move || {
-            // Read: a memo that nobody reads follows nothing.
-            let _ = shown.get();
-            store.arrivals.update(|arrivals| *arrivals += 1);
-        });
+        whenever(shown, move || store.arrivals.update(|arrivals| *arrivals += 1));
         runs
     }
 

@@ -34,6 +34,11 @@ pub fn numbered(items: impl IntoIterator<Item = String>) -> String {
     items.into_iter().enumerate().map(|(at, item)| format!("{}. {item}\n", at + 1)).collect()
 }
 
+/// A list inside an item of a list with numbers.
+pub fn indented(list: &str) -> String {
+    list.lines().map(|line| format!("\n   {line}")).collect()
+}
+
 /// A program that is to be read and not to be run.
 pub fn program(code: &str) -> String {
     format!("```python\n{}\n```", code.trim_end())

@@ -7,6 +7,8 @@ mod right;
 pub use list::QuestionId;
 pub use right::solution;
 
+use crate::charts::numbers::exact;
+
 /// Where the right answer comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -83,6 +85,22 @@ impl Answer {
             Self::Sign(number) if number.abs() < ROUNDING => Some(1),
             Self::Sign(number) => Some(if *number < 0.0 { 0 } else { 2 }),
             _ => None,
+        }
+    }
+
+    /// The right answer in the words of its options, or the points of its curve; `None` for a number.
+    pub fn said(&self, options: &[&'static str]) -> Option<String> {
+        let option = |at: &usize| options.get(*at).copied().unwrap_or_default();
+        match self {
+            Self::Number { .. } => None,
+            Self::Order(order) => Some(order.iter().map(option).collect::<Vec<_>>().join(" → ")),
+            Self::Curve(Curve { at, right, .. }) => {
+                let points = at.iter().zip(*right).map(|(at, value)| format!("{at}: {}", exact(*value)));
+                Some(points.collect::<Vec<_>>().join(", "))
+            }
+            Self::Sign(_) | Self::OneOf(_) => {
+                Some(self.option().as_ref().map(option).unwrap_or_default().to_owned())
+            }
         }
     }
 

@@ -91,7 +91,7 @@ const PIECES: usize = 20;
 const FRAME: &str = "<!doctype html><title>A platform</title><iframe sandbox=\"allow-scripts\" width=\"1200\" \
                      height=\"700\" src=\"./index.html#/normalize?lang=en\"></iframe>";
 
-/// A learning platform with the lesson in a frame.
+/// A learning platform with the lesson in a frame. It speaks SCORM 1.2, under `platform-2004.html` the other.
 const PLATFORM: &str = "<!doctype html><title>A platform</title><link rel=\"icon\" href=\"data:,\"><script src=\"./scorm-again.js\"></script>\
                         <script src=\"./platform.js\"></script><iframe width=\"1200\" height=\"700\" \
                         src=\"./index.html#/title?lang=en\"></iframe>";
@@ -220,7 +220,7 @@ impl Ways {
             ("around.js", Some(around)) => {
                 return Some((Some("text/javascript"), around.script.clone().into_bytes()));
             }
-            ("platform.html", _) => return Some((Some("text/html"), PLATFORM.into())),
+            ("platform.html" | "platform-2004.html", _) => return Some((Some("text/html"), PLATFORM.into())),
             ("platform.js", _) => return Some((Some("text/javascript"), include_str!("platform.js").into())),
             ("scorm-again.js", _) => {
                 return Some((Some("text/javascript"), fs::read(crate::variable("SCORM_AGAIN")).ok()?));

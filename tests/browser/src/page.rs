@@ -10,6 +10,8 @@ use fantoccini::{
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -29,6 +31,19 @@ pub struct Page {
     engine: Engine,
     place: Place,
     base: String,
+    _session: Arc<Session>,
+}
+
+/// A browser of a driver's.
+struct Session(String);
+
+impl Drop for Session {
+    /// A test that fails leaves none behind: WebKit's driver has one at a time, and all tests after it would fail.
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let _ = command::end(&self.0);
+        }
+    }
 }
 
 /// Opens the lesson at `hash`, hands it to `test`, and closes it however the test ends. Whatever the test is
@@ -68,11 +83,14 @@ impl Page {
     pub async fn start(start: &Start) -> Self {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(start));
-        let client = builder.connect(&start.engine.driver()).await.expect("the driver gives no session");
+        let driver = start.engine.driver();
+        let client = builder.connect(&driver).await.expect("the driver gives no session");
+        let id = client.session_id().await.ok().flatten().unwrap_or_default();
+        let session = Arc::new(Session(format!("{driver}/session/{id}")));
         let patience = TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), None);
         client.update_timeouts(patience).await.expect("timeouts");
         let (engine, place) = (start.engine, start.place);
-        let page = Self { client, engine, place, base: place.address() };
+        let page = Self { client, engine, place, base: place.address(), _session: session };
         page.resize(start.viewport).await;
         if page.engine == Engine::Chromium {
             // What a test keeps from coming is not to come from there.

@@ -6,13 +6,49 @@ use browser::{
     texts,
 };
 use norm_shortcut::lesson::SlideId;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const READY: &str = "document.documentElement.hasAttribute('data-ready')";
 
+/// What the platform speaks: its page, and where it keeps what it is told.
+struct Speaks {
+    page: &'static str,
+    /// Score, its most, whether all was seen, the place, the time, how one leaves.
+    score: &'static str,
+    most: &'static str,
+    status: &'static str,
+    place: &'static str,
+    time: &'static str,
+    exit: &'static str,
+    /// How the time is written.
+    clock: &'static str,
+}
+
+const SCORM_12: Speaks = Speaks {
+    page: "platform.html",
+    score: "core.score.raw",
+    most: "core.score.max",
+    status: "core.lesson_status",
+    place: "core.lesson_location",
+    time: "core.session_time",
+    exit: "core.exit",
+    clock: r"/^\d+:\d\d:\d\d/",
+};
+
+const SCORM_2004: Speaks = Speaks {
+    page: "platform-2004.html",
+    score: "score.raw",
+    most: "score.max",
+    status: "completion_status",
+    place: "location",
+    time: "session_time",
+    exit: "exit",
+    clock: r"/^PT\d+H\d+M\d/",
+};
+
 /// Opens the platform, and in its frame the lesson.
-async fn launch(page: &Page) {
-    page.visit("platform.html").await;
+async fn launch(page: &Page, platform: &Speaks) {
+    page.visit(platform.page).await;
     page.enter_frame().await;
     page.until_there(READY).await;
 }
@@ -37,25 +73,24 @@ async fn answer(page: &Page, question: &str, option: usize) {
     page.until_there(&format!("document.querySelector('[data-question={question}] [data-verdict]')")).await;
 }
 
-#[tokio::test]
-async fn scorm_again_keeps_place_answers_and_score() {
+async fn place_answers_and_score_are_kept(platform: Speaks) {
     let host = Host::of("SCORM", Ways::default());
     let page = Page::at(host.url(), &Start::default()).await;
-    launch(&page).await;
+    launch(&page, &platform).await;
     page.go("#/what-is-layer-norm?lang=en").await;
     answer(&page, "louder-row", 0).await;
     assert!(page.text(".face-predict").await.contains("in your learning platform"));
     // One of 36, in hundredths.
-    page.until_there(&format!("{} === '3'", kept("core.score.raw"))).await;
-    page.until_there(&format!("{} === '100'", kept("core.score.max"))).await;
-    page.until_there(&format!("{} === 'incomplete'", kept("core.lesson_status"))).await;
+    page.until_there(&format!("{} === '3'", kept(platform.score))).await;
+    page.until_there(&format!("{} === '100'", kept(platform.most))).await;
+    page.until_there(&format!("{} === 'incomplete'", kept(platform.status))).await;
     page.go("#/normalize?x=2,4,9&step=2&face=figure&lang=en").await;
-    page.until_there(&format!("{}.startsWith('#/normalize?x=2,4,9')", kept("core.lesson_location"))).await;
-    page.until_there(&format!("/^\\d+:\\d\\d:\\d\\d/.test({})", kept("core.session_time"))).await;
-    assert_eq!(page.script(&kept("core.exit")).await, "suspend");
+    page.until_there(&format!("{}.startsWith('#/normalize?x=2,4,9')", kept(platform.place))).await;
+    page.until_there(&format!("{}.test({})", platform.clock, kept(platform.time))).await;
+    assert_eq!(page.script(&kept(platform.exit)).await, "suspend");
 
     forget_on_device(&page).await;
-    launch(&page).await;
+    launch(&page, &platform).await;
     assert_eq!(page.script("localStorage.getItem('platform-ended')").await, "yes");
     page.until_there("document.documentElement.dataset.slide === 'normalize'").await;
     page.until_there("location.hash.includes('x=2,4,9') && location.hash.includes('step=2')").await;
@@ -71,25 +106,34 @@ async fn scorm_again_keeps_place_answers_and_score() {
     page.close().await;
 }
 
-/// All sections but one were seen before; with a step on that one it is done.
 #[tokio::test]
-async fn scorm_again_holds_it_for_completed_once_all_was_seen() {
+async fn scorm_again_keeps_place_answers_and_score() {
+    place_answers_and_score_are_kept(SCORM_12).await;
+}
+
+#[tokio::test]
+async fn scorm_again_keeps_them_in_2004_too() {
+    place_answers_and_score_are_kept(SCORM_2004).await;
+}
+
+/// All sections but one were seen before; with a step on that one it is done. `seed` makes what was kept of a record.
+async fn it_is_completed_once_all_was_seen(platform: Speaks, seed: impl FnOnce(String) -> Value) {
     let host = Host::of("SCORM", Ways::default());
     let page = Page::at(host.url(), &Start::default()).await;
     let before = SlideId::sections().filter(|slide| *slide != SlideId::Normalize);
     let tries = ["louder-row=1.0.r.5", "brighter=0.2.w.6"].map(str::to_owned);
     let record = before.map(|slide| format!("{}@1", slide.slug())).chain(tries).collect::<Vec<_>>().join(";");
-    let seed = json!({ "suspend_data": record, "core": { "lesson_status": "incomplete" } }).to_string();
+    let seed = seed(record).to_string();
     // An address of the host's that is no lesson.
     page.visit("platform.js").await;
     page.function(&format!("localStorage.setItem('platform', {})", json!(seed))).await;
-    launch(&page).await;
-    page.until_there(&format!("{} === '3'", kept("core.score.raw"))).await;
-    assert_eq!(page.script(&kept("core.lesson_status")).await, "incomplete");
+    launch(&page, &platform).await;
+    page.until_there(&format!("{} === '3'", kept(platform.score))).await;
+    assert_eq!(page.script(&kept(platform.status)).await, "incomplete");
     page.go("#/normalize?face=figure&lang=en").await;
     page.figure().await;
     page.type_text("]").await;
-    page.until_there(&format!("{} === 'completed'", kept("core.lesson_status"))).await;
+    page.until_there(&format!("{} === 'completed'", kept(platform.status))).await;
     // A wrong one of long ago comes back.
     page.go("#/contents?lang=en").await;
     page.until_there("document.querySelector('[data-due] [data-again=brighter]')").await;
@@ -97,6 +141,18 @@ async fn scorm_again_holds_it_for_completed_once_all_was_seen() {
     let errors = page.console_errors().await;
     assert!(errors.iter().all(|error| error.contains("favicon.ico")), "{errors:#?}");
     page.close().await;
+}
+
+#[tokio::test]
+async fn scorm_again_holds_it_for_completed_once_all_was_seen() {
+    let seed = |record| json!({ "suspend_data": record, "core": { "lesson_status": "incomplete" } });
+    it_is_completed_once_all_was_seen(SCORM_12, seed).await;
+}
+
+#[tokio::test]
+async fn scorm_again_holds_it_for_completed_in_2004_too() {
+    let seed = |record| json!({ "suspend_data": record, "completion_status": "incomplete" });
+    it_is_completed_once_all_was_seen(SCORM_2004, seed).await;
 }
 
 /// Neither by itself nor in a frame of somebody else's is anything of it fetched.

@@ -25,7 +25,7 @@ use std::{
 };
 
 use ::words::Locales;
-pub use first_words::{PAGES, named};
+pub use first_words::{PAGES, escaped, named};
 use sheets::Sheets;
 pub use splitter::{ensure, is_built};
 

@@ -3,6 +3,7 @@
 
 use super::Part;
 use crate::components::controls::{action, choice, count_slider};
+use crate::components::file_field::{Takes, file_field};
 use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::figures::learned_gamma::settings::Parameter;
@@ -12,8 +13,6 @@ use crate::lesson::layer_norm::VectorId;
 use crate::state::Edit;
 use crate::text::own_weights_figure as words;
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
-use web_sys::wasm_bindgen::JsCast;
 
 /// What a lecture needs.
 pub(super) fn strip(part: Part) -> AnyView {
@@ -33,25 +32,11 @@ pub(super) fn strip(part: Part) -> AnyView {
     .into_any()
 }
 
-/// A native field for a file that looks as a button does; any number of parts of a model.
+/// Any number of parts of a model.
 pub(super) fn open(part: Part) -> AnyView {
     let words = &words::text(part.language).controls;
-    let chosen = move |event: leptos::ev::Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(field) = field else { return };
-        if let Some(files) = field.files() {
-            part.own.open(&files);
-        }
-        // The same file may be chosen again.
-        field.set_value("");
-    };
-    view! {
-        <label class="own-open">
-            <input type="file" multiple data-action="open" on:change=chosen />
-            <span>{words.open}</span>
-        </label>
-    }
-    .into_any()
+    let takes = Takes { multiple: true, ..Takes::default() };
+    file_field("open", words.open, takes, move |files| part.own.open(&files))
 }
 
 pub(super) fn show_example(part: Part, is_invited: bool) -> AnyView {

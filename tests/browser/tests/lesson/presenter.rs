@@ -94,6 +94,29 @@ async fn the_classs_screen_goes_black() {
     .await;
 }
 
+/// What the back row is to read stands where it looks, and goes from there.
+#[tokio::test]
+async fn the_code_of_the_link_is_shown_to_the_class() {
+    lesson(Start::default(), "#/normalize?view=slide&lang=en", async |page| {
+        let [stage, presenter] = two(&page).await;
+        let is_shown = "document.querySelector('dialog[open] .share-code svg') !== null";
+        for press in ["key", "button"] {
+            for shows in [true, false] {
+                page.switch(&presenter).await;
+                if press == "key" {
+                    page.type_text("k").await;
+                } else {
+                    page.click("[data-action=share-there]").await;
+                }
+                assert_eq!(page.script(is_shown).await, false);
+                page.switch(&stage).await;
+                page.until_there(&format!("({is_shown}) === {shows}")).await;
+            }
+        }
+    })
+    .await;
+}
+
 /// One trains, both show; the other's buttons act on it.
 #[tokio::test]
 async fn one_trains_and_both_show() {
