@@ -43,7 +43,7 @@ pub fn lighthouse() -> Outcome {
 
 /// Where scorm-again's script is.
 pub fn scorm_again_script() -> PathBuf {
-    tools_dir().join("scorm-again/node_modules/scorm-again/dist/scorm12.min.js")
+    tools_dir().join("scorm-again/node_modules/scorm-again/dist/scorm-again.min.js")
 }
 
 /// scorm-again, which is a learning platform to the lesson.
