@@ -196,8 +196,9 @@
         "(color: color-mix(in lab, red, red))",
     );
 
-  // Styles that only figures need: shared, each figure's own, on paper. A sheet is put before the element that names
-  // it, so that their order is always this.
+  // Styles that only figures need: shared, each figure's own, and those of what nobody sees at first, on paper too. A
+  // sheet is put before the element that names it, so that their order is always this.
+  const LATE = "late-styles";
   const sheets = (kind) => named(kind).split(" ").filter(Boolean);
   const style = (kind, file) => {
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: file });
@@ -225,18 +226,15 @@
       link.remove();
     }
   };
-  const styles = once(() => {
-    const all = ["shared-styles", "paper-styles"];
-    return Promise.all(all.flatMap((kind) => sheets(kind).map((file) => style(kind, file))));
-  });
+  const styles = once(() => Promise.all(sheets("shared-styles").map((file) => style("shared-styles", file))));
   // By the names of their splits; what several of them share names these behind a mark, and comes before their own.
   const own = once(() => {
-    const kind = "figure-styles";
     const found = new Map();
-    for (const [file, ...sharers] of sheets(kind).map((entry) => entry.split("#"))) {
+    const entries = (kind) => sheets(kind).map((entry) => [kind, ...entry.split("#")]);
+    for (const [kind, file, ...sharers] of ["figure-styles", LATE].flatMap(entries)) {
       const fetched = once(() => style(kind, file));
       const splits = sharers.length > 0 ? sharers : [file.match(/\w+/)[0]];
-      splits.forEach((split) => found.set(split, [...(found.get(split) || []), fetched]));
+      [...splits, kind].forEach((split) => found.set(split, [...(found.get(split) || []), fetched]));
     }
     return found;
   });
@@ -352,7 +350,11 @@
     follow();
     const { needs } = chunks();
     // A page in one piece asks for no chunk, and so for no styles.
-    if (needs.size === 0) await styles();
+    if (needs.size === 0) await Promise.all([styles(), ownStyle(LATE)]);
+    // Once the page stands: whoever prints it by the browser's own menu asks for no chunk.
+    const stands = () => page.hasAttribute("data-ready") && (watch.disconnect(), ownStyle(LATE).catch(() => {}));
+    const watch = new MutationObserver(stands);
+    watch.observe(page, { attributeFilter: ["data-ready"] });
     const started = load();
     const slides = words().needs;
     const bundles = paper ? [].concat(...slides.values()) : (slides.get(slide) || []);

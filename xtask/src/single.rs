@@ -56,7 +56,7 @@ fn with_sheets(html: &str, sheet: &dyn Fn(&str) -> Outcome<String>) -> Outcome<S
         let whole = format!("<link rel=\"stylesheet\"{link}>");
         html = html.replacen(&whole, &style(name)?, 1);
     }
-    for kind in ["shared-styles", "figure-styles", "paper-styles"] {
+    for kind in ["shared-styles", "figure-styles", "late-styles"] {
         let names = named(&html, kind)?;
         let files = names.split_whitespace().map(|entry| entry.split('#').next().unwrap_or_default());
         let styles = files.map(style).collect::<Outcome<String>>()?;
@@ -177,11 +177,11 @@ mod tests {
     fn sheets_stand_where_they_would_be_put() {
         let html = "<link rel=\"stylesheet\" href=\"./base.css\" data-integrity=\"none\"/>\
                     <meta name=\"shared-styles\" content=\"./lab.css\"><meta name=\"figure-styles\" content=\"./a.css#b#c ./b.css\">\
-                    <meta name=\"paper-styles\" content=\"\">";
+                    <meta name=\"late-styles\" content=\"\">";
         let expected = "<style>./base.css</style>\
                         <style>./lab.css</style><meta name=\"shared-styles\" content=\"\">\
                         <style>./a.css</style><style>./b.css</style><meta name=\"figure-styles\" content=\"\">\
-                        <meta name=\"paper-styles\" content=\"\">";
+                        <meta name=\"late-styles\" content=\"\">";
         assert_eq!(with_sheets(html, &|name| Ok(name.to_owned())), Ok(expected.to_owned()));
     }
 

@@ -141,6 +141,7 @@ fn replace(work: &Path, staging: &Path) -> std::io::Result<()> {
 fn write_page(html: &Path, needs: &Needs, sheets: &Sheets, (words, locales): (&str, &Locales)) -> Outcome {
     let text = read(html)?;
     let text = filled(&text, "name=\"chunks\" content=\"", &written(needs))?;
+    every_late_sheet_has_its_splits(&text, needs)?;
     let text = filled(&text, "name=\"panes\" content=\"", &first_words::panes(&text)?)?;
     let text = filled(&text, "name=\"words\" content=\"", words)?;
     let text = with_sheets(&text, sheets)?;
@@ -163,6 +164,16 @@ fn with_script_below(html: &str) -> Outcome<String> {
     let (script, text) = (&html[start..end], [&html[..start], &html[end..]].concat());
     let (before, after) = text.split_once("<div id=\"first-paint\">").ok_or_else(missing)?;
     Ok([before, script, "<div id=\"first-paint\">", after].concat())
+}
+
+/// A sheet is fetched with the file of a split; where that is in one piece with others' nobody would ask for it.
+fn every_late_sheet_has_its_splits(html: &str, needs: &Needs) -> Outcome {
+    let splits = named(html, "late-styles")?.split_whitespace().flat_map(|entry| entry.split('#').skip(1));
+    let mut lacking = splits.filter(|split| {
+        let own = format!("split_{split}");
+        !needs.is_empty() && !needs.get(*split).is_some_and(|files| files.contains(&own))
+    });
+    lacking.next().map_or(Ok(()), |split| Err(format!("late-styles: {split} has no file of its own")))
 }
 
 /// A figure's sheet comes after the shared ones also where it is one of them.
@@ -222,6 +233,20 @@ mod tests {
                         <meta name=\"figure-styles\" content=\"./matrix.css ./undo.css\">";
         assert_eq!(with_sheets(html, &sheets), Ok(expected.to_owned()));
         assert_eq!(with_sheets(html, &Sheets::default()), Ok(html.to_owned()));
+    }
+
+    #[test]
+    fn a_sheet_that_nobody_would_ask_for_is_an_error() {
+        let html = "<meta name=\"late-styles\" content=\"./predict.css#predict#code\">";
+        let files = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let mut needs = Needs::from([
+            ("code".to_owned(), files(&["split_code"])),
+            ("predict".to_owned(), files(&["chunk_1"])),
+        ]);
+        assert!(every_late_sheet_has_its_splits(html, &needs).is_err());
+        needs.insert("predict".to_owned(), files(&["chunk_1", "split_predict"]));
+        assert_eq!(every_late_sheet_has_its_splits(html, &needs), Ok(()));
+        assert_eq!(every_late_sheet_has_its_splits(html, &Needs::new()), Ok(()));
     }
 
     #[test]
