@@ -240,6 +240,7 @@ fn effects_stand_at_the_edges_only() {
         "app/presenter.rs",
         "app/scorm.rs",
         "app/study.rs",
+        "components/bars/written.rs",
         "components/chart.rs",
         "components/resize.rs",
         "figures/company/edge.rs",

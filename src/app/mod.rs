@@ -157,7 +157,7 @@ fn App() -> impl IntoView {
     };
     let foot = move || {
         view! {
-            <footer class="foot">
+            <footer class="foot" tabindex="-1">
                 {live(move || header::progress(language.get()))} {live_if(move || offline.badge(language.get()))}
             </footer>
         }

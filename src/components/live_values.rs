@@ -1,10 +1,11 @@
 //! Live values for tables and sentences: they follow the student's numbers in place.
 
 use crate::components::formula::formula;
+use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::runs::{LayerNormRun, ResidualRun};
 use crate::components::store::{Store, use_store};
-use crate::components::value::live_value;
+use crate::components::value::{column_value, live_value};
 use crate::lesson::formula::Math;
 use crate::lesson::{Quantity, layer_norm, residual};
 use leptos::prelude::*;
@@ -74,6 +75,17 @@ fn unhurried(numbers: Memo<Vec<f64>>) -> Memo<Vec<f64>> {
 
 fn entries(quantity: Quantity, numbers: Memo<Vec<f64>>) -> AnyView {
     let numbers = unhurried(numbers);
+    let is_long = memo(move || numbers.with(|numbers| numbers.len() > SHORT));
+    let long = move || {
+        let numbers = numbers.get().into_iter().enumerate();
+        let all: Vec<_> = numbers.map(|(at, number)| column_value(quantity, at, number)).collect();
+        view! { <span class="vector">{all}</span> }
+    };
+    live(move || if is_long.get() { live(long).into_any() } else { short(quantity, numbers) }).into_any()
+}
+
+/// Entries that change in place.
+fn short(quantity: Quantity, numbers: Memo<Vec<f64>>) -> AnyView {
     let length = memo(move || numbers.with(Vec::len));
     let entry = move |at: usize| {
         let number = move || numbers.with(|numbers| numbers.get(at).copied().unwrap_or(f64::NAN));

@@ -9,7 +9,36 @@ use leptos::prelude::*;
 
 /// One computed number; with `index`, one entry of a vector that lights up wherever it stands.
 pub fn value(quantity: Quantity, index: Option<usize>, number: f64) -> AnyView {
-    shown_value(quantity, index, Signal::stored(number), free_text)
+    fixed_value(quantity, index, number, free_text(quantity, number))
+}
+
+/// The same in a column of its like.
+pub fn column_value(quantity: Quantity, index: usize, number: f64) -> AnyView {
+    fixed_value(quantity, Some(index), number, screen_text(quantity, number))
+}
+
+/// A number that does not change in place: nothing follows it, and only with an index does anything follow the pointer.
+fn fixed_value(quantity: Quantity, index: Option<usize>, number: f64, text: String) -> AnyView {
+    let class = format!("value {}", quantity.role().class());
+    if index.is_none() {
+        return view! { <data class=class data-quantity=quantity.name() value=exact(number)>{text}</data> }
+            .into_any();
+    }
+    let lit = use_store().lit;
+    view! {
+        <data
+            class=class
+            class:lit=Signal::derive(move || lit.get() == index)
+            data-quantity=quantity.name()
+            data-index=index
+            value=exact(number)
+            on:pointerenter=move |_| lit.set(index)
+            on:click=move |_| lit.set(index)
+        >
+            {text}
+        </data>
+    }
+    .into_any()
 }
 
 /// The same for a number that changes in place, in a column of its like.

@@ -1,9 +1,10 @@
 // What is asked of a screen: the share of the window that the box around all drawings takes, how much of that box is
-// seen, where the main control and the sentence end, and how far anything reaches beyond the window.
+// seen, where the main control and the sentence end, and how far anything reaches beyond the window, at the side or
+// below the stage.
 const seenBy = (element) => element.checkVisibility() && element.getBoundingClientRect().width > 1;
 const boxes = [...document.querySelectorAll('[data-picture]')]
   .filter(seenBy).map((element) => element.getBoundingClientRect());
-if (boxes.length === 0) return { share: 0, seen: 0, control: 1e6, sentence: 1e6, over: 0 };
+if (boxes.length === 0) return { share: 0, seen: 0, control: 1e6, sentence: 1e6, over: 0, below: 0 };
 const most = (of) => Math.max(...boxes.map(of));
 const least = (of) => Math.min(...boxes.map(of));
 const box = { left: least((b) => b.left), top: least((b) => b.top), right: most((b) => b.right), bottom: most((b) => b.bottom) };
@@ -17,4 +18,5 @@ return {
   control: control ? control.getBoundingClientRect().bottom : 1e6,
   sentence: sentence ? sentence.getBoundingClientRect().bottom : 1e6,
   over: document.documentElement.scrollWidth - innerWidth,
+  below: document.querySelector('main').scrollHeight - document.querySelector('main').clientHeight,
 };

@@ -19,5 +19,5 @@ mod start;
 pub use fantoccini::key::Key;
 pub use numbers::{Values, close};
 pub use page::{Page, lesson, texts};
-pub use slides::{SLIDES, figures, heading};
+pub use slides::{FIGURES, SLIDES, figures, heading};
 pub use start::{Engine, Place, Start, variable};

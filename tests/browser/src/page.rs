@@ -3,7 +3,7 @@
 use crate::{Engine, Place, Start, Values, command, figures, start::capabilities};
 use fantoccini::{
     Client, ClientBuilder, Locator,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction},
     elements::Element,
     key::Key,
     wd::{TimeoutConfiguration, WindowHandle},
@@ -131,6 +131,19 @@ impl Page {
         all.into_iter().map(String::from).collect()
     }
 
+    /// The window that opens beside one.
+    pub async fn second_window(&self, first: &str) -> String {
+        let look = async || {
+            loop {
+                if let Some(other) = self.windows().await.into_iter().find(|window| window != first) {
+                    break other;
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        timeout(PATIENCE, look()).await.expect("a second window")
+    }
+
     /// From now on all is about another window.
     pub async fn switch(&self, window: &str) {
         let window = WindowHandle::try_from(window.to_owned()).expect("a handle");
@@ -183,6 +196,23 @@ impl Page {
         let blocked =
             command::devtools(&self.client, "Network.setBlockedURLs", json!({ "urls": patterns })).await;
         blocked.expect("blocked addresses");
+    }
+
+    /// From now on there are fingers and no mouse; Chromium's alone can.
+    pub async fn has_fingers(&self) {
+        let touch = json!({ "enabled": true });
+        let touches = command::devtools(&self.client, "Emulation.setTouchEmulationEnabled", touch).await;
+        touches.expect("fingers");
+        self.emulate("", &[("hover", "none")]).await;
+    }
+
+    /// A finger touches the window here, and is lifted.
+    pub async fn tap(&self, x: u32, y: u32) {
+        for (kind, points) in [("touchStart", json!([{ "x": x, "y": y }])), ("touchEnd", json!([]))] {
+            let touch = json!({ "type": kind, "touchPoints": points });
+            let touched = command::devtools(&self.client, "Input.dispatchTouchEvent", touch).await;
+            touched.expect("a touch");
+        }
     }
 
     /// Follows a link within the lesson, without loading it again, and waits until what it wants has come.
@@ -357,6 +387,18 @@ impl Page {
     /// Clicks where a person would, after scrolling it into view.
     pub async fn click(&self, selector: &str) {
         self.find(selector).await.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+        self.settle().await;
+    }
+
+    /// Moves the pointer to the middle of an element.
+    pub async fn hover(&self, selector: &str) {
+        let over = PointerAction::MoveToElement {
+            element: self.find(selector).await,
+            duration: Some(Duration::from_millis(50)),
+            x: 0.0,
+            y: 0.0,
+        };
+        self.client.perform_actions(MouseActions::new("mouse".to_owned()).then(over)).await.expect("a mouse");
         self.settle().await;
     }
 

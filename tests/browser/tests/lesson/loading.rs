@@ -1,7 +1,7 @@
 //! It loads in both languages, from anywhere, under the strict policy, at every window.
 
 use crate::SLIDES;
-use browser::{Place, Start, lesson, texts};
+use browser::{FIGURES, Place, Start, lesson, texts};
 
 #[tokio::test]
 async fn a_chinese_browser_reads_chinese() {
@@ -44,13 +44,17 @@ const SMALL: &str = "[...document.querySelectorAll('body *')].filter((element) =
     * (element.ownerSVGElement ? element.getScreenCTM().a : 1) < 23.99) \
     .map((element) => `${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 30)}`)";
 
-async fn no_small_text(view: &'static str) {
+async fn no_small_text(view: &str) {
+    no_small_text_at(SLIDES.map(|slide| format!("{slide}?{view}")).to_vec()).await;
+}
+
+async fn no_small_text_at(places: Vec<String>) {
     let viewport = (1920, 1080, 1.0);
     lesson(Start { viewport, ..Start::default() }, "", async move |page| {
         let mut small = Vec::new();
-        for slide in SLIDES {
+        for place in places {
             for language in ["zh", "en"] {
-                let hash = format!("#/{slide}?lang={language}&theme=projector{view}");
+                let hash = format!("#/{place}&lang={language}&theme=projector");
                 page.go(&hash).await;
                 page.figure().await;
                 let found = page.script(SMALL).await;
@@ -69,10 +73,14 @@ async fn a_projector_shows_no_small_text() {
 
 #[tokio::test]
 async fn nor_on_the_stage() {
-    for view in ["&view=slide", "&view=slide&face=figure", "&view=slide&face=table", "&view=slide&face=code"]
-    {
-        no_small_text(view).await;
+    for face in ["points", "table", "predict", "code", "note"] {
+        no_small_text(&format!("&view=slide&face={face}")).await;
     }
+}
+
+#[tokio::test]
+async fn nor_in_any_figure() {
+    no_small_text_at(FIGURES.map(|figure| format!("{figure}&view=slide&face=figure")).to_vec()).await;
 }
 
 #[tokio::test]

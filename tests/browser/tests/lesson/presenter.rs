@@ -8,12 +8,7 @@ use serde_json::json;
 async fn two(page: &Page) -> [String; 2] {
     page.type_text("w").await;
     let stage = page.window().await;
-    let presenter = loop {
-        if let Some(other) = page.windows().await.into_iter().find(|window| *window != stage) {
-            break other;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    };
+    let presenter = page.second_window(&stage).await;
     page.switch(&presenter).await;
     page.until_there(
         "document.documentElement.hasAttribute('data-ready') && document.querySelector('.desk-hints')",

@@ -1,10 +1,14 @@
 //! The bars of a vector as HTML: one column an entry, its value written on it, a handle at its end
 //! to drag or to move with the arrow keys. Bars move from where they are to where they go.
 
-use super::live::{live, live_if};
+mod drawing;
+mod written;
+
+use self::drawing::Drawing;
+use super::live::live_if;
 use super::store::{Store, use_store};
-use super::value::{free_value, value};
-use crate::charts::bars::{Bar, Clip, Scale, Sign, Stride};
+use super::value::value;
+use crate::charts::bars::{Scale, Sign, Stride};
 use crate::charts::style::percent;
 use crate::components::memo::memo;
 use crate::lesson::Quantity;
@@ -45,13 +49,21 @@ struct Picture {
     bars: Bars,
     drag: RwSignal<Option<Drag>>,
     plot: NodeRef<html::Div>,
+    drawing: Memo<Drawing>,
 }
 
 /// The picture.
 pub fn bars(bars: Bars) -> AnyView {
-    let picture = Picture { store: use_store(), bars, drag: RwSignal::new(None), plot: NodeRef::new() };
+    let drag = RwSignal::new(None::<Drag>);
     let frame = bars.frame;
-    let length = memo(move || frame.with(|frame| frame.as_ref().map_or(0, |frame| frame.values.len())));
+    let scale = move || drag.get().map_or_else(|| bars.scale.get(), |drag| drag.scale);
+    let drawing = memo(move || {
+        frame.with(|frame| frame.as_ref().map_or_else(Drawing::default, |frame| Drawing::of(frame, &scale())))
+    });
+    let picture = Picture { store: use_store(), bars, drag, plot: NodeRef::new(), drawing };
+    written::follow(picture.plot, drawing);
+    let length = memo(move || drawing.with(|drawing| drawing.columns.len()));
+    let editable = memo(move || bars.editable.get());
     // Bars glide when the step changes; under the finger, or while one types, they follow at once.
     let glides = Memo::new(move |before: Option<&(Quantity, bool)>| {
         let quantity = picture.quantity();
@@ -73,7 +85,7 @@ pub fn bars(bars: Bars) -> AnyView {
                 {live_if(move || picture.band())}
                 {live_if(move || picture.line())}
                 <For each=move || 0..length.get() key=|index| *index let:index>
-                    {picture.column(index)}
+                    {picture.column(index, editable)}
                 </For>
             </div>
         </div>
@@ -99,26 +111,8 @@ impl Picture {
         self.scale().fraction(value).clamp(0.0, 1.0)
     }
 
-    fn value(self, index: usize) -> f64 {
-        self.bars
-            .frame
-            .with(|frame| frame.as_ref().and_then(|frame| frame.values.get(index).copied()))
-            .unwrap_or(0.0)
-    }
-
     fn quantity(self) -> Quantity {
         self.bars.frame.with(|frame| frame.as_ref().map_or(Quantity::X, |frame| frame.quantity))
-    }
-
-    /// Where lines are drawn across all bars.
-    fn lines(self) -> Vec<f64> {
-        let (line, band) = self
-            .bars
-            .frame
-            .with(|frame| frame.as_ref().map_or((None, None), |frame| (frame.line, frame.band)));
-        let line = line.into_iter().map(|(_, at)| at);
-        let band = band.into_iter().flat_map(|(_, width)| [-width, width]);
-        line.chain(band).map(|at| self.fraction(at)).collect()
     }
 
     /// A mean as a line through the bars, with its value.
@@ -141,43 +135,30 @@ impl Picture {
         Some(view! { <div class=class style:bottom=at style:height=size>{name}</div> }.into_any())
     }
 
-    fn column(self, index: usize) -> AnyView {
+    /// A column as it stands now: what changes of it, [`written`] writes.
+    fn column(self, index: usize, editable: Memo<Option<VectorId>>) -> AnyView {
         let lit = self.store.lit;
-        let bar = memo(move || self.scale().bar(self.value(index)));
-        let ghost = memo(move || {
-            let value = self.bars.frame.with(|frame| frame.as_ref()?.ghost.as_ref()?.get(index).copied())?;
-            Some(self.scale().bar(value))
-        });
-        let has_ghost = memo(move || ghost.get().is_some());
-        let of_ghost =
-            move |part: fn(Bar) -> f64| Signal::derive(move || percent(ghost.get().map_or(0.0, part)));
-        let outline = move || {
-            let (bottom, height) = (of_ghost(|ghost| ghost.bottom), of_ghost(|ghost| ghost.height));
-            view! { <div class="ghost" style:bottom=bottom style:height=height></div> }.into_any()
+        let Some((quantity, column)) = self.drawing.with_untracked(|drawing| drawing.at(index)) else {
+            return ().into_any();
         };
-        let quantity = memo(move || self.quantity());
-        let label_at = memo(move || bar.get().label(ghost.get().as_ref(), &self.lines()));
-        let label =
-            live(move || free_value(quantity.get(), Some(index), Signal::derive(move || self.value(index))));
+        let (bar, clip) = (column.bar, if column.bar.clip.is_some() { "bar clipped" } else { "bar" });
+        let class = if bar.sign == Sign::Negative { "column down" } else { "column" };
+        let ghost = column.ghost.map(|ghost| {
+            view! { <div class="ghost" style:bottom=percent(ghost.bottom) style:height=percent(ghost.height)></div> }.into_any()
+        });
         view! {
             <div
-                class="column"
+                class=class
                 class:lit=Signal::derive(move || lit.get() == Some(index))
-                class:down=Signal::derive(move || bar.get().sign == Sign::Negative)
                 on:pointerenter=move |_| lit.set(Some(index))
             >
-                {live_if(move || has_ghost.get().then(outline))}
-                <div
-                    class="bar"
-                    class:clipped=Signal::derive(move || bar.get().clip.is_some())
-                    style:bottom=Signal::derive(move || percent(bar.get().bottom))
-                    style:height=Signal::derive(move || percent(bar.get().height))
-                ></div>
-                <div class="bar-label" style:bottom=Signal::derive(move || percent(label_at.get()))>
-                    {Signal::derive(move || clip_mark(bar.get()))}
-                    {label}
+                {ghost}
+                <div class=clip style:bottom=percent(bar.bottom) style:height=percent(bar.height)></div>
+                <div class="bar-label" style:bottom=percent(column.label)>
+                    <span>{column.clip_mark()}</span>
+                    {value(quantity, Some(index), column.value)}
                 </div>
-                {live_if(move || self.bars.editable.get().map(|id| self.handle(id, index, bar)))}
+                {live_if(move || editable.get().and_then(|id| self.handle(id, index)))}
                 <span class="bar-index" aria-hidden="true">{index + 1}</span>
             </div>
         }
@@ -185,24 +166,24 @@ impl Picture {
     }
 
     /// The handle: a slider for assistive technology.
-    fn handle(self, id: VectorId, index: usize, bar: Memo<Bar>) -> AnyView {
+    fn handle(self, id: VectorId, index: usize) -> Option<AnyView> {
         let words = &ui::text(self.store.language()).editor;
         let name = fill(words.bar, |slot| match slot {
             EditorBarSlot::Vector => id.quantity().name().to_owned(),
             EditorBarSlot::Number => (index + 1).to_string(),
         });
-        let value = move || self.value(index);
-        view! {
+        let (quantity, column) = self.drawing.with_untracked(|drawing| drawing.at(index))?;
+        let handle = view! {
             <div
                 class="handle"
                 role="slider"
                 tabindex="0"
                 aria-label=name
                 aria-orientation="vertical"
-                aria-valuenow=Signal::derive(move || value().to_string())
-                aria-valuetext=Signal::derive(move || screen_text(id.quantity(), value()))
+                aria-valuenow=column.value.to_string()
+                aria-valuetext=screen_text(quantity, column.value)
                 data-index=index
-                style:bottom=Signal::derive(move || percent(bar.get().end))
+                style:bottom=percent(column.bar.end)
                 on:focus=move |_| self.store.lit.set(Some(index))
                 on:pointerdown=move |event| self.grab(&event, index)
                 on:pointermove=move |event| self.pull(&event, id, index)
@@ -210,8 +191,8 @@ impl Picture {
                 on:pointercancel=move |_| self.drag.set(None)
                 on:keydown=move |event| self.key(&event, id, index)
             ></div>
-        }
-        .into_any()
+        };
+        Some(handle.into_any())
     }
 
     fn grab(self, event: &PointerEvent, index: usize) {
@@ -276,13 +257,4 @@ pub const fn stride(coarse: bool, fine: bool) -> Stride {
         (false, true) => Stride::Fine,
         (false, false) => Stride::Normal,
     }
-}
-
-/// A sign where the bar ends because the picture does.
-fn clip_mark(bar: Bar) -> Option<&'static str> {
-    bar.clip.map(|clip| match clip {
-        Clip::Above => "▲ ",
-        Clip::Below => "▼ ",
-        Clip::Undefined => "",
-    })
 }
