@@ -53,6 +53,10 @@ async fn with_axe(page: &Page) {
 
 async fn violations(page: &Page, hash: &str, rules: &str) -> Vec<String> {
     page.figure().await;
+    violations_here(page, hash, rules).await
+}
+
+async fn violations_here(page: &Page, hash: &str, rules: &str) -> Vec<String> {
     page.still().await;
     let found = page
         .wait_for(&format!(
@@ -144,7 +148,8 @@ async fn axe_finds_nothing_behind_keys_and_on_paper() {
         {
             page.go(hash).await;
             page.until("document.querySelector('.paper, [data-study]')").await;
-            found.extend(violations(&page, hash, ALL).await);
+            page.at_rest().await;
+            found.extend(violations_here(&page, hash, ALL).await);
         }
         let hash = "#/normalize?embed=1&lang=en";
         page.open(hash).await;

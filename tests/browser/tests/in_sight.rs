@@ -163,7 +163,8 @@ async fn the_picture_stays(engine: Engine) {
         for slide in ["normalize?step=5", "residual-computation?step=2", "how-to-combine?step=4"] {
             page.go(&format!("#/{slide}&view=reading&lang=zh")).await;
             page.figure().await;
-            let last = "[...document.querySelectorAll('.figure-controls :is(input, button, select)')].at(-1)";
+            let last = "[...document.querySelectorAll('.figure-controls :is(input, button, select)')] \
+                        .filter((control) => control.getBoundingClientRect().width > 1).at(-1)";
             page.script(&format!("{last}.scrollIntoView({{ block: 'end' }})")).await;
             page.settle().await;
             let stands = "const box = document.querySelector('.figure-picture').getBoundingClientRect(); \
