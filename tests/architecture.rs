@@ -396,7 +396,6 @@ fn a_figures_sheet_is_about_the_figure() {
     }
 }
 
-/// Who shows another's view shares its classes.
 /// All sheets stand on one page: what two of them have rules for, both would change.
 #[test]
 fn every_rule_of_a_figures_sheet_names_a_class_of_its_own() {
@@ -421,6 +420,25 @@ fn every_rule_of_a_figures_sheet_names_a_class_of_its_own() {
     }
 }
 
+/// What comes with those who import it must not meet a rule that is always there.
+#[test]
+fn a_part_that_sheets_import_has_classes_of_its_own() {
+    let all = shared_sheets();
+    for (path, text) in all.iter().filter(|(path, _)| path.starts_with("src/components")) {
+        let others: BTreeSet<String> = all
+            .iter()
+            .filter(|(other, _)| other != path)
+            .flat_map(|(_, css)| selectors(css))
+            .flat_map(|selector| classes(&selector))
+            .collect();
+        for selector in selectors(text) {
+            let is_own = classes(&selector).iter().any(|class| !others.contains(class));
+            assert!(is_own, "{}: {selector} stands in another sheet, too", path.display());
+        }
+    }
+}
+
+/// Who shows another's view shares its classes.
 #[test]
 fn a_shared_sheet_is_about_no_single_figure() {
     let places = named_by_place();

@@ -57,7 +57,7 @@ fn to_paste(line: String, language: Language) -> AnyView {
             <h3>{words.title}</h3>
             <p>{words.lead}</p>
             {unreachable(&page(), language)}
-            <textarea class="to-copy" readonly rows="4" translate="no" aria-label=words.title prop:value=shown></textarea>
+            <textarea class="copy-field" readonly rows="4" translate="no" aria-label=words.title prop:value=shown></textarea>
             <div>
                 {button(words.copy, press)} " " <span class="quiet" role="status">{said}</span>
             </div>

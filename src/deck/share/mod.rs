@@ -46,7 +46,7 @@ pub fn view(language: Language, open: RwSignal<bool>) -> AnyView {
             {warning}
             <label class="share-link">
                 <span>{words.link}</span>
-                <textarea class="to-copy" node_ref=field readonly rows="4" translate="no" prop:value=link on:focus=choose></textarea>
+                <textarea class="copy-field" node_ref=field readonly rows="4" translate="no" prop:value=link on:focus=choose></textarea>
             </label>
             {buttons::buttons(link, language)}
             <form method="dialog">

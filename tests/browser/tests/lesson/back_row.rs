@@ -40,6 +40,11 @@ async fn the_key_shows_the_state_as_a_code_that_can_be_read() {
                 "document.querySelector('.share-code svg').getBoundingClientRect().height / innerHeight";
             let part = page.script(part).await;
             assert!(part.as_f64().is_some_and(|part| (0.85..1.0).contains(&part)), "{part}");
+            // Nothing lies on it.
+            let corners = "const { left, right, top, bottom } = document.querySelector('.share-code svg').getBoundingClientRect(); \
+                return [left + 3, right - 3].flatMap((x) => [top + 3, bottom - 3].map((y) => document.elementFromPoint(x, y)))\
+                .every((element) => element?.closest('.share-code'));";
+            assert_eq!(page.function(corners).await, true);
             let named = "document.querySelector('.share-code svg[role=img]').ariaLabel";
             assert_eq!(page.script(named).await, "QR code of the link to what is on screen");
             assert!(page.text(".share-says").await.contains("at step 4 of"));
