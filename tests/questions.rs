@@ -57,6 +57,7 @@ fn reasons_say_the_right_number() {
             (QuestionId::Parameters, "1024"),
             (QuestionId::ZeroGain, "∂L/∂x = 0"),
             (QuestionId::LargerRate, "0.03"),
+            (QuestionId::WhoseCode, "QK-norm"),
             (QuestionId::Back99Steps, "1.52⁹⁹ ≈ 10¹⁸"),
             (QuestionId::FreshInput, "0.60"),
             (QuestionId::BeforeTraining, "(1+1/8)⁸ ≈ 2.57"),

@@ -41,6 +41,7 @@ questions! {
     ZeroGain "zero-gain" ScaleAndShift,
     FourTimes "four-times" TrainingStability,
     LargerRate "larger-rate" TrainingStability,
+    WhoseCode "whose-code" TrainingStability,
     Back99Steps "back-99-steps" FasterConvergence,
     FreshInput "fresh-input" FasterConvergence,
     ZeroWeights "zero-weights" WhatIsResidual,

@@ -14,7 +14,11 @@ use ndarray::{Array1, Array2, arr2};
 /// What is right, and where from.
 pub fn solution(id: QuestionId) -> Solution {
     let answer = computed(id);
-    let origin = if answer.is_some() { Origin::Computed } else { Origin::Measured };
+    let origin = match id {
+        _ if answer.is_some() => Origin::Computed,
+        QuestionId::WhoseCode => Origin::Published,
+        _ => Origin::Measured,
+    };
     Solution { answer: answer.unwrap_or_else(|| measured(id)), origin }
 }
 
@@ -65,6 +69,8 @@ fn measured(id: QuestionId) -> Answer {
         QuestionId::FourTimes => Answer::OneOf(1),
         // With LN the best of five learning rates is 0.03 at ¼ of He's scale, 0.3 or 1 at 4 times.
         QuestionId::LargerRate => Answer::Sign((0.3f64 / 0.03).log10()),
+        // LLaMA normalizes what goes into a branch, BERT the sum, OLMo 2 what comes out of the branch.
+        QuestionId::WhoseCode => Answer::OneOf(2),
         QuestionId::FreshInput => Answer::OneOf(1),
         QuestionId::DegradationCurve => Answer::Curve(DEGRADATION),
         QuestionId::LnRescues => Answer::OneOf(2),
