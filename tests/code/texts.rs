@@ -35,7 +35,7 @@ fn states() -> Vec<(String, Settings)> {
 }
 
 /// Parts of figures that are not the first to be seen.
-const LINKS: [&str; 49] = [
+const LINKS: [&str; 50] = [
     "normalize?pane3=geometry&x=1,2,6",
     "normalize?pane3=geometry&x=1,2,6&variance=unbiased&times=0.01",
     "normalize?pane3=half&half-scale=1.1",
@@ -57,6 +57,7 @@ const LINKS: [&str; 49] = [
     "what-is-layer-norm?batch-draw=3",
     "faster-convergence?g=1&delay=8",
     "faster-convergence?time=cell&cell-steps=40&cell-units=16",
+    "faster-convergence?time=cell&cell-kind=gru&cell-steps=40&cell-units=16",
     "scale-and-shift?pane4=undo&undo=bn",
     "layer-norm-background?part=training",
     "training-stability?region=contrast",
