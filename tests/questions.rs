@@ -57,6 +57,7 @@ fn reasons_say_the_right_number() {
             (QuestionId::Parameters, "1024"),
             (QuestionId::ZeroGain, "∂L/∂x = 0"),
             (QuestionId::LargerRate, "0.03"),
+            (QuestionId::WhoseCode, "QK-norm"),
             (QuestionId::Back99Steps, "1.52⁹⁹ ≈ 10¹⁸"),
             (QuestionId::FreshInput, "0.60"),
             (QuestionId::BeforeTraining, "(1+1/8)⁸ ≈ 2.57"),
@@ -77,6 +78,7 @@ fn reasons_say_the_right_number() {
             (QuestionId::SmallerRate, "7"),
             (QuestionId::LargestScore, "8"),
             (QuestionId::CountOfMeans, "2×3 = 6"),
+            (QuestionId::SeenFromBehind, "8"),
             (QuestionId::NoLastNorm, "8.9"),
             (QuestionId::TappedBehind, "1.3"),
         ] {

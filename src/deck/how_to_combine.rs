@@ -11,7 +11,7 @@ use crate::figures::corners::settings::CornersSettings;
 use crate::figures::decoder::model as decoder_model;
 use crate::figures::encoder::model::{Placement, Step};
 use crate::figures::encoder::settings::EncoderSettings;
-use crate::figures::race::model::{Compared, Race, RaceSize};
+use crate::figures::race::model::{Compared, Pairing, Placement as Lanes, Race, RaceSize};
 use crate::figures::{cost, decoder, encoder, race};
 use crate::in_chunk;
 use crate::lesson::SlideId;
@@ -72,25 +72,50 @@ fn table(language: Language) -> AnyView {
     table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {}, shown)
 }
 
-fn shown(settings: &Settings) -> &'static [usize] {
+pub(super) fn shown(settings: &Settings) -> &'static [usize] {
     match settings.pane_of(ID) {
-        0 => {}
-        1 => return &[10],
-        2 => return shown_of_today(settings.step),
-        _ => return &[],
+        0 => shown_of_layer(settings.figure::<EncoderSettings>().placement, settings.step),
+        1 => shown_of_race(&settings.figure::<Race>().pairing()),
+        2 => shown_of_today(settings.step),
+        _ => &[16],
     }
-    let placement = settings.figure::<EncoderSettings>().placement;
+}
+
+/// A row is lit where its formula holds for the placement.
+fn shown_of_layer(placement: Placement, step: usize) -> &'static [usize] {
     let is_post = placement == Placement::Post;
-    match placement.step(settings.step) {
-        Step::Input => &[0],
-        Step::Norm1 if is_post => &[4],
-        Step::Norm1 | Step::Project | Step::Attend | Step::Attention | Step::Inside1 => &[1],
-        Step::Add1 => &[3],
-        Step::Norm2 if is_post => &[6],
-        Step::Norm2 | Step::Hidden | Step::FeedForward | Step::Inside2 => &[5],
-        Step::Add2 => &[6],
-        Step::Final => &[7],
+    match (placement.step(step), placement) {
+        (Step::Input, _) => &[0],
+        (Step::Norm1 | Step::Norm2 | Step::Add1 | Step::Add2, Placement::Tap) => &[12],
+        (Step::Inside1 | Step::Inside2 | Step::Add1 | Step::Add2, Placement::Output) => &[14],
+        (Step::Inside1 | Step::Inside2 | Step::Add1 | Step::Add2, Placement::Sandwich) => &[],
+        (Step::Norm1, _) if is_post => &[4],
+        (Step::Norm1 | Step::Project | Step::Attend | Step::Attention, _) => &[1],
+        (Step::Add1, _) => &[3],
+        (Step::Norm2, _) if is_post => &[6],
+        (Step::Norm2 | Step::Hidden | Step::FeedForward, _) => &[5],
+        (Step::Add2, _) => &[6],
+        (Step::Final, _) => &[7],
         _ => &[],
+    }
+}
+
+/// What is compared, and where one of the two has its row: the shortcut behind the norm, the norm on the output.
+fn shown_of_race(pairing: &Pairing) -> &'static [usize] {
+    let has = |placement| [pairing.first, pairing.second].contains(&placement);
+    match (pairing.compared, has(Lanes::Tap), has(Lanes::Output)) {
+        (Compared::Warmup, false, false) => &[10],
+        (Compared::Warmup, true, false) => &[10, 12],
+        (Compared::Warmup, false, true) => &[10, 14],
+        (Compared::Warmup, true, true) => &[10, 12, 14],
+        (Compared::QkNorm, false, false) => &[15],
+        (Compared::QkNorm, true, false) => &[12, 15],
+        (Compared::QkNorm, false, true) => &[14, 15],
+        (Compared::QkNorm, true, true) => &[12, 14, 15],
+        (Compared::FinalNorm, false, false) => &[7],
+        (Compared::FinalNorm, true, false) => &[7, 12],
+        (Compared::FinalNorm, false, true) => &[7, 14],
+        (Compared::FinalNorm, true, true) => &[7, 12, 14],
     }
 }
 

@@ -9,6 +9,8 @@ pub mod fetch;
 pub mod frame;
 mod how_to_combine;
 mod layer_norm_background;
+#[cfg(test)]
+mod lit;
 mod model_performance;
 mod normalize;
 pub mod notebook;

@@ -8,6 +8,8 @@ use crate::components::lazy::fetching;
 use crate::components::live_values::{math, scalar, vector};
 use crate::components::runs::LayerNormRun;
 use crate::components::table::table as table_of;
+use crate::figures::half::model::{Compared, Story};
+use crate::figures::half::settings::HalfSettings;
 use crate::figures::{eps, geometry, half, jacobian, layer_norm, real_norm, shape};
 use crate::in_chunk;
 use crate::lesson::layer_norm::{Step, VectorId};
@@ -77,11 +79,18 @@ fn table(language: Language) -> AnyView {
     table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell, shown)
 }
 
-fn shown(settings: &Settings) -> &'static [usize] {
-    if settings.pane_of(ID) == EPS {
-        return &[4];
+pub(super) fn shown(settings: &Settings) -> &'static [usize] {
+    match settings.pane_of(ID) {
+        0 | GEOMETRY => shown_at(settings.step),
+        JACOBIAN => &[7],
+        HALF => shown_in_half(settings),
+        EPS => shown_of_eps(settings),
+        _ => &[],
     }
-    match layer_norm::steps(Extent::Whole).get(settings.step) {
+}
+
+fn shown_at(step: usize) -> &'static [usize] {
+    match layer_norm::steps(Extent::Whole).get(step) {
         Some(Step::Mean) => &[0],
         Some(Step::Center) => &[1],
         Some(Step::Variance) => &[2],
@@ -92,6 +101,42 @@ fn shown(settings: &Settings) -> &'static [usize] {
     }
 }
 
+/// What became of fp16, and the running sum where it is long enough to stall.
+fn shown_in_half(settings: &Settings) -> &'static [usize] {
+    let (numbers, figure) = (&settings.numbers, settings.figure::<HalfSettings>());
+    let story = Compared::of(&numbers.x, figure.scale, numbers.eps, numbers.variance).story();
+    match (story, figure.count >= 4096) {
+        (Story::Sum | Story::Variance | Story::Squares, true) => &[8, 11],
+        (Story::Sum | Story::Variance | Story::Squares, false) => &[8],
+        (Story::Underflow, true) => &[9, 11],
+        (Story::Underflow, false) => &[9],
+        (Story::Divisor, true) => &[9, 10, 11],
+        (Story::Divisor, false) => &[9, 10],
+        (Story::Eps, true) => &[10, 11],
+        (Story::Eps, false) => &[10],
+        (Story::Alone | Story::Fine, true) => &[11],
+        (Story::Alone | Story::Fine, false) => &[],
+    }
+}
+
+/// ε inside the root; whose default the present ε is; and whether it matters.
+fn shown_of_eps(settings: &Settings) -> &'static [usize] {
+    match (settings.numbers.eps, eps::model::matters(&settings.numbers)) {
+        (1e-5 | 1e-6, true) => &[4, 14, 15, 16],
+        (1e-5 | 1e-6, false) => &[4, 14, 15],
+        (1e-3 | 1e-12, true) => &[4, 14, 16],
+        (1e-3 | 1e-12, false) => &[4, 14],
+        (_, true) => &[4, 16],
+        (_, false) => &[4],
+    }
+}
+
+/// The pane on what becomes of a point.
+const GEOMETRY: usize = 1;
+/// The pane on the Jacobian.
+const JACOBIAN: usize = 3;
+/// The pane on half precision.
+const HALF: usize = 4;
 /// The pane about the place of ε.
 const EPS: usize = 5;
 

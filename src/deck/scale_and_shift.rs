@@ -9,6 +9,9 @@ use crate::components::live_values::{math, vector};
 use crate::components::runs::LayerNormRun;
 use crate::components::store::use_store;
 use crate::components::table::table as table_of;
+use crate::figures::gain::model::Part;
+use crate::figures::gain::model::start::Init;
+use crate::figures::gain::settings::GainSettings;
 use crate::figures::undo::settings::UndoSettings;
 use crate::figures::{bend, gain, geometry, layer_norm, learned_gamma, own_weights, undo};
 use crate::in_chunk;
@@ -81,25 +84,39 @@ fn table(language: Language) -> AnyView {
     table_of(table_caption(ID, language), words.table.columns, words.table.rows, cell, shown)
 }
 
-fn shown(settings: &Settings) -> &'static [usize] {
+pub(super) fn shown(settings: &Settings) -> &'static [usize] {
     match settings.pane_of(ID) {
-        UNDO => &[9],
-        BEND | GAIN => &[],
-        _ => match layer_norm::steps(Extent::Part).get(settings.step) {
+        0 | GEOMETRY => match layer_norm::steps(Extent::Part).get(settings.step) {
             Some(Step::Scale) => &[0, 1],
             Some(Step::Shift) => &[0, 2],
             Some(Step::DGammaDBeta) => &[4, 5],
             _ => &[],
         },
+        UNDO => &[9],
+        GAIN => shown_in_training(&settings.figure::<GainSettings>()),
+        _ => &[],
+    }
+}
+
+/// Of the last page, which is about γ and β in training, and folding.
+const fn shown_in_training(figure: &GainSettings) -> &'static [usize] {
+    match (figure.part, figure.init) {
+        (Part::Fold, _) => &[8],
+        (Part::Decay, _) => &[11, 12],
+        (Part::Start, Init::Gamma) => &[13, 14],
+        (Part::Start, Init::Both) => &[15],
+        (Part::Start, Init::W2) => &[16],
+        (Part::Start, Init::ReZero) => &[17],
+        (Part::Start, Init::Usual) => &[],
     }
 }
 
 /// The pane that undoes a normalization.
 const UNDO: usize = 1;
-/// The pane on what γ and β bend.
-const BEND: usize = 3;
 /// The pane on γ and β in training.
 const GAIN: usize = 4;
+/// The pane on what becomes of a point.
+const GEOMETRY: usize = 6;
 
 /// γ and β that bring the first sample back.
 fn one_sample_back(figure: &mut UndoSettings) {

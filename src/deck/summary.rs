@@ -6,6 +6,8 @@ use super::slide::{Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
 use crate::figures::variants;
+use crate::figures::variants::model::Rows;
+use crate::figures::variants::settings::VariantsSettings;
 use crate::in_chunk;
 use crate::lesson::SlideId;
 use crate::state::{Edit, Settings};
@@ -54,6 +56,9 @@ fn table(language: Language) -> AnyView {
 }
 
 /// What the map trains.
-fn shown(_: &Settings) -> &'static [usize] {
-    &[0, 1, 2, 4, 7, 8]
+pub(super) fn shown(settings: &Settings) -> &'static [usize] {
+    match settings.figure::<VariantsSettings>().rows {
+        Rows::Classic => &[0, 1, 2, 4, 7, 8],
+        Rows::Recent => &[0, 1, 12, 14, 15, 16],
+    }
 }

@@ -6,6 +6,8 @@ use super::shows::{Look, Shows, here};
 use super::slide::{Choice, Pane, Slide};
 use crate::components::lazy::fetching;
 use crate::components::table::table as table_of;
+use crate::figures::axes::model::Norm;
+use crate::figures::axes::settings::AxesSettings;
 use crate::figures::matrix::model::{FEATURES, LOUD, Sharing, batch, mapped_row};
 use crate::figures::matrix::settings::MatrixSettings;
 use crate::figures::{axes, geometry, matrix};
@@ -63,6 +65,10 @@ fn look(id: QuestionId) -> Option<Look> {
         ),
         QuestionId::LengthOf8 => here(ID, vec![]),
         QuestionId::CountOfMeans => here(ID, vec![Edit::Pane(ID, 1)]),
+        QuestionId::SeenFromBehind => here(
+            ID,
+            vec![Edit::Pane(ID, 1), figure(|figure: &mut AxesSettings| figure.norm = Norm::Sequence)],
+        ),
         _ => None,
     }
 }
@@ -74,10 +80,32 @@ fn table(language: Language) -> AnyView {
     table_of(table_caption(ID, language), words.table.columns, words.table.rows, |slot| match slot {}, shown)
 }
 
-fn shown(settings: &Settings) -> &'static [usize] {
+pub(super) fn shown(settings: &Settings) -> &'static [usize] {
     match settings.pane_of(ID) {
-        0 | 1 => &[1],
+        0 => shown_of_batch(settings.figure::<MatrixSettings>().sharing),
+        1 => shown_of_axes(settings.figure::<AxesSettings>().norm),
         _ => &[7],
+    }
+}
+
+const fn shown_of_batch(sharing: Sharing) -> &'static [usize] {
+    match sharing {
+        Sharing::Layer | Sharing::Rms => &[1],
+        Sharing::Batch | Sharing::Instance | Sharing::Group | Sharing::None => &[],
+    }
+}
+
+/// A row for each layer but batch normalization of a text; of images, how many outputs move as well.
+const fn shown_of_axes(norm: Norm) -> &'static [usize] {
+    match norm {
+        Norm::Token => &[1, 11],
+        Norm::Sequence => &[12],
+        Norm::Feature => &[],
+        Norm::Pixel => &[14, 19],
+        Norm::Image => &[15, 19],
+        Norm::Group => &[16, 19],
+        Norm::Instance => &[17, 19],
+        Norm::Channel => &[18, 19],
     }
 }
 

@@ -35,7 +35,7 @@ fn states() -> Vec<(String, Settings)> {
 }
 
 /// Parts of figures that are not the first to be seen.
-const LINKS: [&str; 45] = [
+const LINKS: [&str; 50] = [
     "normalize?pane3=geometry&x=1,2,6",
     "normalize?pane3=geometry&x=1,2,6&variance=unbiased&times=0.01",
     "normalize?pane3=half&half-scale=1.1",
@@ -57,6 +57,7 @@ const LINKS: [&str; 45] = [
     "what-is-layer-norm?batch-draw=3",
     "faster-convergence?g=1&delay=8",
     "faster-convergence?time=cell&cell-steps=40&cell-units=16",
+    "faster-convergence?time=cell&cell-kind=gru&cell-steps=40&cell-units=16",
     "scale-and-shift?pane4=undo&undo=bn",
     "layer-norm-background?part=training",
     "training-stability?region=contrast",
@@ -77,10 +78,14 @@ const LINKS: [&str; 45] = [
     "why-combine?corners=spirals&spirals-bias=off&spirals-depth=8",
     "how-to-combine?layer-norm=pre-rms&heads=2",
     "how-to-combine?how=race",
+    "how-to-combine?how=race&race-compare=qk-norm",
+    "how-to-combine?how=race&race-compare=final-norm",
+    "how-to-combine?how=race&race-first=tap&race-second=output",
     "how-to-combine?how=today&x=1,2,3,4",
     "how-to-combine?how=today&decoder-mask=all&decoder-edit=last",
     "how-to-combine?how=cost",
     "residual-background?deep=longer",
+    "summary?map-rows=recent",
 ];
 
 fn at(link: &str) -> (String, Settings) {

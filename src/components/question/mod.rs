@@ -119,6 +119,7 @@ fn result(asked: &Asked, given: Given) -> Option<AnyView> {
     let origin = match asked.solution.origin {
         Origin::Computed => ui.computed,
         Origin::Measured => ui.measured,
+        Origin::Published => ui.published,
     };
     Some(
         view! {

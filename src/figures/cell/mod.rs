@@ -1,4 +1,4 @@
-//! 图6: where LN may stand in an LSTM, and what becomes of the gradient over the cell where it stands on it.
+//! 图6: where LN may stand in an LSTM or a GRU, and what becomes of the gradient over the cell where it stands on it.
 
 pub mod code;
 pub mod model;

@@ -1,14 +1,19 @@
-//! An LSTM that has not been trained, and ∂L/∂c_t on its way back over the cell, with LN in one of three places.
+//! An LSTM or a GRU that has not been trained, and the gradient on its way back over what is carried on, with LN in one
+//! of three places.
 //!
-//! (f, i, o, g) = W_h h_{t−1} + W_x x_t, or LN(W_h h_{t−1}) + LN(W_x x_t), `[4d]`;
+//! LSTM: (f, i, o, g) = W_h h_{t−1} + W_x x_t, or LN(W_h h_{t−1}) + LN(W_x x_t), `[4d]`;
 //! c_t = σ(f + b)⊙c_{t−1} + σ(i)⊙tanh(g), or LN of that; h_t = σ(o)⊙tanh(c_t), or σ(o)⊙tanh(LN(c_t)), all `[d]`;
 //! L = v·h_T. All γ = 1, β = 0.
 //!
-//! The gradient is that of the path over the cell: the gates count as constants, so that
-//! ∂L/∂c_{t−1} = σ(f + b)⊙∂L/∂c_t without LN on that path, and σ(f + b)⊙J_LNᵀ ∂L/∂c_t with it.
+//! GRU: (r, z) = W_h h_{t−1} + W_x x_t, `[2d]`, each product with LN or without; n = tanh(W_x x_t + σ(r)⊙W_h h_{t−1}),
+//! `[d]`, likewise; h_t = σ(z + b)⊙h_{t−1} + (1 − σ(z + b))⊙n, or LN of that. What is carried on is read: there is no copy.
 //!
-//! Source: Ba, Kiros, Hinton 2016, "Layer Normalization", supplement, Eq. 20–22; the weights have the variance 1/(3d) with
-//! which `torch.nn.LSTM` begins.
+//! The gradient is that of the path over the cell: gates and candidate count as constants, so that
+//! ∂L/∂c_{t−1} = σ(f + b)⊙∂L/∂c_t without LN on that path, and σ(f + b)⊙J_LNᵀ ∂L/∂c_t with it; of a GRU with z and h.
+//!
+//! Source: Ba, Kiros, Hinton 2016, "Layer Normalization", supplement, Eq. 20–22 and 26–27, where σ(z) is the share of the
+//! new, while here, as in `torch.nn.GRU`, it is that of the old; the weights have the variance 1/(3d) with which
+//! `torch.nn.LSTM` and `torch.nn.GRU` begin.
 
 use engine::nn::error::ShapeError;
 use engine::nn::float::Float;
@@ -27,14 +32,32 @@ pub const BIASES: RangeInclusive<f64> = 0.0..=8.0;
 pub const SEEDS: u64 = 5;
 const EPS: f64 = 1e-5;
 
+/// Which cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Kind {
+    Lstm,
+    Gru,
+}
+
+impl Kind {
+    /// Gates and candidate: how many parts of d rows W_h and W_x have.
+    pub const fn parts(self) -> usize {
+        match self {
+            Self::Lstm => 4,
+            Self::Gru => 3,
+        }
+    }
+}
+
 /// Where LN stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placement {
     /// Nowhere.
     Nowhere,
-    /// On W_h h, on W_x x, and on the copy of the cell that is read.
+    /// Beside the path: on W_h h, on W_x x, and, of an LSTM, on the copy of the cell that is read.
     Copy,
-    /// On the cell that is carried on: the mistake.
+    /// On what is carried on: the mistake.
     Carried,
 }
 
@@ -64,17 +87,19 @@ impl Units {
 /// What does not depend on where LN stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
-    /// W_h, `[4d, d]`: the rows of f, i, o and g.
+    /// Whose they are.
+    pub kind: Kind,
+    /// W_h, `[4d, d]`: the rows of f, i, o and g; of a GRU `[3d, d]`: those of r, z and n.
     pub w_h: Array2<f64>,
-    /// W_x x_t, `[T, 4d]`.
+    /// W_x x_t, `[T, 4d]` or `[T, 3d]`.
     pub inputs: Array2<f64>,
     /// v, `[d]`.
     pub v: Array1<f64>,
 }
 
 /// Those of a seed: W_h, W_x ~ N(0, 1/(3d)), x_t, v ~ N(0, 1), for the longest sequence; a shorter one takes its first.
-pub fn weights(seed: u64, units: Units) -> Weights {
-    let d = units.count();
+pub fn weights(seed: u64, kind: Kind, units: Units) -> Weights {
+    let (d, rows) = (units.count(), kind.parts() * units.count());
     let mut rng = Pcg64Mcg::seed_from_u64(seed);
     let mut normal = |rows: usize, size: f64| {
         Array2::from_shape_simple_fn((rows, d), || {
@@ -83,9 +108,9 @@ pub fn weights(seed: u64, units: Units) -> Weights {
         })
     };
     let size = Float::sqrt(1.0 / (3 * d) as f64);
-    let (w_h, w_x) = (normal(4 * d, size), normal(4 * d, size));
+    let (w_h, w_x) = (normal(rows, size), normal(rows, size));
     let v = normal(1, 1.0).row(0).to_owned();
-    Weights { w_h, inputs: inputs(&w_x, &normal(*STEPS.end(), 1.0)), v }
+    Weights { kind, w_h, inputs: inputs(&w_x, &normal(*STEPS.end(), 1.0)), v }
 }
 
 /// W_x x_t for each row x_t of `x`, `[T, d]`.
@@ -97,25 +122,31 @@ pub fn inputs(w_x: &Array2<f64>, x: &Array2<f64>) -> Array2<f64> {
 
 /// What a step leaves for the way back.
 struct Step {
-    /// σ(f + b), `[d]`.
-    forget: Array1<f64>,
+    /// By what the path is multiplied, `[d]`: σ(f + b), of a GRU σ(z + b).
+    kept: Array1<f64>,
+    /// The LN of what is carried on.
+    carried: Option<Trace<f64>>,
+}
+
+/// How the last h is read from the last cell; of a GRU it is what is carried on.
+struct Read {
     /// σ(o), `[d]`.
     output: Array1<f64>,
-    /// The LN of the carried cell.
-    carried: Option<Trace<f64>>,
     /// The LN of the copy.
     copy: Option<Trace<f64>>,
     /// tanh of the cell or of its copy, `[d]`.
     read: Array1<f64>,
 }
 
-/// A run forward: c_t and h_t of every step, and what the way back needs.
+/// A run forward: what is carried on and h_t of every step, and what the way back needs.
+#[derive(Default)]
 pub struct Run {
-    /// c_t, `[d]` each.
+    /// c_t, of a GRU h_t, `[d]` each.
     pub cells: Vec<Array1<f64>>,
     /// h_t, `[d]` each.
     pub hidden: Vec<Array1<f64>>,
     steps: Vec<Step>,
+    read: Option<Read>,
 }
 
 fn norm(x: ArrayView1<f64>) -> Result<Trace<f64>, ShapeError> {
@@ -151,40 +182,94 @@ fn normed(x: Array1<f64>, is_normed: bool) -> Result<(Array1<f64>, Option<Trace<
 /// # Errors
 /// W_h, the inputs and v must be of one cell.
 pub fn run(weights: &Weights, placement: Placement, steps: usize, bias: f64) -> Result<Run, ShapeError> {
-    let d = weights.v.len();
-    let (mut c, mut h) = (Array1::zeros(d), Array1::zeros(d));
-    let mut run = Run { cells: Vec::new(), hidden: Vec::new(), steps: Vec::new() };
-    let is_copy = placement == Placement::Copy;
+    let mut run = Run::default();
     for input in weights.inputs.rows().into_iter().take(steps) {
-        let (recurrent, _) = normed(weights.w_h.dot(&h), is_copy)?;
-        let (input, _) = normed(input.to_owned(), is_copy)?;
-        let gates = recurrent + input;
-        let part = |at: usize| gates.slice(s![at * d..(at + 1) * d]);
-        let forget = sigmoid((&part(0) + bias).view());
-        let written = sigmoid(part(1)) * tanh(part(3));
-        let output = sigmoid(part(2));
-        let (cell, carried) = normed(&forget * &c + written, placement == Placement::Carried)?;
-        let (seen, copy) = normed(cell.clone(), is_copy)?;
-        let read = tanh(seen.view());
-        (c, h) = (cell, &output * &read);
-        run.cells.push(c.clone());
-        run.hidden.push(h.clone());
-        run.steps.push(Step { forget, output, carried, copy, read });
+        match weights.kind {
+            Kind::Lstm => lstm(&mut run, weights, input, placement, bias)?,
+            Kind::Gru => gru(&mut run, weights, input, placement, bias)?,
+        }
     }
     Ok(run)
 }
 
-/// ∂L/∂c_t for t = 1 … T over the cell alone, `[d]` each.
+/// The last of these, at the beginning 0.
+fn last(of: &[Array1<f64>], d: usize) -> Array1<f64> {
+    of.last().cloned().unwrap_or_else(|| Array1::zeros(d))
+}
+
+fn lstm(
+    run: &mut Run,
+    weights: &Weights,
+    input: ArrayView1<f64>,
+    placement: Placement,
+    bias: f64,
+) -> Result<(), ShapeError> {
+    let d = weights.v.len();
+    let (c, h) = (last(&run.cells, d), last(&run.hidden, d));
+    let is_copy = placement == Placement::Copy;
+    let (recurrent, _) = normed(weights.w_h.dot(&h), is_copy)?;
+    let (input, _) = normed(input.to_owned(), is_copy)?;
+    let gates = recurrent + input;
+    let part = |at: usize| gates.slice(s![at * d..(at + 1) * d]);
+    let kept = sigmoid((&part(0) + bias).view());
+    let written = sigmoid(part(1)) * tanh(part(3));
+    let output = sigmoid(part(2));
+    let (cell, carried) = normed(&kept * &c + written, placement == Placement::Carried)?;
+    let (seen, copy) = normed(cell.clone(), is_copy)?;
+    let read = tanh(seen.view());
+    run.hidden.push(&output * &read);
+    run.cells.push(cell);
+    run.steps.push(Step { kept, carried });
+    run.read = Some(Read { output, copy, read });
+    Ok(())
+}
+
+/// The gates share one LN of `[2d]` for each product, the candidate has its own of `[d]`.
+fn gru(
+    run: &mut Run,
+    weights: &Weights,
+    input: ArrayView1<f64>,
+    placement: Placement,
+    bias: f64,
+) -> Result<(), ShapeError> {
+    let d = weights.v.len();
+    let h = last(&run.hidden, d);
+    let is_normed = placement == Placement::Copy;
+    let of = |product: ArrayView1<f64>| {
+        let part =
+            |from, to| Ok::<_, ShapeError>(normed(product.slice(s![from..to]).to_owned(), is_normed)?.0);
+        Ok::<_, ShapeError>((part(0, 2 * d)?, part(2 * d, 3 * d)?))
+    };
+    let (recurrent, input) = (of(weights.w_h.dot(&h).view())?, of(input)?);
+    let gates = recurrent.0 + input.0;
+    let reset = sigmoid(gates.slice(s![..d]));
+    let kept = sigmoid((&gates.slice(s![d..]) + bias).view());
+    let candidate = tanh((input.1 + reset * recurrent.1).view());
+    let mixed = &kept * &h + (1.0 - &kept) * candidate;
+    let (h, carried) = normed(mixed, placement == Placement::Carried)?;
+    run.hidden.push(h.clone());
+    run.cells.push(h);
+    run.steps.push(Step { kept, carried });
+    Ok(())
+}
+
+/// ∂L/∂c_t for t = 1 … T over the cell alone, `[d]` each; of a GRU ∂L/∂h_t.
 ///
 /// # Errors
 /// `run` must come from a cell with this v.
 pub fn gradients(run: &Run, v: &Array1<f64>) -> Result<Vec<Array1<f64>>, ShapeError> {
-    let Some(last) = run.steps.last() else { return Ok(Vec::new()) };
-    let seen = v * &last.output * last.read.mapv(|read| 1.0 - read * read);
-    let mut all = vec![back(last.copy.as_ref(), seen)?];
+    if run.steps.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut all = vec![match &run.read {
+        Some(Read { output, copy, read }) => {
+            back(copy.as_ref(), v * output * read.mapv(|read| 1.0 - read * read))?
+        }
+        None => v.clone(),
+    }];
     for step in run.steps.iter().skip(1).rev() {
         let dc = all.last().cloned().unwrap_or_default();
-        all.push(back(step.carried.as_ref(), dc)? * &step.forget);
+        all.push(back(step.carried.as_ref(), dc)? * &step.kept);
     }
     all.reverse();
     Ok(all)

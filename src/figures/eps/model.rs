@@ -40,6 +40,9 @@ pub struct Compared {
     pub placed: [Placed; 3],
 }
 
+/// From here on the difference can be seen in four decimals.
+pub const VISIBLE: f64 = 5e-5;
+
 /// Compares the three.
 ///
 /// # Errors
@@ -57,6 +60,12 @@ pub fn compare(numbers: &Numbers) -> Result<Compared, ShapeError> {
         Placed { divisor, x_hat: run.trace.centered.iter().map(|centered| centered / divisor).collect() }
     };
     Ok(Compared { var, placed: Placement::ALL.map(placed) })
+}
+
+/// Whether the three differ in the digits that are shown; no where nothing can be computed.
+pub fn matters(numbers: &Numbers) -> bool {
+    let differs = |compared: Compared| compared.difference().is_none_or(|most| most >= VISIBLE);
+    compare(numbers).is_ok_and(|compared| compared.var.is_finite() && differs(compared))
 }
 
 impl Compared {

@@ -156,9 +156,6 @@ fn values(places: EpsPlaces, language: Language) -> AnyView {
     .into_any()
 }
 
-/// From here on the difference can be seen in four decimals.
-const VISIBLE: f64 = 5e-5;
-
 /// Whether it matters.
 pub fn sentence(places: EpsPlaces, language: Language) -> AnyView {
     let text = &words::text(language).live;
@@ -169,7 +166,7 @@ pub fn sentence(places: EpsPlaces, language: Language) -> AnyView {
         Some(match compared.difference() {
             Some(most) => {
                 let difference = || value(Quantity::EpsDifference, None, most);
-                if most < VISIBLE {
+                if most < eps::VISIBLE {
                     prose(text.agree, |slot| match slot {
                         words::LiveAgreeSlot::Var => var(),
                         words::LiveAgreeSlot::Eps => eps(),

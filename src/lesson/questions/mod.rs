@@ -16,6 +16,8 @@ pub enum Origin {
     Computed,
     /// Measured beforehand in our pilot runs.
     Measured,
+    /// Read in what others have published.
+    Published,
 }
 
 /// The right answer, by kind.

@@ -1,10 +1,10 @@
-//! 图6: one step of an LSTM with LN where it is put, and the gradient back over the cell for each of three places.
+//! 图6: one step of an LSTM or a GRU with LN where it is put, and the gradient back over the cell for each of three places.
 
 mod controls;
 mod diagram;
 mod numbers;
 
-use super::model::{Placement, SEEDS, Weights, ratios, weights};
+use super::model::{Kind, Placement, SEEDS, Weights, ratios, weights};
 use super::settings::CellSettings;
 use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, Weight};
 use crate::charts::style::Role;
@@ -39,14 +39,20 @@ pub fn cell_figure(stage: Stage) -> AnyView {
     let Stage { store, caption, language, .. } = stage;
     let part = Part::new(store, language);
     let text = words::text(language);
-    let placement = memo(move || part.settings.with(|figure| figure.placement));
+    let shown = memo(move || part.settings.with(|figure| (figure.kind, figure.placement)));
     let drawn = Plot::new(text.plot.name, memo(move || lines(part)));
+    let by_kind = move |lstm: &'static str, gru: &'static str| {
+        Signal::derive(move || if shown.get().0 == Kind::Gru { gru } else { lstm })
+    };
     figure(Figure {
         caption,
         picture: view! {
             <div class="pair">
-                <div><h2>{text.diagram.title}</h2> {live(move || diagram::diagram(placement.get(), language))}</div>
-                <div><h2>{text.plot.title}</h2> {plot(drawn, language)}</div>
+                <div>
+                    <h2>{by_kind(text.diagram.title, text.gru.title)}</h2>
+                    {live(move || diagram::diagram(shown.get(), language))}
+                </div>
+                <div><h2>{by_kind(text.plot.title, text.gru.plot_title)}</h2> {plot(drawn, language)}</div>
             </div>
         }
         .into_any(),
@@ -66,11 +72,12 @@ pub fn cell_figure(stage: Stage) -> AnyView {
 impl Part {
     fn new(store: Store, language: Language) -> Self {
         let settings = store.figure(|figure: &CellSettings| figure.clone());
-        let units = store.figure(|figure: &CellSettings| figure.units);
+        let of = store.figure(|figure: &CellSettings| (figure.kind, figure.units));
         let run = store.figure(|figure: &CellSettings| (figure.steps, figure.bias));
         let seed = store.memo(|settings| settings.seed);
         let drawn = memo(move || {
-            let of = |at| weights(seed.get().wrapping_add(at), units.get());
+            let (kind, units) = of.get();
+            let of = |at| weights(seed.get().wrapping_add(at), kind, units);
             Shared::new((0..SEEDS).map(of).collect::<Vec<Weights>>())
         });
         let curves = memo(move || {
@@ -101,22 +108,26 @@ impl Part {
     }
 }
 
-fn placement_words(placement: Placement, language: Language) -> &'static str {
-    let words = &words::text(language).placements;
-    match placement {
-        Placement::Nowhere => words.nowhere,
-        Placement::Copy => words.copy,
-        Placement::Carried => words.carried,
+fn placement_words((kind, placement): (Kind, Placement), language: Language) -> &'static str {
+    let words = words::text(language);
+    match (kind, placement) {
+        (_, Placement::Nowhere) => words.placements.nowhere,
+        (Kind::Lstm, Placement::Copy) => words.placements.copy,
+        (Kind::Lstm, Placement::Carried) => words.placements.carried,
+        (Kind::Gru, Placement::Copy) => words.gru.copy,
+        (Kind::Gru, Placement::Carried) => words.gru.carried,
     }
 }
 
 /// On the plot and in the table.
-fn curve_words(placement: Placement, language: Language) -> &'static str {
-    let words = &words::text(language).plot;
-    match placement {
-        Placement::Nowhere => words.nowhere,
-        Placement::Copy => words.copy,
-        Placement::Carried => words.carried,
+fn curve_words((kind, placement): (Kind, Placement), language: Language) -> &'static str {
+    let words = words::text(language);
+    match (kind, placement) {
+        (_, Placement::Nowhere) => words.plot.nowhere,
+        (Kind::Lstm, Placement::Copy) => words.plot.copy,
+        (Kind::Lstm, Placement::Carried) => words.plot.carried,
+        (Kind::Gru, Placement::Copy) => words.gru.curve_copy,
+        (Kind::Gru, Placement::Carried) => words.gru.curve_carried,
     }
 }
 
@@ -139,8 +150,8 @@ const fn stroke(placement: Placement) -> (Dash, Mark) {
 
 /// The median of the seeds for each place, the chosen one bold.
 fn lines(part: Part) -> LogLines {
-    let text = &words::text(part.language).plot;
-    let (chosen, steps) = part.settings.with(|figure| (figure.placement, figure.steps));
+    let text = words::text(part.language);
+    let (kind, chosen, steps) = part.settings.with(|figure| (figure.kind, figure.placement, figure.steps));
     let series = |(at, placement): (usize, Placement)| {
         let (dash, mark) = stroke(placement);
         let weight = if placement == chosen { Weight::Bold } else { Weight::Thin };
@@ -152,14 +163,14 @@ fn lines(part: Part) -> LogLines {
             dash,
             mark,
             weight,
-            label: curve_words(placement, part.language).to_owned(),
+            label: curve_words((kind, placement), part.language).to_owned(),
             points: median.map(|(at, height)| ((at + 1) as f64, height)).collect(),
         }
     };
     LogLines {
         series: Placement::ALL.into_iter().enumerate().map(series).collect(),
-        x_label: text.x.to_owned(),
-        y_label: text.y.to_owned(),
+        x_label: text.plot.x.to_owned(),
+        y_label: if kind == Kind::Gru { text.gru.y } else { text.plot.y }.to_owned(),
         scale: Scale::Log10,
         x_range: (1.0, steps as f64),
         cursor: None,

@@ -3,25 +3,36 @@
 use browser::{Start, lesson, texts};
 
 /// Links, and how the lit rows begin.
-const LIT: [(&str, &[&str]); 20] = [
+const LIT: [(&str, &[&str]); 28] = [
     ("normalize", &[]),
     ("normalize?step=1", &["Mean"]),
     ("normalize?step=4", &["Standard deviation", "Denominator"]),
     ("normalize?step=13", &["Backward"]),
-    ("normalize?pane3=eps", &["Denominator"]),
+    ("normalize?pane3=eps", &["Denominator", "ε: defaults", "ε: today's models"]),
+    ("normalize?pane3=jacobian", &["Backward"]),
+    ("normalize?pane3=half", &["fp16: the square overflows", "bf16: a running sum"]),
     ("scale-and-shift?step=1", &["Forward", "Scale"]),
     ("scale-and-shift?pane4=undo", &["Can it be undone?"]),
+    ("scale-and-shift?pane4=gain&gain-init=rezero", &["ReZero and zero γ"]),
     ("residual-computation?step=4", &["of which shortcut", "of which branch"]),
     ("residual-computation?computation-part=chain", &["Plain network", "Residual network"]),
     ("how-to-combine?step=5", &["5 LN"]),
     ("how-to-combine?layer-norm=pre&step=6", &["6 Feed-forward"]),
+    ("how-to-combine?layer-norm=tap&step=5", &["The shortcut in the wrong place"]),
+    (
+        "how-to-combine?how=race&race-compare=qk-norm&race-second=output",
+        &["A norm on the branch’s output", "QK-norm"],
+    ),
+    ("how-to-combine?how=cost", &["What adding and normalizing cost"]),
     ("residual-block?block-order=before&block-end=nothing", &["Pre-activation block"]),
     ("layer-norm-background?company=1", &["Batch size 1"]),
     ("residual-background", &["Digits, 32 layers"]),
     ("residual-background?sweep-norm=none", &[]),
     ("faster-convergence?g=1", &["recurrent network, g=1"]),
     ("summary", &["Post-LN", "Pre-LN", "RMSNorm", "ReZero", "Sandwich", "DeepNorm"]),
+    ("summary?map-rows=recent", &["Post-LN", "Pre-LN", "DyT", "QK-norm", "Output norm", "LayerNorm Scaling"]),
     ("what-is-layer-norm", &["Over what"]),
+    ("what-is-layer-norm?idea=axes&axes=layer-t-d", &["Text (B,T,d): LayerNorm([T,d])"]),
     ("what-is-residual?residual-part=learn", &["Learning y=x"]),
     ("why-combine", &["6-layer tiny Transformer", "The same at", "The same at"]),
 ];

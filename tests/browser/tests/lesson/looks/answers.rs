@@ -32,6 +32,7 @@ impl Shown<'_> {
                 Response::OneOf(entries.map(|entry| nearest(entry, &[0.0, 1.0])).iter().sum())
             }
             QuestionId::CountOfMeans => Response::Number(self.series("axes-means", "axes").await),
+            QuestionId::SeenFromBehind => Response::Number(self.series("earlier-moved", "axes").await),
             QuestionId::BatchOfTwo => Response::OneOf(self.batch_of_two().await),
             QuestionId::Brighter => {
                 self.trained(CONTRAST).await;
@@ -93,6 +94,9 @@ impl Shown<'_> {
                 let best = async |scale| self.series("best-rate", &format!("layer/init={scale}")).await;
                 let (small, large) = (best("0.25").await, best("4").await);
                 Response::OneOf(1 + usize::from(large > small) - usize::from(large < small))
+            }
+            QuestionId::WhoseCode => {
+                Response::OneOf(self.whose("x+Norm(f(x))", &["LLaMA", "BERT", "OLMo 2"]).await)
             }
             QuestionId::Back99Steps => {
                 let ratio = self.series("time-grad-ratio", "none").await;
@@ -230,6 +234,19 @@ impl Shown<'_> {
             (_, true) => 2,
             _ => 0,
         }
+    }
+
+    /// Which of these models has the row of the table that says this.
+    async fn whose(&self, said: &str, models: &[&str]) -> usize {
+        let heads = format!(
+            "[...document.querySelectorAll('main .face-table tbody tr')]\
+             .filter((row) => row.textContent.includes('{said}')).map((row) => row.querySelector('th').textContent)"
+        );
+        let heads = self.page.script(&heads).await;
+        let heads: Vec<&str> = browser::texts(&heads).collect();
+        let has = |model: &&str| heads.iter().any(|head| head.starts_with(*model));
+        let having: Vec<usize> = (0..models.len()).filter(|at| has(&models[*at])).collect();
+        only(&having)
     }
 
     /// x, 0 or another vector.
