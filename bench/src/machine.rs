@@ -68,7 +68,7 @@ fn is_at_rest() -> bool {
     busy.is_some_and(|busy| busy < AT_REST)
 }
 
-/// Seconds of all cores that went to others than this program and what it started.
+/// Seconds of all cores that went to others than this program and its family.
 fn foreign() -> Option<f64> {
     let stat = fs::read_to_string("/proc/stat").ok()?;
     let fields = stat.lines().next()?.split_whitespace().skip(1);
@@ -78,24 +78,35 @@ fn foreign() -> Option<f64> {
     Some((busy - own()) / TICKS)
 }
 
-/// A process in /proc: its number, its parent's, and its ticks with those of children that are gone.
-fn process(number: u32) -> Option<(u32, u32, f64)> {
+/// A process in /proc.
+struct Process {
+    number: u32,
+    parent: u32,
+    group: u32,
+    /// With those of children that are gone.
+    ticks: f64,
+}
+
+fn process(number: u32) -> Option<Process> {
     let stat = fs::read_to_string(format!("/proc/{number}/stat")).ok()?;
     // The name before may have anything in it.
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let whole = |at: usize| fields.get(at)?.parse::<u32>().ok();
     let ticks = (11..15).filter_map(|at| fields.get(at)?.parse::<f64>().ok()).sum();
-    Some((number, fields.get(1)?.parse().ok()?, ticks))
+    Some(Process { number, parent: whole(1)?, group: whole(2)?, ticks })
 }
 
-/// Ticks of this program and all that comes from it.
+/// Ticks of this program, of those that it was started together with, and of all that comes from them.
 fn own() -> f64 {
     let numbers = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let processes: Vec<_> =
+    let processes: Vec<Process> =
         numbers.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter_map(process).collect();
-    let (mut family, mut seen) = (vec![std::process::id()], 0);
-    while let Some(&parent) = family.get(seen) {
-        family.extend(processes.iter().filter(|(_, of, _)| *of == parent).map(|(number, ..)| *number));
+    let Some(group) = process(std::process::id()).map(|this| this.group) else { return 0.0 };
+    let mut family: Vec<&Process> = processes.iter().filter(|process| process.group == group).collect();
+    let mut seen = 0;
+    while let Some(parent) = family.get(seen).map(|process| process.number) {
+        family.extend(processes.iter().filter(|process| process.parent == parent && process.group != group));
         seen += 1;
     }
-    processes.iter().filter(|(number, ..)| family.contains(number)).map(|(_, _, ticks)| ticks).sum()
+    family.iter().map(|process| process.ticks).sum()
 }

@@ -56,7 +56,7 @@ async fn edits(page: &Page, row: &str) -> Vec<f64> {
 async fn an_edit_is_on_screen_within_a_frame() {
     let _alone = ALONE.lock().await;
     let machine = Machine::before();
-    lesson(Start::default(), "#/normalize?step=5", async |page| {
+    lesson(Start::default(), "#/normalize?step=5", move |page| async move {
         for (entries, row) in [(4, "2,3,4".to_owned()), (64, vec!["0.5"; 63].join(","))] {
             let times = edits(&page, &row).await;
             let found =
@@ -72,7 +72,7 @@ async fn an_edit_is_on_screen_within_a_frame() {
 async fn the_page_is_never_busy_for_long() {
     let _alone = ALONE.lock().await;
     let machine = Machine::before();
-    lesson(Start::default(), "#/deep-stability?depth=1000", async |page| {
+    lesson(Start::default(), "#/deep-stability?depth=1000", move |page| async move {
         page.script("(window.long = [], new PerformanceObserver((list) => long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask', buffered: true }))").await;
         page.at_rest().await;
         let load = page.script("long.splice(0)").await;
