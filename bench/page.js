@@ -1,9 +1,14 @@
-// Measures: all peers of a case take turns within each round. The native peer runs in the program
-// that serves this page; the result goes there as well.
+// Measures: all peers of a case take turns within each round. Those that do not run in a page, native and
+// PyTorch, are run by the program that serves it; the result goes there as well.
+// With ?only=<work> it measures that work alone.
 
 const ROUNDS = 5;
 const CHUNK_MS = 3;
 const TURN_MS = 60;
+/// Optimizer steps that are timed as one by every peer: every so manyth looks at more than the others do.
+const STEPS = 4;
+/// A turn of what takes tens of milliseconds for a step.
+const LONG_TURN_MS = 600;
 const WIDTH = 64;
 const BATCH = 32;
 
@@ -26,17 +31,17 @@ const tfjsPeer = await import("./tfjs_peer.js");
 const tf = await tfjsPeer.load();
 const arrays = { f32: Float32Array, f64: Float64Array };
 
-/// Milliseconds per call, one figure per chunk.
-function measure(call) {
+/// Milliseconds per call, one figure per chunk, which is some times `steps` calls.
+function measure(call, steps, turn) {
   const times = [];
-  const end = performance.now() + TURN_MS;
+  const end = performance.now() + turn;
   while (performance.now() < end) {
     let calls = 0;
     const start = performance.now();
     let now;
     do {
-      call();
-      calls += 1;
+      for (let step = 0; step < steps; step++) call();
+      calls += steps;
       now = performance.now();
     } while (now - start < CHUNK_MS);
     times.push((now - start) / calls);
@@ -65,11 +70,12 @@ const finite = (step) => () => {
   if (!Number.isFinite(step())) throw new Error("a loss is not finite");
 };
 
-const cases = [];
+let cases = [];
 for (const type of ["f32", "f64"]) {
   const single = type === "f32";
   const network = peerNetwork(type, 100, false);
-  const add = (work, depth, residual, calls) => cases.push({ type, work, depth, residual, calls });
+  const add = (work, depth, residual, calls) =>
+    cases.push({ type, work, depth, residual, calls, steps: 1, turn: TURN_MS });
   add("peak", 0, false, { wasm: () => wasm.peak_run(single, 10000) });
   add("product", 0, false, { wasm: () => wasm.products(single, 50), js: () => {
     for (let i = 0; i < 50; i++) network.multiply();
@@ -87,13 +93,17 @@ for (const type of ["f32", "f64"]) {
 
 const classifier = new Classifier();
 const trainings = [
-  ["classifier", { js: finite(() => classifier.step()) }, () => tfjsPeer.classifier(tf, 10, 64, 64, 10)],
-  ["transformer", {}, () => tfjsPeer.transformer(tf, 6, 64, 4, 256, 32, 16)],
+  ["classifier", TURN_MS, { js: finite(() => classifier.step()) }, () => tfjsPeer.classifier(tf, 10, 64, 64, 10)],
+  ["transformer", LONG_TURN_MS, {}, () => tfjsPeer.transformer(tf, 6, 64, 4, 256, 32, 16)],
 ];
-for (const [work, others, tfjs] of trainings) {
+for (const [work, turn, others, tfjs] of trainings) {
   if (tf) others.tfjs = finite(tfjs());
-  cases.push({ type: "f32", work, depth: 0, residual: true, calls: { wasm: finite(wasm.training_step), ...others } });
+  const calls = { wasm: finite(wasm.training_step), ...others };
+  cases.push({ type: "f32", work, depth: 0, residual: true, calls, steps: STEPS, turn });
 }
+const only = new URLSearchParams(location.search).get("only");
+// What all are compared with is measured always.
+if (only) cases = cases.filter(({ work }) => work === only || work === "peak");
 
 /// All compute the same network: log10 of the norm at the input.
 function agreement() {
@@ -106,24 +116,26 @@ function agreement() {
   return differences;
 }
 
-async function turn({ type, work, depth, residual, calls }, times) {
+async function takeTurns({ type, work, depth, residual, calls, steps, turn }, times) {
   if (work === "with_weights") wasm.network_prepare(type === "f32", depth, residual);
   const training = trainings.findIndex(([name]) => name === work);
   if (training >= 0) wasm.training_prepare(training);
-  for (const [peer, call] of Object.entries(calls)) (times[peer] ??= []).push(...measure(call));
+  for (const [peer, call] of Object.entries(calls)) (times[peer] ??= []).push(...measure(call, steps, turn));
   if (work === "peak") return;
-  const query = new URLSearchParams({ type, work, depth, residual });
-  const native = await fetch(`./native?${query}`);
-  (times.native ??= []).push(...(await native.json()));
+  const query = new URLSearchParams({ type, work, depth, residual, steps, turn });
+  for (const peer of work === "transformer" ? ["native", "torch"] : ["native"]) {
+    const answer = await fetch(`./${peer}?${query}`);
+    (times[peer] ??= []).push(...(await answer.json()));
+  }
 }
 
-const result = { agreement: agreement(), twin_differences: wasm.twin_differences(), cases: [] };
+const result = { agreement: only ? {} : agreement(), twin_differences: wasm.twin_differences(), cases: [] };
 result.fingerprint = wasm.fingerprint() >>> 0;
 result.engine = navigator.userAgent;
 for (const { type, work, depth, residual } of cases)
   result.cases.push({ type, work, depth, residual, times: {} });
 for (let round = 0; round < ROUNDS; round++) {
-  for (const [index, each] of cases.entries()) await turn(each, result.cases[index].times);
+  for (const [index, each] of cases.entries()) await takeTurns(each, result.cases[index].times);
 }
 document.getElementById("result").textContent = JSON.stringify(result);
 document.title = "done";

@@ -1,8 +1,9 @@
 """W3 in PyTorch, on one thread in float32, as its users write it: six post-LN encoder layers, d = 64, 4 heads, 256
-inside, 16 sequences of 32 tokens, Adam. Prints a JSON list of milliseconds per step, one for each stretch of some
-steps; its tenth percentile is what the other peers report.
+inside, 16 sequences of 32 tokens, Adam. For each line "STEPS MILLISECONDS" that it reads it takes a turn that long
+and answers with a JSON list of milliseconds per step, one figure for each stretch of so many steps; it says [] once it
+is ready.
 
-    python3 bench/torch_peer.py [SECONDS]
+    echo 4 600 | python3 bench/torch_peer.py
 """
 
 import json
@@ -67,13 +68,18 @@ def step():
     adam.step()
 
 
-seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 3.0
+def turn(steps, milliseconds):
+    times, end = [], time.perf_counter() + milliseconds / 1e3
+    while time.perf_counter() < end:
+        start = time.perf_counter()
+        for _ in range(steps):
+            step()
+        times.append((time.perf_counter() - start) * 1e3 / steps)
+    return times
+
+
 for _ in range(10):
     step()
-times, end = [], time.perf_counter() + seconds
-while time.perf_counter() < end:
-    start = time.perf_counter()
-    for _ in range(5):
-        step()
-    times.append((time.perf_counter() - start) * 1e3 / 5)
-print(json.dumps(times))
+print([], flush=True)
+for line in sys.stdin:
+    print(json.dumps(turn(*map(int, line.split()))), flush=True)

@@ -99,6 +99,8 @@ fn results<F: Real, V: Lanes<Scalar = F>>(inputs: &[F]) -> Vec<F> {
         ];
         each.into_iter().for_each(&mut keep);
         [x.where_positive(y), x + y, x - y, x * y, x / y, V::splat(x.sum())].into_iter().for_each(&mut keep);
+        let (first, second) = x.interleave(y);
+        [first, second, V::splat(x.largest())].into_iter().for_each(&mut keep);
     }
     let a = Operand { data: inputs, row: 64, step: 1 };
     let b = Operand { data: &inputs[1024..], row: 0, step: 32 };

@@ -8,7 +8,6 @@ use engine::training::gradient_depth::Remembered;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-const TURN: Duration = Duration::from_millis(60);
 const CHUNK: Duration = Duration::from_millis(3);
 
 /// One case, as the page names it.
@@ -16,36 +15,41 @@ pub struct Case {
     pub work: String,
     pub depth: usize,
     pub shortcut: Shortcut,
+    /// Calls that are timed as one, and for how long they are repeated.
+    pub steps: u32,
+    pub turn: Duration,
 }
 
 /// Milliseconds per call, one figure per chunk; nothing for work that is not known.
 pub fn measure<F: Remembered>(case: &Case) -> Vec<f64> {
-    let &Case { ref work, depth, shortcut } = case;
+    let &Case { ref work, depth, shortcut, .. } = case;
     match work.as_str() {
-        "product" => time(|| work::products::<F>(50)),
-        "with_weights" => with_weights::<F>(depth, shortcut),
-        "depth" => time(|| work::gradient_depth::<F>(depth, shortcut)),
-        "fresh" => time(|| work::fresh::<F>(depth)),
+        "product" => time(case, || work::products::<F>(50)),
+        "with_weights" => with_weights::<F>(case),
+        "depth" => time(case, || work::gradient_depth::<F>(depth, shortcut)),
+        "fresh" => time(case, || work::fresh::<F>(depth)),
         name => Steps::find(name)
             .and_then(Steps::start)
-            .map_or_else(Vec::new, |mut trial| time(|| step(trial.as_mut()))),
+            .map_or_else(Vec::new, |mut trial| time(case, || step(trial.as_mut()))),
     }
 }
 
-fn with_weights<F: Real>(depth: usize, shortcut: Shortcut) -> Vec<f64> {
-    let mut network = work::Network::<F>::new(depth, shortcut);
-    time(|| network.run())
+fn with_weights<F: Real>(case: &Case) -> Vec<f64> {
+    let mut network = work::Network::<F>::new(case.depth, case.shortcut);
+    time(case, || network.run())
 }
 
-fn time(mut call: impl FnMut() -> f64) -> Vec<f64> {
+fn time(case: &Case, mut call: impl FnMut() -> f64) -> Vec<f64> {
     let mut times = Vec::new();
     let turn = Instant::now();
-    while turn.elapsed() < TURN {
+    while turn.elapsed() < case.turn {
         let start = Instant::now();
         let mut calls = 0;
         while start.elapsed() < CHUNK {
-            black_box(call());
-            calls += 1;
+            for _ in 0..case.steps {
+                black_box(call());
+            }
+            calls += case.steps;
         }
         times.push(start.elapsed().as_secs_f64() * 1e3 / f64::from(calls));
     }

@@ -1,12 +1,13 @@
 //! A server for the one page and its questions, until the page hands in its result.
 
 use crate::native::{self, Case};
+use crate::torch::Torch;
 use engine::nn::residual_block::Shortcut;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -24,6 +25,8 @@ pub struct Site {
     pub wasm: Vec<u8>,
     /// Where TensorFlow.js is, if it is anywhere.
     pub tfjs: Option<PathBuf>,
+    /// PyTorch, if it is anywhere.
+    pub torch: Mutex<Option<Torch>>,
 }
 
 impl Site {
@@ -58,7 +61,8 @@ fn respond(mut stream: TcpStream, site: &Site, result: &Sender<Vec<u8>>) -> io::
             answer(&mut stream, "text/plain", b"")?;
             result.send(request.body).map_err(io::Error::other)
         }
-        "/native" => answer(&mut stream, "application/json", times(query).as_bytes()),
+        "/native" => answer(&mut stream, "application/json", times(&case(query), query).as_bytes()),
+        "/torch" => answer(&mut stream, "application/json", torch(site, &case(query)).as_bytes()),
         "/bench.wasm" => answer(&mut stream, "application/wasm", &site.wasm),
         "/" => file(&mut stream, &site.folder, "index.html", "text/html"),
         "/page.js" | "/peer.js" | "/classifier.js" | "/tfjs_peer.js" => {
@@ -109,12 +113,33 @@ fn tfjs(stream: &mut TcpStream, site: &Site, path: &str) -> io::Result<()> {
     answer(stream, kind, &body)
 }
 
-fn times(query: &str) -> String {
-    let value = |name| query.split('&').find_map(|pair| pair.strip_prefix(name)).unwrap_or_default();
-    let shortcut = if value("residual=") == "true" { Shortcut::Identity } else { Shortcut::None };
-    let depth = value("depth=").parse().unwrap_or_default();
-    let case = Case { work: value("work=").to_owned(), depth, shortcut };
-    let times =
-        if value("type=") == "f32" { native::measure::<f32>(&case) } else { native::measure::<f64>(&case) };
+/// The value of a name in the query; nothing where it is missing.
+fn value<'a>(query: &'a str, name: &str) -> &'a str {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.into_iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value)
+}
+
+fn case(query: &str) -> Case {
+    let number = |name| value(query, name).parse::<u32>().unwrap_or(1);
+    Case {
+        work: value(query, "work").to_owned(),
+        depth: number("depth") as usize,
+        shortcut: if value(query, "residual") == "true" { Shortcut::Identity } else { Shortcut::None },
+        steps: number("steps"),
+        turn: Duration::from_millis(number("turn").into()),
+    }
+}
+
+fn times(case: &Case, query: &str) -> String {
+    let times = match value(query, "type") {
+        "f32" => native::measure::<f32>(case),
+        _ => native::measure::<f64>(case),
+    };
     format!("{times:?}")
+}
+
+fn torch(site: &Site, case: &Case) -> String {
+    let turn = |torch: &mut Torch| torch.turn(case.steps, case.turn);
+    let times = site.torch.lock().ok().and_then(|mut torch| torch.as_mut().and_then(turn));
+    times.unwrap_or_else(|| "[]".to_owned())
 }

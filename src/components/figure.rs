@@ -3,6 +3,7 @@
 
 use super::controls::button;
 use super::export;
+use super::second;
 use super::store::use_store;
 use crate::state::Edit;
 use crate::text::ui;
@@ -42,13 +43,15 @@ pub fn figure(parts: Figure) -> AnyView {
     let copy = move |text: String| {
         export::copy(text, move |copied| said.set(if copied { words.copied } else { words.not_copied }));
     };
+    // In the teacher's window it has little room.
+    let scrolls = second::is_presenter().then_some("0");
     let Figure { caption, picture, aside, strip, sentence, settings, values, exports, reset, file } = parts;
     view! {
         <figure node_ref=node class="figure">
             <figcaption>{caption}</figcaption>
             <div class="figure-sight">
                 <div class="figure-picture">{picture}</div>
-                <div class="figure-aside">{aside}</div>
+                <div class="figure-aside" tabindex=scrolls>{aside}</div>
                 <div class="figure-strip">{strip} {drawer_button(words.drawer)}</div>
                 <p class="sentence" data-spoken="status">{sentence}</p>
             </div>

@@ -6,9 +6,9 @@ use crate::{
     setup,
 };
 
-/// Runs the package `bench`, which knows what to compare with what and only needs a browser, and then
-/// measures how soon an edit is on screen and how long the page is busy. The one runs also if the other
-/// finds a goal missed.
+/// Runs the package `bench`, which knows what to compare with what and only needs a browser; prints what a pool of
+/// workers would give on paper; and then measures how soon an edit is on screen and how long the page is busy. Each
+/// runs also if another finds a goal missed.
 pub fn run_all() -> Outcome {
     let toolchain = setup::for_build()?;
     setup::for_browser()?;
@@ -19,7 +19,20 @@ pub fn run_all() -> Outcome {
         Err(message) => eprintln!("Not compared with TensorFlow.js: {message}"),
     }
     let engine = run(&mut compare);
+    let mut pool = toolchain.program("cargo");
+    pool.args([
+        "test",
+        "--quiet",
+        "--package",
+        "norm-shortcut",
+        "--test",
+        "work",
+        "a_pool",
+        "--",
+        "--nocapture",
+    ]);
+    let pool = run(&mut pool);
     dist::build(&toolchain)?;
     let page = browser::measure();
-    engine.and(page)
+    engine.and(pool).and(page)
 }

@@ -164,7 +164,7 @@ async fn the_picture_stays(engine: Engine) {
             page.go(&format!("#/{slide}&view=reading&lang=zh")).await;
             page.figure().await;
             let last = "[...document.querySelectorAll('.figure-controls :is(input, button, select)')] \
-                        .filter((control) => control.getBoundingClientRect().width > 1).at(-1)";
+                        .filter((control) => control.checkVisibility()).at(-1)";
             page.script(&format!("{last}.scrollIntoView({{ block: 'end' }})")).await;
             page.settle().await;
             let stands = "const box = document.querySelector('.figure-picture').getBoundingClientRect(); \

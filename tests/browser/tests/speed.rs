@@ -1,7 +1,11 @@
 //! How long the page's own thread is busy: a benchmark, since times depend on the machine and on what
 //! else it does. `cargo xtask bench` runs it; each measurement has the machine to itself.
 
+#[path = "../../../bench/src/machine.rs"]
+mod machine;
+
 use browser::{Page, Start, lesson};
+use machine::Machine;
 use tokio::sync::Mutex;
 
 /// One frame of a 60 Hz screen, in milliseconds.
@@ -9,6 +13,15 @@ const FRAME: f64 = 16.0;
 
 /// Held by the test that measures.
 static ALONE: Mutex<()> = Mutex::const_new(());
+
+/// What was measured, with what else the machine did; on one that others use it is no reason to fail.
+fn judge(machine: &Machine, holds: bool, found: &str) {
+    println!("{found}; {}", machine.text());
+    match machine.too_busy() {
+        Some(load) => println!("not judged: load {load:.1}"),
+        None => assert!(holds, "{found}"),
+    }
+}
 
 /// Milliseconds from an edit until everything visible has been computed, laid out and painted, 100 times.
 async fn edits(page: &Page, row: &str) -> Vec<f64> {
@@ -42,11 +55,13 @@ async fn edits(page: &Page, row: &str) -> Vec<f64> {
 #[ignore = "a benchmark: cargo xtask bench"]
 async fn an_edit_is_on_screen_within_a_frame() {
     let _alone = ALONE.lock().await;
-    lesson(Start::default(), "#/normalize?step=5", async |page| {
+    let machine = Machine::before();
+    lesson(Start::default(), "#/normalize?step=5", move |page| async move {
         for (entries, row) in [(4, "2,3,4".to_owned()), (64, vec!["0.5"; 63].join(","))] {
             let times = edits(&page, &row).await;
-            println!("{entries} entries: median {:.1} ms, 95th percentile {:.1} ms", times[50], times[95]);
-            assert!(times[95] <= FRAME, "{entries} entries: the 95th percentile is {:.1} ms", times[95]);
+            let found =
+                format!("{entries} entries: median {:.1} ms, 95th percentile {:.1} ms", times[50], times[95]);
+            judge(&machine, times[95] <= FRAME, &found);
         }
     })
     .await;
@@ -56,7 +71,8 @@ async fn an_edit_is_on_screen_within_a_frame() {
 #[ignore = "a benchmark: cargo xtask bench"]
 async fn the_page_is_never_busy_for_long() {
     let _alone = ALONE.lock().await;
-    lesson(Start::default(), "#/deep-stability?depth=1000", async |page| {
+    let machine = Machine::before();
+    lesson(Start::default(), "#/deep-stability?depth=1000", move |page| async move {
         page.script("(window.long = [], new PerformanceObserver((list) => long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask', buffered: true }))").await;
         page.at_rest().await;
         let load = page.script("long.splice(0)").await;
@@ -70,9 +86,8 @@ async fn the_page_is_never_busy_for_long() {
         }
         page.at_rest().await;
         let slider = page.script("long.splice(0)").await;
-        println!("over 50 ms: while loading {load}, while the slider moves {slider}");
-        assert_eq!(slider.as_array().map(Vec::len), Some(0), "{slider}");
-        assert_eq!(load.as_array().map(Vec::len), Some(0), "{load}");
+        let found = format!("over 50 ms: while loading {load}, while the slider moves {slider}");
+        judge(&machine, [load, slider].iter().all(|tasks| tasks.as_array().is_some_and(Vec::is_empty)), &found);
     })
     .await;
 }

@@ -91,6 +91,11 @@ impl Config {
     pub const fn work(&self) -> f64 {
         (self.repeats() * ROWS * self.features) as f64
     }
+
+    /// Bytes, about: four arrays of rows.
+    pub const fn memory(&self) -> usize {
+        4 * (4 * ROWS + 4) * self.features + (1 << 12)
+    }
 }
 
 struct Rows {

@@ -83,6 +83,12 @@ impl Config {
     pub const fn work(&self) -> f64 {
         (3 * self.batch * 2 * self.blocks * self.width * self.width) as f64
     }
+
+    /// Bytes, about: two matrices and two arrays a block, and five more.
+    pub const fn memory(&self) -> usize {
+        let array = self.width * self.batch.next_multiple_of(4);
+        4 * (2 * self.blocks * (self.width * self.width + array) + 6 * array) + (1 << 12)
+    }
 }
 
 #[derive(Clone, Debug)]

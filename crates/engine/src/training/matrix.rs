@@ -1,8 +1,9 @@
 //! A matrix among the parameters, on rows of features: y = x W.
 
 use super::init::unit_normals;
-use crate::nn::kernels::matmul::{Assign, Shape, matmul, matmul_tn, transpose};
+use crate::nn::kernels::matmul::{Assign, Shape, matmul, matmul_tn};
 use crate::nn::kernels::real::Real;
+use crate::nn::kernels::turn::turn;
 use std::ops::Range;
 
 /// Where a matrix stands, `[inputs, outputs]`: y = x W.
@@ -29,7 +30,7 @@ impl MatrixAt {
     /// dx = dy Wᵀ.
     pub fn backward<F: Real>(&self, parameters: &[F], turned: &mut [F], dy: &[F], dx: &mut [F]) {
         let turned = &mut turned[..self.at.len()];
-        transpose(&parameters[self.at.clone()], turned, self.inputs, self.outputs);
+        turn(&parameters[self.at.clone()], self.outputs, turned, (self.inputs, self.outputs));
         let shape = Shape { m: dy.len() / self.outputs, k: self.outputs, n: self.inputs };
         matmul(dy, turned, shape, &mut Assign(dx));
     }

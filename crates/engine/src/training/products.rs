@@ -1,10 +1,9 @@
 //! The products of a layer z = W u: forward, back to u, and the step of W. Batches are [features, lanes].
 
 use crate::nn::kernels::lanes::Lanes;
-use crate::nn::kernels::matmul::{
-    Accumulate, Assign, Epilogue, Shape, get, matmul, matmul_tn, put, transpose,
-};
+use crate::nn::kernels::matmul::{Accumulate, Assign, Epilogue, Shape, get, matmul, matmul_tn, put};
 use crate::nn::kernels::real::Real;
+use crate::nn::kernels::turn::turn;
 
 /// Shape of W u.
 pub(super) fn shape(w: usize, u: usize, lanes: usize) -> Shape {
@@ -42,7 +41,7 @@ pub(super) fn learn<F: Real>(
     (lanes, rate): (usize, F),
 ) {
     let (rows, columns) = (dz.len() / lanes, u.len() / lanes);
-    transpose(u, transposed, columns, lanes);
+    turn(u, lanes, transposed, (columns, lanes));
     let shape = Shape { m: rows, k: lanes, n: columns };
     matmul(dz, transposed, shape, &mut Descend(w, rate));
 }

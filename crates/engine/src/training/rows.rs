@@ -1,10 +1,11 @@
 //! Passes over rows of features, 16 bytes at a time: the features of a row are always whole vectors.
 
-use super::passes::{EPS, dot, map, update};
+use super::passes::{EPS, combine, dot, map, update};
 use crate::nn::kernels::elementary::tanh;
 use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::real::Real;
 use crate::nn::norm::NormKind;
+use std::array;
 use std::ops::Range;
 
 /// Features come in multiples of the longest vector.
@@ -28,20 +29,52 @@ pub(super) fn add_rows<F: Real>(
     b: &[F],
     function: impl Fn(F::Lanes, F::Lanes) -> F::Lanes + Copy,
 ) {
+    // A line of the cache at a time.
+    const LINE: usize = 4;
     let (width, count) = (sums.len(), F::Lanes::COUNT);
-    for (column, sum) in sums.chunks_exact_mut(count).enumerate() {
-        let at = column * count;
-        let rows = a[at..].chunks(width).zip(b[at..].chunks(width));
-        let total = rows.fold(F::Lanes::load(sum), |total, (a, b)| {
-            total + function(F::Lanes::load(a), F::Lanes::load(b))
-        });
-        total.store(sum);
+    let mut lines = sums.chunks_exact_mut(LINE * count);
+    let mut at = 0;
+    for sums in &mut lines {
+        add_columns::<F, LINE>(sums, &a[at..], &b[at..], width, function);
+        at += LINE * count;
+    }
+    for sums in lines.into_remainder().chunks_exact_mut(count) {
+        add_columns::<F, 1>(sums, &a[at..], &b[at..], width, function);
+        at += count;
     }
 }
 
-/// Frobenius norm. The squares are added in `f64`, so that they neither vanish nor overflow.
+/// The same for C vectors of columns.
+#[inline(always)]
+fn add_columns<F: Real, const C: usize>(
+    sums: &mut [F],
+    a: &[F],
+    b: &[F],
+    width: usize,
+    function: impl Fn(F::Lanes, F::Lanes) -> F::Lanes,
+) {
+    let count = F::Lanes::COUNT;
+    let mut totals: [F::Lanes; C] = array::from_fn(|c| F::Lanes::load(&sums[c * count..]));
+    for (a, b) in a.chunks(width).zip(b.chunks(width)) {
+        for (c, total) in totals.iter_mut().enumerate() {
+            *total = *total + function(F::Lanes::load(&a[c * count..]), F::Lanes::load(&b[c * count..]));
+        }
+    }
+    for (c, total) in totals.into_iter().enumerate() {
+        total.store(&mut sums[c * count..]);
+    }
+}
+
+/// Frobenius norm. The squares are added in `f64`, so that they neither vanish nor overflow; as some sums, so that
+/// one addition need not wait for the last.
 pub(super) fn norm<F: Real>(values: &[F]) -> f64 {
-    values.iter().map(|value| value.to_f64() * value.to_f64()).sum::<f64>().sqrt()
+    const SUMS: usize = 8;
+    let square = |value: &F| value.to_f64() * value.to_f64();
+    let blocks = values.chunks_exact(SUMS);
+    let rest: f64 = blocks.remainder().iter().map(square).sum();
+    let sums = blocks
+        .fold([0.0; SUMS], |sums: [f64; SUMS], block| array::from_fn(|at| sums[at] + square(&block[at])));
+    (sums.iter().sum::<f64>() + rest).sqrt()
 }
 
 /// Where γ and β of a norm stand among the parameters. RMSNorm has no β; Dynamic Tanh has one more number, α.
@@ -99,11 +132,10 @@ impl NormAt {
 
     /// y = γ ⊙ x̂ + β.
     pub fn affine<F: Real>(&self, parameters: &[F], tape: &NormTape<F>, y: &mut [F]) {
-        let gamma = &parameters[self.gamma.clone()];
-        y.copy_from_slice(&tape.x_hat);
-        update_rows(y, gamma, |y, gamma| y * gamma);
-        if !self.beta.is_empty() {
-            update_rows(y, &parameters[self.beta.clone()], |y, beta| y + beta);
+        let (gamma, beta) = (&parameters[self.gamma.clone()], &parameters[self.beta.clone()]);
+        for (y, x_hat) in y.chunks_exact_mut(gamma.len()).zip(tape.x_hat.chunks_exact(gamma.len())) {
+            combine(y, x_hat, gamma, |x_hat, gamma| x_hat * gamma);
+            update(y, beta, |y, beta| y + beta);
         }
     }
 

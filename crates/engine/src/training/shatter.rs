@@ -150,6 +150,11 @@ impl Config {
         (2 * self.depth * WIDTH * WIDTH * INPUTS) as f64
     }
 
+    /// Bytes, about: each layer's matrix, and what it leaves for all inputs, in double precision.
+    pub const fn memory(&self) -> usize {
+        8 * (self.depth * (WIDTH * WIDTH + 3 * NUMBERS) + 8 * NUMBERS)
+    }
+
     /// The factor on the branch; nothing without a shortcut.
     fn shortcut(&self) -> Option<f64> {
         match self.wiring {

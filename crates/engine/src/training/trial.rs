@@ -79,6 +79,21 @@ impl Config {
         }
     }
 
+    /// Bytes of parameters, optimizer state, activations and buffers, about: at most so much is taken by the network
+    /// while it trains and is measured, and a third of it at least. The digits, which all networks share, are not in it.
+    pub const fn memory(&self) -> usize {
+        match self {
+            Self::Mlp(config) => config.memory(),
+            Self::ConvNet(config) => config.memory(),
+            Self::Identity(config) => config.memory(),
+            Self::Shatter(config) => config.memory(),
+            Self::Transformer(config) => config.memory(),
+            Self::Recurrent(config) => config.memory(),
+            Self::ThroughTime(config) => config.memory(),
+            Self::Cost(config) => config.memory(),
+        }
+    }
+
     /// The network before its first step.
     ///
     /// # Errors

@@ -35,8 +35,17 @@ pub trait Lanes:
     fn where_positive(self, gate: Self) -> Self;
     /// n = x rounded to an integer (half to even), and 2ⁿ; right for −127 < n < 128.
     fn round_and_power_of_two(self) -> (Self, Self);
+    /// a₀ b₀ a₁ b₁ …: the first half, and the second.
+    fn interleave(self, other: Self) -> (Self, Self);
     /// The sum over the lanes, from the first to the last.
     fn sum(self) -> Self::Scalar;
+
+    /// The largest of the lanes, of numbers that are none of them NaN.
+    fn largest(self) -> Self::Scalar {
+        let mut lanes = [Self::Scalar::default(); MOST];
+        self.store(&mut lanes);
+        lanes[1..Self::COUNT].iter().fold(lanes[0], |most, lane| most.maximum(*lane))
+    }
 
     /// Loads what there is, 0 in the lanes beyond; at most `COUNT` are read.
     fn load_some(from: &[Self::Scalar]) -> Self {

@@ -12,4 +12,5 @@ pub mod real;
 pub mod shape;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd;
+pub mod turn;
 pub mod twin;

@@ -19,7 +19,8 @@ macro_rules! implement_operator {
 macro_rules! implement_lanes {
     ($lanes:ident, $float:ident, $count:literal, $doc:literal,
      $splat:ident, $load_splat:ident, $add:ident, $sub:ident, $mul:ident, $div:ident, $abs:ident, $sqrt:ident,
-     $pmin:ident, $pmax:ident, $gt:ident, $shl:ident, $int_add:ident, $extract:ident, [$($lane:literal),*]) => {
+     $pmin:ident, $pmax:ident, $gt:ident, $shl:ident, $int_add:ident, $extract:ident, [$($lane:literal),*],
+     $shuffle:ident, [$($low:literal),*], [$($high:literal),*]) => {
         #[doc = $doc]
         #[derive(Clone, Copy, Debug)]
         pub struct $lanes(v128);
@@ -83,6 +84,11 @@ macro_rules! implement_lanes {
                 (Self($sub(shifted, $splat(MAGIC))), Self(power))
             }
             #[inline(always)]
+            fn interleave(self, other: Self) -> (Self, Self) {
+                let (a, b) = (self.0, other.0);
+                (Self($shuffle::<$($low),*>(a, b)), Self($shuffle::<$($high),*>(a, b)))
+            }
+            #[inline(always)]
             fn sum(self) -> $float {
                 let mut sum = $extract::<0>(self.0);
                 $(sum += $extract::<$lane>(self.0);)*
@@ -143,7 +149,10 @@ implement_lanes!(
     i32x4_shl,
     i32x4_add,
     f32x4_extract_lane,
-    [1, 2, 3]
+    [1, 2, 3],
+    i32x4_shuffle,
+    [0, 4, 1, 5],
+    [2, 6, 3, 7]
 );
 implement_lanes!(
     F64x2,
@@ -164,5 +173,8 @@ implement_lanes!(
     i64x2_shl,
     i64x2_add,
     f64x2_extract_lane,
-    [1]
+    [1],
+    i64x2_shuffle,
+    [0, 2],
+    [1, 3]
 );

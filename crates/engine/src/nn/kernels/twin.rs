@@ -93,6 +93,11 @@ macro_rules! implement_lanes {
                 (shifted.each(|x| x - MAGIC), power)
             }
             #[inline(always)]
+            fn interleave(self, other: Self) -> (Self, Self) {
+                let lane = |i: usize| if i % 2 == 0 { self.0[i / 2] } else { other.0[i / 2] };
+                (Self(array::from_fn(lane)), Self(array::from_fn(|i| lane($count + i))))
+            }
+            #[inline(always)]
             fn sum(self) -> $float {
                 self.0[1..].iter().fold(self.0[0], |sum, x| sum + x)
             }

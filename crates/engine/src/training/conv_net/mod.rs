@@ -67,6 +67,17 @@ impl Config {
         2 * self.blocks * self.channels * self.channels * TAPS * POSITIONS * self.batch
     }
 
+    /// Bytes, about: weights, their gradients and velocities; for each convolution of a batch what forward leaves and
+    /// what backward makes of it.
+    pub const fn memory(&self) -> usize {
+        let batch = if self.batch > 32 { self.batch } else { 32 };
+        let layers = 2 * self.blocks + 1;
+        let weights = 3 * layers * self.channels * (self.channels * TAPS + 4);
+        let arrays = layers * 14 * self.channels * POSITIONS * batch;
+        let patches = 3 * TAPS * self.channels * POSITIONS * batch;
+        4 * (weights + arrays + patches) + (1 << 16)
+    }
+
     /// Multiplications in one step, about.
     pub const fn work(&self) -> f64 {
         // The copies of patches take about as long again.

@@ -217,11 +217,25 @@ impl Config {
         (3 * self.batch * (self.depth * self.width * self.width + edges)) as f64
     }
 
+    /// Bytes, about: weights; for one batch in training and one of 64 in evaluation the input and up to six arrays a
+    /// block; in double precision where nothing is trained.
+    pub const fn memory(&self) -> usize {
+        let into = self.task.inputs(self.input) + self.task.classes();
+        let weights = self.width * (into + self.width * self.depth * 3 / 2 + 4 * self.depth);
+        let arrays = if matches!(self.norm, Norm::None) { 4 } else { 6 };
+        let rows = into + self.width * (arrays * self.blocks() + 6);
+        let number = if self.steps == 0 { 8 } else { 4 };
+        number * (weights + rows * (self.batch.next_multiple_of(4) + 64)) + SPARE
+    }
+
     /// Blocks of two layers.
     pub const fn blocks(&self) -> usize {
         self.depth / 2
     }
 }
+
+/// Bytes for what is small.
+const SPARE: usize = 1 << 14;
 
 pub(crate) const fn check(name: &'static str, holds: bool) -> Result<(), TrialError> {
     if holds { Ok(()) } else { Err(TrialError::OutOfRange { name }) }

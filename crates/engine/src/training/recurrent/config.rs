@@ -136,6 +136,11 @@ impl Config {
         (3 * self.batch * (HEARD + self.delay) * weights) as f64
     }
 
+    /// Bytes, about: parameters with gradient and both moments of Adam, and three arrays over time.
+    pub const fn memory(&self) -> usize {
+        memory((INPUTS, self.hidden), self.batch * (HEARD + self.delay + 2), (4, 4))
+    }
+
     pub(super) fn sizes(&self) -> Sizes {
         let inputs = match self.task {
             Task::Digits => INPUTS,
@@ -164,6 +169,11 @@ impl ThroughTime {
         (3 * LOOK_BATCH * self.length * LOOK_HIDDEN * (LOOK_HIDDEN + INPUTS)) as f64
     }
 
+    /// The same in double precision, without Adam.
+    pub const fn memory(&self) -> usize {
+        memory((INPUTS, LOOK_HIDDEN), LOOK_BATCH * (self.length + 2), (8, 2))
+    }
+
     pub(super) fn sizes(&self) -> Sizes {
         Sizes {
             inputs: INPUTS,
@@ -184,4 +194,10 @@ fn check(checks: &[(&'static str, bool)]) -> Result<(), TrialError> {
         Some(&(name, _)) => Err(TrialError::OutOfRange { name }),
         None => Ok(()),
     }
+}
+
+/// Bytes of a network on so many rows of all times together; so many bytes a number, and copies of the parameters.
+const fn memory((inputs, hidden): (usize, usize), rows: usize, (number, copies): (usize, usize)) -> usize {
+    let parameters = hidden * (hidden + inputs + 2 * CLASSES);
+    number * (copies * parameters + rows * (inputs + 3 * hidden + 2) + hidden * hidden) + (1 << 14)
 }

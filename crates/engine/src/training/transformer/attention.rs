@@ -4,10 +4,11 @@
 
 use super::config::Config;
 use crate::nn::float::Float;
-use crate::nn::kernels::elementary::exp_in_place;
+use crate::nn::kernels::elementary::exp;
 use crate::nn::kernels::lanes::{Lanes, Operand};
 use crate::nn::kernels::matmul::{Shape, block};
 use crate::nn::kernels::real::Real;
+use crate::nn::kernels::turn::turn;
 use crate::training::passes::{map, update};
 
 /// Sizes, and what forward leaves for backward.
@@ -20,8 +21,10 @@ pub(super) struct Attention<F> {
     pub qkv: Vec<F>,
     /// The softmax, `[length, length]` by sequence and within it by head.
     shares: Vec<F>,
-    /// The largest |score| of the last forward pass that was watched.
+    /// The largest |score| of the last forward pass that was watched, and the mean entropy over all rows: −Σ p·ln p,
+    /// 0 where one position has it all, ln length where all have the same.
     pub largest: f64,
+    pub entropy: f64,
     /// The heads side by side, `[n, d]`.
     pub context: Vec<F>,
 }
@@ -33,7 +36,7 @@ pub(super) struct Scratch<F> {
     turned: Vec<F>,
     /// ∂L/∂softmax, then ∂L/∂scores, `[length, length]`.
     dscores: Vec<F>,
-    /// Whether forward keeps the largest |score|.
+    /// Whether forward keeps the largest |score| and the entropy.
     pub is_watched: bool,
 }
 
@@ -57,14 +60,8 @@ impl<F: Real> Attention<F> {
             shares: zeros(n * length * heads),
             context: zeros(n * width),
             largest: 0.0,
+            entropy: 0.0,
         }
-    }
-
-    /// Mean over all rows of −Σ p·ln p, 0 where one position has it all, ln length where all have the same.
-    pub fn entropy(&self) -> f64 {
-        let rows = self.shares.len() / self.length;
-        let terms = self.shares.iter().map(|share| share.to_f64()).filter(|share| *share > 0.0);
-        -terms.map(|share| share * Float::ln(share)).sum::<f64>() / rows as f64
     }
 
     /// From `qkv` to `context`.
@@ -73,15 +70,20 @@ impl<F: Real> Attention<F> {
         let sizes = Shape { m: t, k: head, n: t };
         for (index, shares) in self.shares.chunks_exact_mut(t * t).enumerate() {
             let at = Places::new(index, self.width, self.heads, t);
-            turn(&self.qkv[at.k..], 3 * self.width, &mut scratch.turned, t);
+            turn(&self.qkv[at.k..], 3 * self.width, &mut scratch.turned, (t, head));
             let q = Operand { data: &self.qkv[at.q..], row: 3 * self.width, step: 1 };
             block(q, Operand { data: &scratch.turned, row: 0, step: t }, sizes, shares, t);
         }
         if scratch.is_watched {
-            let largest = self.shares.iter().fold(0.0f64, |most, score| most.max(score.to_f64().abs()));
-            self.largest = largest * temperature::<F>(head).to_f64();
+            self.largest = largest(&self.shares).to_f64() * temperature::<F>(head).to_f64();
+            let sum: f64 =
+                self.shares.chunks_exact_mut(t).map(|row| softmax_watched(row, temperature(head))).sum();
+            self.entropy = sum / (self.shares.len() / t) as f64;
+        } else {
+            for row in self.shares.chunks_exact_mut(t) {
+                softmax(row, temperature(head), |_, _| {});
+            }
         }
-        softmax(&mut self.shares, t, temperature(head));
         for (index, shares) in self.shares.chunks_exact(t * t).enumerate() {
             let at = Places::new(index, self.width, self.heads, t);
             let shares = Operand { data: shares, row: t, step: 1 };
@@ -99,7 +101,7 @@ impl<F: Real> Attention<F> {
         for (index, shares) in self.shares.chunks_exact(t * t).enumerate() {
             let at = Places::new(index, self.width, self.heads, t);
             let Scratch { turned, dscores, .. } = &mut *scratch;
-            turn(&self.qkv[at.v..], wide, turned, t);
+            turn(&self.qkv[at.v..], wide, turned, (t, head));
             let dc = &dcontext[at.context..];
             let rows = Operand { data: dc, row: self.width, step: 1 };
             block(rows, Operand { data: turned, row: 0, step: t }, Shape { m: t, k: head, n: t }, dscores, t);
@@ -135,28 +137,40 @@ fn temperature<F: Real>(head: usize) -> F {
     F::one() / F::from_usize(head).sqrt()
 }
 
-/// `[length, head]` inside rows of `wide` → `[head, length]`.
-fn turn<F: Real>(from: &[F], wide: usize, to: &mut [F], length: usize) {
-    for (position, from) in from.chunks(wide).take(length).enumerate() {
-        for (to, from) in to.chunks_exact_mut(length).zip(from) {
-            to[position] = *from;
-        }
-    }
+/// The largest |score|; NaN counts for nothing.
+fn largest<F: Real>(scores: &[F]) -> F {
+    let scores = scores.chunks_exact(F::Lanes::COUNT).map(F::Lanes::load);
+    scores.fold(F::Lanes::splat(F::default()), |most, score| most.at_least(score.abs())).largest()
 }
 
-/// Softmax of `factor`·scores over every row of `length`.
-fn softmax<F: Real>(scores: &mut [F], length: usize, factor: F) {
-    for row in scores.chunks_exact_mut(length) {
-        let most = row.iter().copied().reduce(F::maximum).unwrap_or_default();
-        let (most, factor) = (F::Lanes::splat(most), F::Lanes::splat(factor));
-        map(row, |score| (score - most) * factor);
+/// Softmax of `factor`·scores in a row; gives the sum that it divides by. `see` gets every exponent and its power.
+#[inline(always)]
+fn softmax<F: Real>(row: &mut [F], factor: F, mut see: impl FnMut(F::Lanes, F::Lanes)) -> F {
+    let count = F::Lanes::COUNT;
+    let most = row.chunks_exact(count).map(F::Lanes::load).reduce(F::Lanes::at_least);
+    let (most, factor) =
+        (F::Lanes::splat(most.map_or(F::default(), F::Lanes::largest)), F::Lanes::splat(factor));
+    let mut total = F::Lanes::splat(F::default());
+    for score in row.chunks_exact_mut(count) {
+        let exponent = (F::Lanes::load(score) - most) * factor;
+        let power = exp(exponent);
+        see(exponent, power);
+        total = total + power;
+        power.store(score);
     }
-    exp_in_place(scores);
-    for row in scores.chunks_exact_mut(length) {
-        let total = row.chunks_exact(F::Lanes::COUNT).map(F::Lanes::load).reduce(|a, b| a + b);
-        let total = F::Lanes::splat(F::one() / total.map_or(F::one(), F::Lanes::sum));
-        map(row, |power| power * total);
-    }
+    let total = total.sum();
+    let share = F::Lanes::splat(F::one() / total);
+    map(row, |power| power * share);
+    total
+}
+
+/// The same; gives the entropy of the row: with p = eᶻ/S it is ln S − Σ eᶻ·z/S.
+fn softmax_watched<F: Real>(row: &mut [F], factor: F) -> f64 {
+    let mut along = F::Lanes::splat(F::default());
+    // Where eᶻ is 0, so is eᶻ·z.
+    let least = F::Lanes::splat(F::EXP_RANGE.0);
+    let total = softmax(row, factor, |exponent, power| along = along + power * exponent.at_least(least));
+    Float::ln(total.to_f64()) - along.sum().to_f64() / total.to_f64()
 }
 
 /// dS = factor · P ⊙ (dP − Σ dP ⊙ P) in place of dP.

@@ -111,6 +111,21 @@ impl Config {
         (3 * self.batch * self.length * (weights + scores)) as f64
     }
 
+    /// Bytes, about: parameters with gradient and both moments of Adam; for each token some arrays a layer, and the
+    /// shares of all heads. In double precision, without Adam, where nothing is trained.
+    pub const fn memory(&self) -> usize {
+        let Self { width, hidden, length, heads, .. } = *self;
+        let layer = 4 * width * width + 2 * width * hidden + 14 * width + hidden;
+        let parameters = self.layers * layer + (2 * self.symbols + length + 8) * width;
+        let token = 4 * width + 14 * width + hidden + length * heads;
+        let buffers = 10 * width + hidden + 2 * self.symbols + 8;
+        let (number, copies) = if self.steps == 0 { (8, 2) } else { (4, 4) };
+        let arrays = self.batch * length * (self.layers * token + buffers);
+        let buffers = width * (3 * width + hidden) + length * (length + width);
+        let kept = 8 * 2 * 1000;
+        number * (copies * parameters + arrays + buffers) + kept + (1 << 16)
+    }
+
     pub(super) fn design(&self) -> Design {
         let usual = self.variant.design(self.layers);
         let last = match self.final_norm {

@@ -23,9 +23,9 @@ impl<F: Real> Network<F> {
         self.layers.iter().map(|layer| layer.inner.largest)
     }
 
-    /// The mean entropy of each layer's attention in the last forward pass.
+    /// The mean entropy of each layer's attention in the last forward pass that was watched.
     pub(super) fn entropies(&self) -> impl Iterator<Item = f64> {
-        self.layers.iter().map(|layer| layer.inner.entropy())
+        self.layers.iter().map(|layer| layer.inner.entropy)
     }
 
     /// ‖∂L/∂W₂‖ of each layer's feed-forward.

@@ -5,7 +5,7 @@ use super::layout::SurroundAt;
 use crate::nn::kernels::lanes::Lanes;
 use crate::nn::kernels::real::Real;
 use crate::nn::sublayer::Fork;
-use crate::training::passes::{dot, map, update};
+use crate::training::passes::{combine, dot, map, update};
 use crate::training::rows::{NormAt, NormTape, add_rows, update_rows};
 
 /// What forward leaves for backward; `[n, d]` each, empty where the variant has none.
@@ -92,10 +92,13 @@ impl SurroundAt {
 
     /// y = α·x + gate ⊙ branch, for the x that the shortcut carries.
     fn add<F: Real>(&self, parameters: &[F], x: &[F], branch: &[F], y: &mut [F]) {
+        let alpha = self.shortcut.map(|alpha| F::Lanes::splat(F::from_f64(alpha)));
+        if let (None, Some(alpha)) = (&self.gate, alpha) {
+            return combine(y, branch, x, |branch, x| alpha * x + branch);
+        }
         y.copy_from_slice(branch);
         self.gate(parameters, y);
-        if let Some(alpha) = self.shortcut {
-            let alpha = F::Lanes::splat(F::from_f64(alpha));
+        if let Some(alpha) = alpha {
             update(y, x, |y, x| alpha * x + y);
         }
     }
