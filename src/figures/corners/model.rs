@@ -28,6 +28,8 @@ pub enum Placement {
     Tap,
     /// x + LN(f(x)).
     Output,
+    /// x + LN(f(LN(x))).
+    Sandwich,
 }
 
 /// What is read off, layer by layer, before training.
@@ -72,6 +74,7 @@ impl Corner {
             (Self::Both, Placement::Pre) => Variant::Pre,
             (Self::Both, Placement::Tap) => Variant::Tap,
             (Self::Both, Placement::Output) => Variant::Output,
+            (Self::Both, Placement::Sandwich) => Variant::Sandwich,
         }
     }
 }
@@ -98,6 +101,7 @@ impl Placement {
             Self::Pre => "pre",
             Self::Tap => "tap",
             Self::Output => "output",
+            Self::Sandwich => "sandwich",
         }
     }
 }

@@ -32,11 +32,12 @@ impl Default for CornersSettings {
     }
 }
 
-const PLACEMENTS: [(&str, Placement); 4] = [
+const PLACEMENTS: [(&str, Placement); 5] = [
     (Placement::Post.name(), Placement::Post),
     (Placement::Pre.name(), Placement::Pre),
     (Placement::Tap.name(), Placement::Tap),
     (Placement::Output.name(), Placement::Output),
+    (Placement::Sandwich.name(), Placement::Sandwich),
 ];
 const READINGS: [(&str, Reading); 5] = [
     ("size", Reading::StreamSize),

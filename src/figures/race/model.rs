@@ -28,6 +28,8 @@ pub enum Placement {
     Tap,
     /// x + LN(f(x)).
     Output,
+    /// x + LN(f(LN(x))).
+    Sandwich,
 }
 
 /// What the second lane of each placement has and the first has not.
@@ -193,7 +195,7 @@ impl Lane {
 
 impl Placement {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Post, Self::Pre, Self::Tap, Self::Output];
+    pub const ALL: [Self; 5] = [Self::Post, Self::Pre, Self::Tap, Self::Output, Self::Sandwich];
 
     /// Its name in links and in `data-series`.
     pub const fn name(self) -> &'static str {
@@ -202,6 +204,7 @@ impl Placement {
             Self::Pre => "pre",
             Self::Tap => "tap",
             Self::Output => "output",
+            Self::Sandwich => "sandwich",
         }
     }
 
@@ -212,6 +215,7 @@ impl Placement {
             Self::Pre => Variant::Pre,
             Self::Tap => Variant::Tap,
             Self::Output => Variant::Output,
+            Self::Sandwich => Variant::Sandwich,
         }
     }
 

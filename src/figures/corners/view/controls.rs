@@ -35,6 +35,7 @@ pub(super) fn controls(part: Corners) -> AnyView {
             (Placement::Pre, words.pre),
             (Placement::Tap, words.tap),
             (Placement::Output, words.output),
+            (Placement::Sandwich, words.sandwich),
         ],
         store.figure(|figure: &CornersSettings| figure.placement),
         move |placement| store.change(|figure: &mut CornersSettings| figure.placement = placement),

@@ -71,6 +71,7 @@ pub(super) const fn formula(corner: Corner, placement: Placement) -> &'static st
         (Corner::Both, Placement::Pre) => "x + f(LN(x))",
         (Corner::Both, Placement::Tap) => "n + f(n), n = LN(x)",
         (Corner::Both, Placement::Output) => "x + LN(f(x))",
+        (Corner::Both, Placement::Sandwich) => "x + LN(f(LN(x)))",
     }
 }
 

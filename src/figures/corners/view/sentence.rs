@@ -70,6 +70,7 @@ fn more(part: Corners) -> Option<AnyView> {
         (Reading::Logit | Reading::Entropy, _) => attention(part, layers),
         (Reading::StreamSize, Placement::Tap) => Some(words.tap.into_any()),
         (Reading::StreamSize, Placement::Output) => Some(words.output.into_any()),
+        (Reading::StreamSize, Placement::Sandwich) => Some(words.sandwich.into_any()),
         _ => None,
     }
 }

@@ -65,6 +65,7 @@ fn placement_name(placement: Placement, language: Language) -> &'static str {
         Placement::Pre => words.pre,
         Placement::Tap => words.tap,
         Placement::Output => words.output,
+        Placement::Sandwich => words.sandwich,
     }
 }
 
