@@ -10,6 +10,7 @@ use norm_shortcut::figures::depth_sweep::settings::DepthSweepSettings;
 use norm_shortcut::figures::highway::settings::HighwaySettings;
 use norm_shortcut::figures::identity::settings::IdentitySettings;
 use norm_shortcut::figures::lesion::settings::LesionSettings;
+use norm_shortcut::figures::longer::settings::LongerSettings;
 use norm_shortcut::figures::meters::model::Meters;
 use norm_shortcut::figures::race::model::Race;
 use norm_shortcut::figures::snapshots::model::Snapshots;
@@ -55,6 +56,8 @@ fn default_runs_are_short() {
         ("spirals", of::<SpiralsSettings>().networks(0).configs()),
         ("race", of::<Race>().trials(0)),
         ("variants", variants::trials(variants::Rows::Classic, map_rate, seeds, 0)),
+        ("variants, recent", variants::trials(variants::Rows::Recent, map_rate, seeds, 0)),
+        ("longer", of::<LongerSettings>().budget(0).configs()),
     ];
     for (name, configs) in runs {
         let work = work(&configs);

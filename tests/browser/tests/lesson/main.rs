@@ -44,6 +44,7 @@ mod pool;
 mod predict;
 mod presenter;
 mod print;
+mod qk_norm;
 mod real_lesion;
 mod real_norm;
 mod real_stream;
