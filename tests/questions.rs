@@ -78,6 +78,7 @@ fn reasons_say_the_right_number() {
             (QuestionId::SmallerRate, "7"),
             (QuestionId::LargestScore, "8"),
             (QuestionId::CountOfMeans, "2×3 = 6"),
+            (QuestionId::SeenFromBehind, "8"),
             (QuestionId::NoLastNorm, "8.9"),
             (QuestionId::TappedBehind, "1.3"),
         ] {

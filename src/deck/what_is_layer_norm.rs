@@ -65,6 +65,10 @@ fn look(id: QuestionId) -> Option<Look> {
         ),
         QuestionId::LengthOf8 => here(ID, vec![]),
         QuestionId::CountOfMeans => here(ID, vec![Edit::Pane(ID, 1)]),
+        QuestionId::SeenFromBehind => here(
+            ID,
+            vec![Edit::Pane(ID, 1), figure(|figure: &mut AxesSettings| figure.norm = Norm::Sequence)],
+        ),
         _ => None,
     }
 }

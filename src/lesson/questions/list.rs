@@ -31,6 +31,7 @@ questions! {
     LengthOf8 "length-of-8" WhatIsLayerNorm,
     RmsOfConstant "rms-of-constant" WhatIsLayerNorm,
     CountOfMeans "count-of-means" WhatIsLayerNorm,
+    SeenFromBehind "seen-from-behind" WhatIsLayerNorm,
     BatchOfTwo "batch-of-two" LayerNormBackground,
     Brighter "brighter" LayerNormBackground,
     XHatOf8 "x-hat-of-8" Normalize,

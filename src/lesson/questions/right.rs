@@ -9,7 +9,7 @@ use engine::nn::layer_norm::LayerNorm;
 use engine::nn::linear::Linear;
 use engine::nn::residual_block::{ResidualBlock, Shortcut};
 use engine::nn::rms_norm::RmsNorm;
-use ndarray::{Array1, Array2, arr2};
+use ndarray::{Array1, Array2, arr2, s};
 
 /// What is right, and where from.
 pub fn solution(id: QuestionId) -> Solution {
@@ -33,6 +33,7 @@ fn computed(id: QuestionId) -> Option<Answer> {
         QuestionId::LengthOf8 => number(length_of_x_hat(8)?, 0.03, &[8.0, 1.0]),
         QuestionId::RmsOfConstant => Answer::OneOf(ones_of_constant()?),
         QuestionId::CountOfMeans => number(means(&[2, 3, 4])?, 0.4, &[2.0, 4.0, 3.0, 24.0]),
+        QuestionId::SeenFromBehind => number(earlier_that_move(3, 4)?, 0.4, &[0.0, 4.0, 12.0]),
         QuestionId::BatchOfTwo => Answer::OneOf(usize::from(is_a_sign_only()?)),
         QuestionId::XHatOf8 => number(x_hat_of_8()?, 0.02, &[1.1619, 3.0, 0.6]),
         QuestionId::EqualGradient => Answer::Sign(gradient_of_equal()?),
@@ -127,6 +128,17 @@ fn means(shape: &[usize; 3]) -> Option<f64> {
     let [sequences, tokens, features] = *shape;
     let x = Array2::from_shape_fn((sequences * tokens, features), |(row, at)| (row * at) as f64);
     Some(LayerNorm::new(features, 1e-5).forward(x.view()).ok()?.mean.len() as f64)
+}
+
+/// With LN over all `tokens` × `features` of a sequence: how many outputs of the tokens before the last move with it.
+fn earlier_that_move(tokens: usize, features: usize) -> Option<f64> {
+    let x = Array2::from_shape_fn((1, tokens * features), |(_, at)| (at as f64).sin());
+    let mut changed = x.clone();
+    changed.row_mut(0).slice_mut(s![(tokens - 1) * features..]).mapv_inplace(|x| 2.0 * x + 1.0);
+    let layer = LayerNorm::new(tokens * features, 1e-5);
+    let by = layer.forward(changed.view()).ok()?.y - layer.forward(x.view()).ok()?.y;
+    let earlier = by.row(0).slice(s![..(tokens - 1) * features]).mapv(|by: f64| by.abs() > 1e-6);
+    Some(earlier.iter().filter(|moves| **moves).count() as f64)
 }
 
 /// ‖x̂‖ of `features` different numbers.

@@ -32,6 +32,7 @@ impl Shown<'_> {
                 Response::OneOf(entries.map(|entry| nearest(entry, &[0.0, 1.0])).iter().sum())
             }
             QuestionId::CountOfMeans => Response::Number(self.series("axes-means", "axes").await),
+            QuestionId::SeenFromBehind => Response::Number(self.series("earlier-moved", "axes").await),
             QuestionId::BatchOfTwo => Response::OneOf(self.batch_of_two().await),
             QuestionId::Brighter => {
                 self.trained(CONTRAST).await;
