@@ -43,9 +43,6 @@ const THEIRS: u32 = 1 << 31;
 
 const ON: &str = "on";
 
-/// Under this and a number, names in the browser are those of windows that belong together.
-pub const CHANNEL: &str = "norm-shortcut-";
-
 /// This end of the channel.
 struct End {
     ties: Ties,
@@ -63,7 +60,7 @@ pub fn connect(ties: Ties) {
     if role == Role::Presenter {
         keep_time(ties);
     }
-    let Ok(channel) = BroadcastChannel::new(&format!("{CHANNEL}{number}")) else {
+    let Ok(channel) = BroadcastChannel::new(&format!("{}{number}", presence::CHANNEL)) else {
         return desk.standing.set(Standing::NoChannel);
     };
     let me = WindowId::new(role, (js_sys::Math::random() * f64::from(u32::MAX)) as u32);

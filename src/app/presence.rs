@@ -2,11 +2,13 @@
 //! the same lock is given it when the window is gone, closed or killed. A word at parting may not be heard: a browser
 //! owes nothing to a page that it closes. Where the browser has no locks (only a secure page has), that word is all.
 
-use super::pairing::CHANNEL;
 use engine_worker::windows::WindowId;
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+
+/// Names in the browser under which windows of this lesson find each other begin with this.
+pub const CHANNEL: &str = "norm-shortcut-";
 
 #[wasm_bindgen]
 extern "C" {
