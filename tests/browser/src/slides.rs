@@ -26,7 +26,7 @@ pub const SLIDES: [&str; 19] = [
 ];
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-pub const FIGURES: [&str; 52] = [
+pub const FIGURES: [&str; 53] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=axes&axes=layer-t-d",
     "what-is-layer-norm?idea=axes&axes=group",
@@ -55,6 +55,7 @@ pub const FIGURES: [&str; 52] = [
     "training-stability?region=contrast",
     "faster-convergence?",
     "faster-convergence?time=cell&cell-norm=carried",
+    "faster-convergence?time=cell&cell-kind=gru&cell-norm=carried",
     "what-is-residual?step=2",
     "what-is-residual?residual-part=warp",
     "what-is-residual?residual-part=learn",
