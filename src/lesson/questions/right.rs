@@ -279,12 +279,13 @@ mod tests {
         near(QuestionId::ScaleOfWriters, 0.204_12);
         near(QuestionId::LargestScore, 8.0);
         near(QuestionId::CountOfMeans, 6.0);
+        near(QuestionId::SeenFromBehind, 8.0);
     }
 
     #[test]
     fn what_is_computed_can_be_computed() {
         let computed = QuestionId::ALL.into_iter().filter(|id| solution(*id).origin == Origin::Computed);
-        assert_eq!(computed.count(), 20);
+        assert_eq!(computed.count(), 21);
     }
 
     /// A slip is a wrong number, and no two overlap.
