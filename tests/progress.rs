@@ -84,7 +84,7 @@ fn what_is_malformed_is_dropped() {
 fn an_answer_is_a_look_at_its_section() {
     let mut progress = given(&[(LouderRow, 1, Wrong, at(1))]);
     progress.see(SlideId::Title, at(1));
-    let expected = Standing { is_seen: true, asked: 4, answered: 1, wrong: 1 };
+    let expected = Standing { is_seen: true, asked: 5, answered: 1, wrong: 1 };
     assert_eq!(progress.standing(SlideId::WhatIsLayerNorm), expected);
     assert_eq!((progress.seen(), progress.is_complete()), (1, false));
     assert_eq!(progress.standing(SlideId::Normalize), Standing { asked: 3, ..Standing::default() });
