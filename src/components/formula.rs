@@ -30,7 +30,8 @@ pub fn formula_lines(lines: &[Line]) -> AnyView {
                 </li>
             }
             .into_any(),
-            None => view! { <li class="formula-line">{math}</li> }.into_any(),
+            // One that is too long for its room scrolls.
+            None => view! { <li class="formula-line" tabindex="0">{math}</li> }.into_any(),
         }
     };
     view! { <ol class="formula-lines">{lines.iter().map(line).collect_view()}</ol> }.into_any()

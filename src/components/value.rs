@@ -1,7 +1,7 @@
 //! `<data>`: every computed number on screen, exact in `value`, rounded in the text.
 
 use super::store::use_store;
-use crate::charts::numbers::exact;
+use crate::charts::numbers::{exact, significant};
 use crate::charts::style::Role;
 use crate::lesson::Quantity;
 use crate::lesson::quantity_text::{free_text, screen_text};
@@ -15,6 +15,11 @@ pub fn value(quantity: Quantity, index: Option<usize>, number: f64) -> AnyView {
 /// The same in a column of its like.
 pub fn column_value(quantity: Quantity, index: usize, number: f64) -> AnyView {
     fixed_value(quantity, Some(index), number, screen_text(quantity, number))
+}
+
+/// The same where many stand side by side in little room.
+pub fn narrow_value(quantity: Quantity, index: usize, number: f64) -> AnyView {
+    fixed_value(quantity, Some(index), number, significant(number, 3))
 }
 
 /// A number that does not change in place: nothing follows it, and only with an index does anything follow the pointer.

@@ -114,6 +114,9 @@ fn columns(part: Part, written: &Written) -> AnyView {
 /// From more entries on the numbers stand in the table alone.
 const READABLE: usize = 4;
 
+/// How dark the largest number's cell is: what is written on it can be read in every theme.
+const SHADE: f64 = 0.35;
+
 /// Numbers in a frame, as dark as they are large; columns of a product lie on their side.
 fn cells(
     values: impl Iterator<Item = f64> + Clone,
@@ -127,7 +130,7 @@ fn cells(
         let shown = if value.abs() < 1e-12 { "0".to_owned() } else { significant(value, 3) };
         let class = if value < -1e-12 { "jacobian-cell negative" } else { "jacobian-cell" };
         let number = still_value(quantity, Some(at), series, value, shown);
-        view! { <div class=class style:--part=percent(0.45 * part)>{number}</div> }
+        view! { <div class=class style:--part=percent(SHADE * part)>{number}</div> }
     };
     let class = format!("jacobian-cells {}", role.class());
     let wide = if columns == 1 { values.clone().count() } else { columns };

@@ -7,7 +7,7 @@ use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::components::runs::LayerNormRun;
 use crate::components::store::Store;
-use crate::components::value::value;
+use crate::components::value::{narrow_value, value};
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{Run, Step};
 use leptos::prelude::*;
@@ -54,7 +54,10 @@ fn trace(run: &Run, step: Step, store: Store) -> AnyView {
 
 fn line(run: &Run, row: &Row, is_now: bool, store: Store) -> AnyView {
     let results = values(run, row.result);
-    let is_written_out = results.len() <= WRITTEN_OUT && !row.work.is_empty();
+    let is_long = results.len() > WRITTEN_OUT;
+    let is_written_out = !is_long && !row.work.is_empty();
+    let shown =
+        if is_long { narrow_value } else { |quantity, index, number| value(quantity, Some(index), number) };
     let lit = store.lit;
     let cell = |(index, result): (usize, f64)| {
         let work = is_written_out.then(|| work(run, row.work, index));
@@ -63,7 +66,7 @@ fn line(run: &Run, row: &Row, is_now: bool, store: Store) -> AnyView {
                 class:lit=Signal::derive(move || lit.get() == Some(index))
                 on:pointerenter=move |_| lit.set(Some(index))
             >
-                {work} {value(row.result, Some(index), result)}
+                {work} {shown(row.result, index, result)}
             </td>
         }
     };
