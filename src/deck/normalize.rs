@@ -8,7 +8,6 @@ use crate::components::lazy::fetching;
 use crate::components::live_values::{math, scalar, vector};
 use crate::components::runs::LayerNormRun;
 use crate::components::table::table as table_of;
-use crate::figures::half::model::{Compared, Story};
 use crate::figures::half::settings::HalfSettings;
 use crate::figures::{eps, geometry, half, jacobian, layer_norm, real_norm, shape};
 use crate::in_chunk;
@@ -101,21 +100,29 @@ fn shown_at(step: usize) -> &'static [usize] {
     }
 }
 
-/// What became of fp16, and the running sum where it is long enough to stall.
+/// The largest number of fp16, and the smallest positive one; half of that is rounded to 0.
+const FP16: (f64, f64) = (65504.0, 5.960_464_5e-8);
+
+/// What leaves fp16: the squares at its upper end or at its lower, ε; and the running sum, which bf16 loses.
 fn shown_in_half(settings: &Settings) -> &'static [usize] {
     let (numbers, figure) = (&settings.numbers, settings.figure::<HalfSettings>());
-    let story = Compared::of(&numbers.x, figure.scale, numbers.eps, numbers.variance).story();
-    match (story, figure.count >= 4096) {
-        (Story::Sum | Story::Variance | Story::Squares, true) => &[8, 11],
-        (Story::Sum | Story::Variance | Story::Squares, false) => &[8],
-        (Story::Underflow, true) => &[9, 11],
-        (Story::Underflow, false) => &[9],
-        (Story::Divisor, true) => &[9, 10, 11],
-        (Story::Divisor, false) => &[9, 10],
-        (Story::Eps, true) => &[10, 11],
-        (Story::Eps, false) => &[10],
-        (Story::Alone | Story::Fine, true) => &[11],
-        (Story::Alone | Story::Fine, false) => &[],
+    let squares = || numbers.x.iter().map(|x| (figure.scale * x).powi(2));
+    let (largest, smallest) = FP16;
+    let is_lost = |number: f64| number > 0.0 && number <= smallest / 2.0;
+    let overflows = squares().sum::<f64>() > largest;
+    let underflows = squares().any(is_lost) && squares().all(|square| square <= smallest / 2.0);
+    let is_long = figure.count >= 4096;
+    match (overflows, underflows, is_lost(numbers.eps)) {
+        (true, ..) if is_long => &[8, 11],
+        (true, ..) => &[8],
+        (_, true, true) if is_long => &[9, 10, 11],
+        (_, true, true) => &[9, 10],
+        (_, true, false) if is_long => &[9, 11],
+        (_, true, false) => &[9],
+        (_, false, true) if is_long => &[10, 11],
+        (_, false, true) => &[10],
+        _ if is_long => &[11],
+        _ => &[],
     }
 }
 
