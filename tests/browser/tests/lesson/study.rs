@@ -82,7 +82,7 @@ async fn what_was_done_is_marked_on_the_contents() {
         assert!(page.text(&mark("normalize")).await.starts_with('✓'));
         assert!(page.text(&mark("scale-and-shift")).await.starts_with('○'));
         let said = page.text(&mark("what-is-layer-norm")).await;
-        assert!(said.contains("✓ 1/4 ✗1") && said.contains("1 of 4 questions answered"), "{said}");
+        assert!(said.contains("✓ 1/5 ✗1") && said.contains("1 of 5 questions answered"), "{said}");
         assert!(page.text(&mark("scale-and-shift")).await.contains("not seen yet"));
         page.click(".progress button").await;
         page.until("!document.querySelector('.study-mark, .progress')").await;
