@@ -81,7 +81,7 @@ fn entries(quantity: Quantity, numbers: Memo<Vec<f64>>) -> AnyView {
         let all: Vec<_> = numbers.map(|(at, number)| column_value(quantity, at, number)).collect();
         view! { <span class="vector">{all}</span> }
     };
-    live(move || if is_long.get() { live(long).into_any() } else { short(quantity, numbers) }).into_any()
+    live(move || if is_long.get() { long().into_any() } else { short(quantity, numbers) }).into_any()
 }
 
 /// Entries that change in place.

@@ -53,6 +53,14 @@ fn pytorch_gives_the_same_cells_and_gradients() {
     }
 }
 
+fn norm(x: Array1<f64>) -> Array1<f64> {
+    LayerNorm::new(x.len(), 1e-5).forward(x.view().insert_axis(Axis(0))).unwrap().y.row(0).to_owned()
+}
+
+fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
 /// L as a function of h_t alone, gates and candidate held as they were: written a second time, from the equations.
 fn loss_of_gru(
     weights: &Weights,
@@ -64,11 +72,7 @@ fn loss_of_gru(
 ) -> f64 {
     let d = weights.v.len();
     let run = run(weights, placement, steps, bias).unwrap();
-    let norm = |x: Array1<f64>| {
-        LayerNorm::new(x.len(), 1e-5).forward(x.view().insert_axis(Axis(0))).unwrap().y.row(0).to_owned()
-    };
     let product = |x: Array1<f64>| if placement == Placement::Copy { norm(x) } else { x };
-    let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
     let mut h = h.clone();
     for t in at + 1..steps {
         let (old, new) = (weights.w_h.dot(&run.hidden[t - 1]), weights.inputs.row(t).to_owned());
@@ -93,10 +97,6 @@ fn loss_of_lstm(
 ) -> f64 {
     let d = weights.v.len();
     let run = run(weights, placement, steps, bias).unwrap();
-    let norm = |x: Array1<f64>| {
-        LayerNorm::new(x.len(), 1e-5).forward(x.view().insert_axis(Axis(0))).unwrap().y.row(0).to_owned()
-    };
-    let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
     let mut c = cell.clone();
     let mut read = Array1::zeros(d);
     for t in at..steps {

@@ -13,18 +13,18 @@ pub fn cell(figure: &CellSettings, seed: u64) -> Code {
     }
 }
 
-fn lstm(figure: &CellSettings, seed: u64) -> Code {
+/// What both cells begin with, in PyTorch and in NumPy; so many matrices of d rows stand in W.
+fn beginnings(figure: &CellSettings, seed: u64, gates: usize) -> (String, String) {
     let (d, steps, bias) = (figure.units.count(), figure.steps, number(figure.bias));
-    Code {
-        pytorch: format!(
-            "\
+    let pytorch = format!(
+        "\
 import torch
 import torch.nn.functional as F
 
 torch.set_default_dtype(torch.float64)
 torch.manual_seed({seed})  # the page draws other numbers: the same kind of curve
 d, T, bias = {d}, {steps}, {bias}
-Wh, Wx = torch.randn(4 * d, d) / (3 * d) ** 0.5, torch.randn(4 * d, d) / (3 * d) ** 0.5
+Wh, Wx = torch.randn({gates} * d, d) / (3 * d) ** 0.5, torch.randn({gates} * d, d) / (3 * d) ** 0.5
 x, v = torch.randn(T, d), torch.randn(d)
 sigmoid, tanh = torch.sigmoid, torch.tanh
 
@@ -37,27 +37,15 @@ def ln(a):
     return F.layer_norm(a, a.shape)
 
 
-def norms(gates, copy, carried):
-    h, c, cells = torch.zeros(d), torch.zeros(d, requires_grad=True), []
-    for t in range(T):
-        z = gates(Wh @ h) + gates(Wx @ x[t])
-        f, i, o, g = z.detach().split(d)  # the path over the cell alone
-        c = carried(sigmoid(f + bias) * c + sigmoid(i) * tanh(g))
-        h = sigmoid(o) * tanh(copy(c))
-        cells.append(c)
-    grads = torch.autograd.grad(v @ h, cells)
-    return [float(grad.norm() / grads[-1].norm()) for grad in grads]
-
-
-{PRINTED}"
-        ),
-        numpy: Some(format!(
-            "\
+"
+    );
+    let numpy = format!(
+        "\
 import numpy as np
 
 rng = np.random.default_rng({seed})
 d, T, bias = {d}, {steps}, {bias}
-Wh, Wx = rng.standard_normal((2, 4 * d, d)) / (3 * d) ** 0.5
+Wh, Wx = rng.standard_normal((2, {gates} * d, d)) / (3 * d) ** 0.5
 x, v = rng.standard_normal((T, d)), rng.standard_normal(d)
 tanh = np.tanh
 
@@ -76,7 +64,33 @@ def ln(a, dy=None):  # with dy: the gradient at a
     return x_hat if dy is None else (dy - dy.mean() - x_hat * (dy * x_hat).mean()) / root
 
 
-def norms(gates, copy, carried):
+"
+    );
+    (pytorch, numpy)
+}
+
+fn lstm(figure: &CellSettings, seed: u64) -> Code {
+    let (pytorch, numpy) = beginnings(figure, seed, 4);
+    Code {
+        pytorch: format!(
+            "\
+{pytorch}def norms(gates, copy, carried):
+    h, c, cells = torch.zeros(d), torch.zeros(d, requires_grad=True), []
+    for t in range(T):
+        z = gates(Wh @ h) + gates(Wx @ x[t])
+        f, i, o, g = z.detach().split(d)  # the path over the cell alone
+        c = carried(sigmoid(f + bias) * c + sigmoid(i) * tanh(g))
+        h = sigmoid(o) * tanh(copy(c))
+        cells.append(c)
+    grads = torch.autograd.grad(v @ h, cells)
+    return [float(grad.norm() / grads[-1].norm()) for grad in grads]
+
+
+{PRINTED}"
+        ),
+        numpy: Some(format!(
+            "\
+{numpy}def norms(gates, copy, carried):
     h, c, steps = np.zeros(d), np.zeros(d), []
     for t in range(T):
         f, i, o, g = np.split(gates(Wh @ h) + gates(Wx @ x[t]), 4)
@@ -96,30 +110,11 @@ def norms(gates, copy, carried):
 }
 
 fn gru(figure: &CellSettings, seed: u64) -> Code {
-    let (d, steps, bias) = (figure.units.count(), figure.steps, number(figure.bias));
+    let (pytorch, numpy) = beginnings(figure, seed, 3);
     Code {
         pytorch: format!(
             "\
-import torch
-import torch.nn.functional as F
-
-torch.set_default_dtype(torch.float64)
-torch.manual_seed({seed})  # the page draws other numbers: the same kind of curve
-d, T, bias = {d}, {steps}, {bias}
-Wh, Wx = torch.randn(3 * d, d) / (3 * d) ** 0.5, torch.randn(3 * d, d) / (3 * d) ** 0.5
-x, v = torch.randn(T, d), torch.randn(d)
-sigmoid, tanh = torch.sigmoid, torch.tanh
-
-
-def same(a):
-    return a
-
-
-def ln(a):
-    return F.layer_norm(a, a.shape)
-
-
-def norms(products, carried):
+{pytorch}def norms(products, carried):
     h, hs = torch.zeros(d, requires_grad=True), []
     for t in range(T):
         old, new = Wh @ h.detach(), Wx @ x[t]  # the path over h alone
@@ -135,30 +130,7 @@ def norms(products, carried):
         ),
         numpy: Some(format!(
             "\
-import numpy as np
-
-rng = np.random.default_rng({seed})
-d, T, bias = {d}, {steps}, {bias}
-Wh, Wx = rng.standard_normal((2, 3 * d, d)) / (3 * d) ** 0.5
-x, v = rng.standard_normal((T, d)), rng.standard_normal(d)
-tanh = np.tanh
-
-
-def sigmoid(a):
-    return (1 + tanh(a / 2)) / 2
-
-
-def same(a, dy=None):
-    return a if dy is None else dy
-
-
-def ln(a, dy=None):  # with dy: the gradient at a
-    root = np.sqrt(a.var() + 1e-5)
-    x_hat = (a - a.mean()) / root
-    return x_hat if dy is None else (dy - dy.mean() - x_hat * (dy * x_hat).mean()) / root
-
-
-def norms(products, carried):
+{numpy}def norms(products, carried):
     h, steps = np.zeros(d), []
     for t in range(T):
         old, new = Wh @ h, Wx @ x[t]

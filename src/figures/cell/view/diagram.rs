@@ -43,16 +43,7 @@ fn lstm(placement: Placement, name: String, language: Language) -> AnyView {
         "M{FORGET} {GATES}V{CELL}M{WRITE} {GATES}V{CELL}M{READ} {CELL}V{OUT}H532M{OUTPUT} {OUT}H{READ}\
          M{FORGET} {GATES}V{BUS}H{OUTPUT}V{OUT}M{WRITE} {GATES}V{IN}M66 {IN}H532"
     );
-    view! {
-        <svg
-            class="lstm-step"
-            data-picture
-            viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
-            role="img"
-            aria-label=name
-        >
-            <path class="lstm-wire" d=wires />
-            {path(placement)}
+    let parts = view! {
             <circle class="lstm-fork" cx=READ cy=CELL r="7" />
             <circle class="lstm-fork" cx=WRITE cy=BUS r="5" />
             {tip(UP, (FORGET, CELL + 24), 0.9)}
@@ -77,9 +68,8 @@ fn lstm(placement: Placement, name: String, language: Language) -> AnyView {
             <text class="lstm-end" x="556" y=IN>"x"{below("t")}</text>
             {carried_on(placement, (FORGET + WRITE) / 2, text.diagram.carried)}
             <text class="lstm-word lstm-beside" x=READ + 44 y="124">{text.diagram.read}</text>
-        </svg>
-    }
-    .into_any()
+    };
+    frame(name, wires, placement, parts.into_any())
 }
 
 /// From the left: σ(z+b), (1−σ(z+b))⊙n; gates and candidate below, on the wire between the two products.
@@ -98,16 +88,7 @@ fn gru(placement: Placement, name: String, language: Language) -> AnyView {
     let wires = format!(
         "M{FORK} {CELL}V{IN}H{GATE}M{GATE} {IN}H532M{GATE} {IN}V{BUS}M{KEEP} {CELL}V{BUS}H{NEW}V{CELL}"
     );
-    view! {
-        <svg
-            class="lstm-step"
-            data-picture
-            viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
-            role="img"
-            aria-label=name
-        >
-            <path class="lstm-wire" d=wires />
-            {path(placement)}
+    let parts = view! {
             <circle class="lstm-fork" cx=FORK cy=CELL r="7" />
             <circle class="lstm-fork" cx=GATE cy=BUS r="5" />
             {tip(UP, (KEEP, CELL + 24), 0.9)}
@@ -124,6 +105,23 @@ fn gru(placement: Placement, name: String, language: Language) -> AnyView {
             <text class="lstm-end" x="572" y=CELL>"h"{below("t")}</text>
             <text class="lstm-end" x="556" y=IN>"x"{below("t")}</text>
             {carried_on(placement, (KEEP + NEW) / 2, cell_figure::text(language).diagram.carried)}
+    };
+    frame(name, wires, placement, parts.into_any())
+}
+
+/// The wires, and on them what is carried on and the parts of the cell.
+fn frame(name: String, wires: String, placement: Placement, parts: AnyView) -> AnyView {
+    view! {
+        <svg
+            class="lstm-step"
+            data-picture
+            viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
+            role="img"
+            aria-label=name
+        >
+            <path class="lstm-wire" d=wires />
+            {path(placement)}
+            {parts}
         </svg>
     }
     .into_any()
