@@ -3,13 +3,27 @@
 use super::store::use_store;
 use super::value::value;
 use crate::lesson::Quantity;
-use crate::lesson::formula::{Line, Math};
+use crate::lesson::formula::{Line, Math, breaks_before, terms};
 use leptos::prelude::*;
 
-/// One formula, inline.
+/// One formula, inline. MathML knows no line breaks: a formula is a `<math>` for each of its terms, and a line too short
+/// for all of them breaks before a sign.
 pub fn formula(math: &Math) -> AnyView {
-    let inner = node(math);
-    view! { <math displaystyle="true">{inner}</math> }.into_any()
+    let term = |parts: Vec<&Math>| {
+        let parts = parts.into_iter().enumerate().map(|(at, part)| infix(part, at == 0)).collect_view();
+        view! { <math displaystyle="true">{parts}</math> " " }
+    };
+    terms(math).into_iter().map(term).collect_view().into_any()
+}
+
+/// A sign at the beginning of a term stands between two, as those within it do.
+fn infix(part: &Math, is_first: bool) -> AnyView {
+    match part {
+        Math::Op(sign) if is_first && breaks_before(sign) => {
+            view! { <mo form="infix">{*sign}</mo> }.into_any()
+        }
+        part => node(part),
+    }
 }
 
 /// Several lines, one below the other; a line about an entry lights it, and is lit with it.

@@ -44,6 +44,11 @@ pub fn frac(above: Math, below: Math) -> Math {
     Math::Frac(Box::new(above), Box::new(below))
 }
 
+/// Something long over something: in a line, which can be broken.
+pub fn quotient(above: Math, below: Math) -> Math {
+    row([brackets(above), Math::Op("÷"), below])
+}
+
 /// A square root.
 pub fn sqrt(inner: Math) -> Math {
     Math::Sqrt(Box::new(inner))
@@ -117,6 +122,39 @@ pub fn written_entries(length: usize, chosen: Option<usize>) -> Vec<Option<usize
     entries
 }
 
+/// A line that is too short for a formula ends before one of these.
+pub fn breaks_before(sign: &str) -> bool {
+    matches!(sign, "=" | "+" | "−" | "÷")
+}
+
+/// What must stay on one line, each: a formula from sign to sign, or to the end of a list's entry.
+pub fn terms(math: &Math) -> Vec<Vec<&Math>> {
+    fn flat<'a>(math: &'a Math, into: &mut Vec<&'a Math>) {
+        match math {
+            Math::Row(parts) => parts.iter().for_each(|part| flat(part, into)),
+            part => into.push(part),
+        }
+    }
+    let mut parts = Vec::new();
+    flat(math, &mut parts);
+    let mut terms: Vec<Vec<&Math>> = vec![Vec::new()];
+    let mut is_over = true;
+    for part in parts {
+        let starts = matches!(part, Math::Op(sign) if breaks_before(sign)) && !is_over;
+        match terms.last_mut() {
+            Some(term) if !starts => term.push(part),
+            _ => terms.push(vec![part]),
+        }
+        // A sign after a bracket or another sign belongs to the number behind it.
+        is_over = matches!(part, Math::Op(sign) if *sign == "(" || breaks_before(sign));
+        if matches!(part, Math::Op(",")) {
+            terms.push(Vec::new());
+            is_over = true;
+        }
+    }
+    terms
+}
+
 /// A sum over the written-out entries.
 pub fn sum(length: usize, chosen: Option<usize>, term: impl Fn(usize) -> Math) -> Math {
     let mut parts = Vec::new();
@@ -165,5 +203,19 @@ mod tests {
         assert_eq!(written_entries(8, None), [Some(0), Some(1), None, Some(7)]);
         assert_eq!(written_entries(64, Some(99)), [Some(0), Some(1), None, Some(63)]);
         assert_eq!(written_entries(0, None), []);
+    }
+
+    #[test]
+    fn lines_break_before_signs_and_after_commas() {
+        let letter = Math::Letter;
+        let minus = row([letter("b"), Math::Op("−"), letter("c")]);
+        let whole = row([equation(letter("a"), brackets(minus)), Math::Op(","), letter("d")]);
+        let count = |math: &Math| terms(math).iter().map(Vec::len).collect::<Vec<_>>();
+        // a | = ( b | − c ) , | d
+        assert_eq!(count(&whole), [1, 3, 4, 1]);
+        // Nothing breaks within a power, nor before a number's own sign.
+        assert_eq!(count(&squared(brackets(row([letter("x"), Math::Op("−"), letter("μ")])))), [1]);
+        assert_eq!(count(&equation(letter("a"), row([Math::Op("−"), letter("b")]))), [1, 3]);
+        assert_eq!(count(&row([Math::Op("−"), letter("b")])), [2]);
     }
 }

@@ -4,11 +4,14 @@
 
 use super::Quantity as Q;
 use super::formula::{
-    Line, Math, brackets, equation, frac, lines, numbered, row, signed, sqrt, squared, sub, sum,
+    Line, Math, brackets, equation, frac, lines, numbered, quotient, row, signed, sqrt, squared, sub, sum,
 };
 use super::layer_norm::{Run, Step};
 use Math::{Hat, Letter, Op, Symbol, Value};
 use engine::nn::layer_norm::Variance;
+
+/// A sum of so many entries stands above a line.
+const SHORT: usize = 4;
 
 fn entry(symbol: Math) -> Math {
     sub(symbol, Letter("i"))
@@ -226,20 +229,25 @@ impl<'a> Numbers<'a> {
         move |i| row([self.signed(left, i), Op("×"), self.signed(right, i)])
     }
 
+    /// A sum over all entries, divided; above a line as long as that is short.
+    fn shared(self, total: Math, below: Math) -> Math {
+        if self.length() > SHORT { quotient(total, below) } else { frac(total, below) }
+    }
+
     fn mean(self) -> Math {
         let total = sum(self.length(), self.chosen, |index| self.signed(Q::X, index));
-        equation(frac(total, Math::Count(self.length())), self.one(Q::Mean))
+        equation(self.shared(total, Math::Count(self.length())), self.one(Q::Mean))
     }
 
     fn variance(self) -> Vec<Line> {
         let length = self.length();
         let below = match self.run.numbers.variance {
             Variance::Biased => Math::Count(length),
-            Variance::Unbiased => row([Math::Count(length), Op("−"), Math::Count(1)]),
+            Variance::Unbiased => brackets(row([Math::Count(length), Op("−"), Math::Count(1)])),
         };
         let total = sum(length, self.chosen, |index| squared(signed(self.at(Q::Centered, index))));
         let std = row([Symbol(Q::Std, "σ"), Op("="), sqrt(self.one(Q::Var)), Op("="), self.one(Q::Std)]);
-        vec![Line::whole(equation(frac(total, below), self.one(Q::Var))), Line::whole(std)]
+        vec![Line::whole(equation(self.shared(total, below), self.one(Q::Var))), Line::whole(std)]
     }
 
     /// ∂L/∂γ_i = g_i·x̂_i and, beside it, ∂L/∂β_i = g_i.

@@ -62,6 +62,7 @@ pub fn strip(places: EpsPlaces, language: Language) -> AnyView {
     let text = words::text(language);
     view! {
         {vector_strip(language)}
+        <div class="powers">
             {slider(Slider {
                 label: text.slider,
                 value: store.memo(|settings| settings.numbers.eps).into(),
@@ -70,9 +71,10 @@ pub fn strip(places: EpsPlaces, language: Language) -> AnyView {
                 text: |value| scientific(value, 2),
                 on_input: Callback::new(move |eps| store.edit(Edit::Eps(eps))),
             })}
-            <div class="buttons">
-                {button(text.near, move || store.edit(Edit::Vector(VectorId::X, NEAR.to_vec())))}
-            </div>
+        </div>
+        <div class="buttons">
+            {button(text.near, move || store.edit(Edit::Vector(VectorId::X, NEAR.to_vec())))}
+        </div>
     }
     .into_any()
 }

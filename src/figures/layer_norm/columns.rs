@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 /// Up to this many entries, how each comes about is written out; beyond, there is room for the results alone.
 const WRITTEN_OUT: usize = 8;
+/// Up to this many, it has room on every screen; beyond, on wide ones.
+const ROOMY: usize = 6;
 /// And up to this many, all lines stand; beyond, the last and what it came from.
 const TRACED: usize = 16;
 
@@ -28,9 +30,10 @@ pub fn columns(store: Store, shown: Bars, step: Memo<Step>) -> AnyView {
         _ => run.get(),
     });
     let is_long = memo(move || length.get() > WRITTEN_OUT);
+    let is_dense = memo(move || (ROOMY + 1..=WRITTEN_OUT).contains(&length.get()));
     view! {
         <div class="columns" style:--count=Signal::derive(move || length.get().to_string())>
-            <div class="columns-wide" class:long=is_long>
+            <div class="columns-wide" class:dense=is_dense class:long=is_long>
                 {bars(shown)} {live_if(move || Some(trace(&settled.get()?.0, step.get(), store)))}
             </div>
         </div>
@@ -75,14 +78,14 @@ fn line(run: &Run, row: &Row, is_now: bool, store: Store) -> AnyView {
     view! { <tr class:now=is_now><th scope="row" class=class>{row.name}</th>{cells}</tr> }.into_any()
 }
 
-/// `1 − 3 =`, each number in its colour.
+/// `1 − 3 =`, each number in its colour; a line ends before a sign.
 fn work(run: &Run, terms: &[Term], index: usize) -> AnyView {
     let mut is_first = true;
     let part = |term: &Term| {
         let leads = std::mem::take(&mut is_first);
         match *term {
             Term::Sign("²") => view! { "²" }.into_any(),
-            Term::Sign(sign) => view! { " " {sign} " " }.into_any(),
+            Term::Sign(sign) => view! { " " {sign} "\u{a0}" }.into_any(),
             Term::Entry(quantity) => {
                 let squares = terms.get(1) == Some(&Term::Sign("²"));
                 operand(quantity, Some(index), run.entry(quantity, index), leads && !squares)
@@ -91,7 +94,7 @@ fn work(run: &Run, terms: &[Term], index: usize) -> AnyView {
         }
     };
     let parts = terms.iter().map(part).collect_view();
-    view! { <span class="trace-work">{parts} " = "</span> }.into_any()
+    view! { <span class="trace-work">{parts} "\u{a0}= "</span> }.into_any()
 }
 
 /// A number within a computation: a negative one in brackets, unless it comes first.

@@ -81,6 +81,11 @@ for (const element of document.querySelectorAll("main :is(button, select, input,
   if (width > 0 && !around && !isUnseen(element) && (left < -1 || right > innerWidth + 1))
     problems.add(`${name({ element, text: element.textContent })} leaves the window at the side`);
 }
+// Nobody scrolls a formula on the stage.
+if (document.documentElement.dataset.view === "slide")
+  for (const line of document.querySelectorAll("main :is(.symbols, .formula-line)"))
+    if (line.scrollWidth > line.clientWidth + 1)
+      problems.add(`${name({ element: line, text: line.textContent })} is ${line.scrollWidth} wide in ${line.clientWidth}`);
 const { scrollWidth, clientWidth } = document.documentElement;
 if (scrollWidth > clientWidth + 1) problems.add(`the page is ${scrollWidth} wide`);
 return [...problems];

@@ -1,4 +1,5 @@
-// Numbers on bars that touch what is drawn near them: another number, a line across, a bar, the outline of a ghost.
+// Numbers on bars that touch what is drawn near them: another number, a line across, a bar, the outline of a ghost; and
+// numbers under the bars that touch the next.
 const seen = (element) => getComputedStyle(element).visibility === 'visible' && element.textContent.trim() !== '';
 // The box of the words alone: without the line's height around them.
 const words = (label) => {
@@ -26,5 +27,15 @@ for (const plot of document.querySelectorAll('.bars-plot')) {
     if (across.some((line) => meet(box, line))) found.push(`${text} stands on a line`);
     if (ghosts.some((line) => meet(box, line))) found.push(`${text} stands on a ghost's edge`);
   });
+}
+// Nor does what stands under the bars: numbers, what they come from, and the name before them.
+for (const row of document.querySelectorAll('.trace tr')) {
+  const pieces = (selector) => [...row.querySelectorAll(selector)].filter(seen)
+    .map((piece) => ({ text: piece.textContent.trim(), box: words(piece) }));
+  for (const line of [[...pieces('th'), ...pieces('td > data')], [...pieces('th'), ...pieces('.trace-work')]]) {
+    line.slice(1).forEach(({ text, box }, at) => {
+      if (meet(box, line[at].box)) found.push(`${line[at].text} lies on ${text}`);
+    });
+  }
 }
 return found;

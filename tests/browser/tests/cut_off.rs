@@ -1,6 +1,6 @@
 //! Nothing is cut off, at any window, in either language, in any theme, reading or on the stage.
 
-use browser::{Page, SLIDES, Start, lesson, texts};
+use browser::{FIGURES, Page, SLIDES, Start, lesson, texts};
 
 /// Reading, and the faces of the stage.
 const VIEWS: [&str; 4] = ["reading", "slide&face=points", "slide&face=figure", "slide&face=table"];
@@ -61,4 +61,45 @@ async fn no_text_is_cut_off_on_an_old_projector() {
 #[tokio::test]
 async fn no_text_is_cut_off_on_a_wide_screen() {
     every_screen((1920, 1080, 1.0)).await;
+}
+
+/// The figures that go step by step, and how many steps each has.
+const STEPPERS: [(&str, usize); 5] = [
+    ("normalize?", 14),
+    ("normalize?x=-4.5,2.5,-1.5,5.5,1.5,-2.5&", 14),
+    ("residual-computation?", 6),
+    ("how-to-combine?", 20),
+    ("how-to-combine?how=today&", 16),
+];
+
+/// Every figure, and every step of those that go step by step, on the stage.
+async fn every_figure(viewport: (u32, u32, f64), look: &'static str) {
+    lesson(Start { viewport, ..Start::default() }, "", async move |page| {
+        let steps = STEPPERS
+            .into_iter()
+            .flat_map(|(figure, count)| (0..count).map(move |step| format!("{figure}step={step}")));
+        let mut found = Vec::new();
+        for figure in FIGURES.into_iter().map(String::from).chain(steps) {
+            let hash = format!("#/{figure}&view=slide&face=figure&{look}");
+            page.go(&hash).await;
+            found.extend(cut_off(&page, &hash).await);
+        }
+        assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_figure_is_cut_off_on_an_old_projector() {
+    every_figure((1024, 768, 1.0), "lang=zh&theme=projector").await;
+}
+
+#[tokio::test]
+async fn no_figure_is_cut_off_on_a_laptops_stage() {
+    every_figure((1366, 768, 1.0), "lang=en&theme=projector").await;
+}
+
+#[tokio::test]
+async fn no_figure_is_cut_off_on_a_wide_stage() {
+    every_figure((1920, 1080, 1.0), "lang=zh&theme=light").await;
 }

@@ -4,7 +4,7 @@ use super::symbols::letter;
 use super::{FEATURES, HIDDEN, Run, Step, TOKENS, Wire};
 use crate::charts::style::Role;
 use crate::lesson::Quantity as Q;
-use crate::lesson::formula::{Line, Math, brackets, equation, frac, row, signed, sqrt, sub, sum};
+use crate::lesson::formula::{Line, Math, brackets, equation, frac, quotient, row, signed, sqrt, sub, sum};
 use Math::{Count, Letter, Op, Value};
 
 /// By which angle a pair is turned, in radians.
@@ -144,7 +144,7 @@ impl Entry<'_> {
                 (self.value_at(Wire::TurnedQuery, (token, k)), self.value_at(Wire::TurnedKey, (other, k)));
             row([signed(query), Op("·"), signed(key)])
         });
-        let score = frac(products, sqrt(Count(FEATURES)));
+        let score = quotient(products, sqrt(Count(FEATURES)));
         worked(name, score, self.value_at(Wire::Scores, (token, other)))
     }
 

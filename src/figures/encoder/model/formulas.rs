@@ -3,7 +3,7 @@
 use super::{FEATURES, HIDDEN, Placement, Run, Step, TOKENS, Wire};
 use crate::lesson::Quantity as Q;
 use crate::lesson::formula::{
-    Line, Math, brackets, equation, frac, indexed_transposed, row, signed, sqrt, squared, sub, sum,
+    Line, Math, brackets, equation, frac, indexed_transposed, quotient, row, signed, sqrt, squared, sub, sum,
     transposed,
 };
 use Math::{Letter, Op, Symbol, Value};
@@ -252,7 +252,7 @@ impl Entry<'_> {
                 (self.value_at(Wire::Query, (token, column)), self.value_at(Wire::Key, (other, column)));
             row([signed(query), Op("·"), signed(key)])
         });
-        let score = frac(products, sqrt(Math::Count(width)));
+        let score = quotient(products, sqrt(Math::Count(width)));
         let power = |column| Math::Sup(Box::new(Letter("e")), Box::new(self.of_head(Wire::Scores, column)));
         let share = frac(power(other), sum(TOKENS, None, power));
         vec![

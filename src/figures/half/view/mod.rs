@@ -95,7 +95,7 @@ fn strip(part: Part) -> AnyView {
         text: set,
         on_input: Callback::new(move |eps| store.edit(Edit::Eps(eps))),
     });
-    view! { {vector_strip(part.language)} <div class="half-slider">{scale} {eps}</div> }.into_any()
+    view! { {vector_strip(part.language)} <div class="powers">{scale} {eps}</div> }.into_any()
 }
 
 /// What a slider is set to: two digits where there is a power of ten.
