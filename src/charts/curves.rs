@@ -7,6 +7,9 @@ use super::style::Role;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
+/// Up to so many points of a curve have a mark each.
+const FEW: usize = 12;
+
 /// Draws a curve with its marks and its gaps.
 pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<DB>, series: &Series, layout: &Layout) -> Drawn<(), DB> {
     for run in runs(series, layout) {
@@ -16,9 +19,9 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &Pen<DB>, series: &Series, layout: &
             stroke(pen, series, &thinned(&run, 2.0 * pen.style.unit))?;
         }
         if series.weight == Weight::Bold {
-            spaced(&run, 6.0 * pen.style.font_px)
-                .into_iter()
-                .try_for_each(|at| draw_mark(pen, series, at))?;
+            // Few points are each marked.
+            let width = if run.len() <= FEW { 0.0 } else { 6.0 * pen.style.font_px };
+            spaced(&run, width).into_iter().try_for_each(|at| draw_mark(pen, series, at))?;
         }
     }
     Ok(())

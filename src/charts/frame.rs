@@ -140,7 +140,8 @@ pub(super) fn lay_out<DB: DrawingBackend>(pen: &Pen<DB>, chart: &LogLines) -> Dr
         (axis, width - end)
     };
     let most = ((right - left) / (number + 4.0 * font)).max(2.0) as usize;
-    let x_ticks = ticks::linear_with_ends(low, high, most);
+    let named = ticks::named(&chart.x_ticks, (number + font) * (high - low) / (right - left));
+    let x_ticks = if named.is_empty() { ticks::linear_with_ends(low, high, most) } else { named };
     let unit = pen.style.unit;
     Ok(Layout { unit, left, top, right, bottom, inset, x_range, y_range, x_ticks, y_ticks, labels })
 }

@@ -56,14 +56,19 @@ fn draw_ends<DB: DrawingBackend>(
     Ok(())
 }
 
-/// The last point of a curve on the side of the labels; the middle of the edge if it has none.
+/// The last point of a curve on the side of the labels. One that is all 0 or infinite on a logarithmic axis runs along
+/// the edge; where there is nothing at all, the middle.
 fn line_end(series: &Series, layout: &Layout, end: LabelEnd) -> At {
     let placed = series.points.iter().filter_map(|(x, y)| layout.place(*x, *y));
     let found = match end {
         LabelEnd::Left => placed.min_by(|a, b| a.0.total_cmp(&b.0)),
         LabelEnd::Right => placed.max_by(|a, b| a.0.total_cmp(&b.0)),
     };
-    found.unwrap_or((f64::NEG_INFINITY, (layout.top + layout.bottom) / 2.0))
+    found.unwrap_or_else(|| match series.points.last() {
+        Some((_, y)) if *y <= 0.0 => (f64::NEG_INFINITY, layout.bottom),
+        Some((_, y)) if *y == f64::INFINITY => (f64::NEG_INFINITY, layout.top),
+        _ => (f64::NEG_INFINITY, (layout.top + layout.bottom) / 2.0),
+    })
 }
 
 /// The mean height of a curve: of two that end at one point, the label of the upper one is above.

@@ -132,6 +132,8 @@ pub struct LogLines {
     pub scale: Scale,
     /// x at the left and at the right edge, in either order; points outside are not drawn.
     pub x_range: (f64, f64),
+    /// What the horizontal axis names: round values where there is nothing here.
+    pub x_ticks: Vec<f64>,
     /// The x that is read out.
     pub cursor: Option<f64>,
     /// Where the labels of the curves stand.

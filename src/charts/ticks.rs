@@ -1,6 +1,6 @@
 //! Where axes are ticked: few ticks at round values.
 
-use super::numbers::{fixed, power_of_ten};
+use super::numbers::{exact, fixed, power_of_ten};
 use super::reader;
 
 /// A tick and what is written on it.
@@ -76,6 +76,18 @@ pub fn linear_with_ends(low: f64, high: f64, most: usize) -> Vec<Tick> {
         let place = ticks.partition_point(|tick| tick.at < end);
         ticks.insert(place, Tick { at: end, label: fixed(end, 0) });
     }
+    ticks
+}
+
+/// These values, ascending; one that is nearer than `apart` to the next gives way to it.
+pub fn named(values: &[f64], apart: f64) -> Vec<Tick> {
+    let mut ticks: Vec<Tick> = Vec::new();
+    for at in values.iter().rev() {
+        if ticks.last().is_none_or(|next| next.at - at >= apart) {
+            ticks.push(Tick { at: *at, label: exact(*at) });
+        }
+    }
+    ticks.reverse();
     ticks
 }
 

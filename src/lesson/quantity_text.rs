@@ -26,10 +26,11 @@ pub fn screen_text(quantity: Quantity, value: f64) -> String {
     }
 }
 
-/// The same where no column has to align: a number that four decimals say exactly loses its zeros.
+/// The same where no column has to align: a number that four decimals say, but for the last bits, loses its zeros.
 pub fn free_text(quantity: Quantity, value: f64) -> String {
     let text = screen_text(quantity, value);
-    let is_exact = text.contains('.') && reader::number(&text.replace('\u{2212}', "-")) == Some(value);
+    let is_said = |number: f64| (number - value).abs() <= 1e-14 * value.abs().max(1.0);
+    let is_exact = text.contains('.') && reader::number(&text.replace('\u{2212}', "-")).is_some_and(is_said);
     if is_exact { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
@@ -68,6 +69,8 @@ mod tests {
         check(-1.5, "\u{2212}1.5000", "\u{2212}1.5");
         check(10.0, "10.0000", "10");
         check(1.0 / 3.0, "0.3333", "0.3333");
+        check(0.1 + 0.2, "0.3000", "0.3");
+        check((1.0_f64 + 1e-12).sqrt(), "1.0000", "1.0000");
         check(1e-5, "1.00×10⁻⁵", "1.00×10⁻⁵");
         check(f64::NEG_INFINITY, "\u{2212}∞", "\u{2212}∞");
         assert_eq!(screen_text(Quantity::X, -0.5), "\u{2212}0.5");

@@ -243,6 +243,7 @@ fn any_chart() -> impl Strategy<Value = LogLines> {
             y_label: String::new(),
             scale: Scale::Log10,
             x_range,
+            x_ticks: Vec::new(),
             cursor,
             label_end,
         },

@@ -35,6 +35,7 @@ pub fn chart(series: Vec<Series>, depth: usize) -> LogLines {
         y_label: "‖∂L/∂h‖".to_owned(),
         scale: Scale::Log10,
         x_range: (0.0, depth as f64),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

@@ -4,11 +4,12 @@ use super::laboratory::Lab;
 use super::numbers::state_sentence;
 use crate::components::controls::action;
 use crate::components::live::live;
+use crate::components::prose::between;
 use crate::text::lab::{self, RunLeftSlot, RunStepsSlot};
 use crate::text::{Language, fill};
 use engine::training::trial::Config;
 use engine_worker::lab::{Order, Pace};
-use engine_worker::lab_run::{LabRun, LabState};
+use engine_worker::lab_run::{LabRun, LabState, LaneRun};
 use leptos::prelude::*;
 
 /// What to train.
@@ -56,7 +57,7 @@ pub fn run_controls(lab: Lab, setup: Setup, language: Language) -> AnyView {
             {progress(lab, language)}
             <p class="quiet" data-spoken="status">{live(move || state_sentence(lab, language))}</p>
             <p class="quiet changed">{live(move || is_changed(lab, setup).then_some(words.changed))}</p>
-            <p class="not-run">{lab::text(language).paper.not_run} " " {setup.shows}</p>
+            <p class="not-run">{lab::text(language).paper.not_run} {between()} {setup.shows}</p>
         </div>
     }
     .into_any()
@@ -94,9 +95,13 @@ fn progress(lab: Lab, language: Language) -> AnyView {
     let part = lab.memo(LabRun::progress);
     let left = lab.memo(|run| run.seconds_left().map(|seconds| seconds.ceil() as u64));
     let steps = lab.memo(|run| {
-        let done: usize = run.lanes.iter().map(|lane| lane.losses.len()).sum();
-        let all: u64 = run.configs.iter().map(|config| u64::from(config.planned())).sum();
-        (done, all)
+        let planned = |config: &Config| config.planned() as usize;
+        // One that has ended early, since it diverged, has no steps left.
+        let done = |(lane, config): (&LaneRun, &Config)| {
+            if lane.end.is_some() { planned(config) } else { lane.losses.len() }
+        };
+        let done: usize = run.lanes.iter().zip(run.configs.iter()).map(done).sum();
+        (done, run.configs.iter().map(planned).sum::<usize>())
     });
     let said = move || {
         let (done, all) = steps.get();

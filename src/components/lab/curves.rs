@@ -141,6 +141,7 @@ fn lines(
         y_label: words.loss.to_owned(),
         scale: Scale::Log10,
         x_range: (1.0, f64::from(steps)),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

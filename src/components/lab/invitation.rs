@@ -43,6 +43,12 @@ pub fn invited_for(
     view! { <div class="invited">{picture} {live_if(asked)}</div> }.into_any()
 }
 
+/// A large question breaks between its parts rather than within a Chinese word.
+fn clauses(said: &'static str) -> Vec<AnyView> {
+    let parts = said.split_inclusive(['，', '：', '；', '？', '。']);
+    parts.map(|part| view! { <span class="clause">{part}</span> }.into_any()).collect()
+}
+
 fn invite(
     lab: Lab,
     setup: Setup,
@@ -59,7 +65,7 @@ fn invite(
     let begin = move |_| lab.start_at(setup.configs.get_untracked(), setup.order, Pace::Going);
     view! {
         <div class="invite">
-            <p>{guess}</p>
+            <p>{clauses(guess)}</p>
             <button type="button" class="primary" data-action="invite" on:click=begin>
                 {Signal::derive(words)}
             </button>

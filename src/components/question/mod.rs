@@ -7,6 +7,7 @@ use super::answers::{Given, now, use_answers};
 use super::live::live_if;
 use super::store::use_store;
 use super::value::value;
+use crate::components::prose::between;
 use crate::lesson::Quantity;
 use crate::lesson::questions::{Answer, Origin, QuestionId, Response, Solution, Verdict, solution};
 use crate::state::View;
@@ -127,7 +128,7 @@ fn result(asked: &Asked, given: Given) -> Option<AnyView> {
                 <p><strong>{said}</strong> " " {reason}</p>
                 <p>{ui.right_answer} {right_answer(asked)}</p>
                 <p>{item.right}</p>
-                <p class="quiet">{origin} " " {item.source}</p>
+                <p class="quiet">{origin} {between()} {item.source}</p>
             </div>
         }
         .into_any(),

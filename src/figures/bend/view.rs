@@ -11,7 +11,7 @@ use crate::components::lab::{measured, percent};
 use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::components::plot::{Plot, plot, plot_exports};
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::scatter::scatter;
 use crate::figures::Stage;
 use crate::figures::bend::model::{Bend, GAMMAS};
@@ -200,6 +200,7 @@ fn lines(series: Vec<Series>, language: Language) -> LogLines {
         y_label: words::text(language).shares.y.to_owned(),
         scale: Scale::Linear { from: 0.0, to: 100.0 },
         x_range: (*GAMMAS.start(), *GAMMAS.end()),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }
@@ -233,7 +234,7 @@ pub fn sentence(bent: Bent, language: Language) -> AnyView {
             LiveNowSlot::Bend => name(bend).into_any(),
             LiveNowSlot::Reach => fixed(bend.reach(), 2).into_any(),
         });
-        Some(view! { <span class="said">{said} " " {lesson}</span> }.into_any())
+        Some(view! { <span class="said">{said} {between()} {lesson}</span> }.into_any())
     })
     .into_any()
 }

@@ -203,7 +203,7 @@ pub enum Finding {
         /// The deepest, and its error.
         deepest: (usize, f64),
     },
-    /// It is about as low at the greatest depth.
+    /// It is about as low at the greatest depth of all.
     Trains {
         /// The deepest, and its error.
         deepest: (usize, f64),
@@ -233,10 +233,13 @@ impl Finding {
             points.iter().filter_map(|point| Some((point.depth, point.train()?.median))).collect();
         let best = medians.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
         match (best, medians.last().copied()) {
-            (Some(best), Some(deepest)) if medians.len() > 1 => match deepest.1 - best.1 > RISE {
-                true => Self::Degrades { best, deepest },
-                false => Self::Trains { deepest },
-            },
+            (Some(best), Some(deepest)) if medians.len() > 1 && deepest.1 - best.1 > RISE => {
+                Self::Degrades { best, deepest }
+            }
+            // Only the greatest depth says that there is no rise.
+            (_, Some(deepest)) if points.last().is_some_and(|point| point.depth == deepest.0) => {
+                Self::Trains { deepest }
+            }
             _ => Self::Nothing,
         }
     }
@@ -287,7 +290,9 @@ mod tests {
         assert_eq!(Finding::of(&points([0.02, 0.01, 0.03])), Finding::Trains { deepest: (16, 0.03) });
         let diverges = Finding::Diverges { depth: 16, diverged: 1, of: 1 };
         assert_eq!(Finding::of(&points([0.02, 0.01, f64::NAN])), diverges);
-        assert_eq!(Finding::of(&points([0.02, 0.01, 0.5])[..1]), Finding::Nothing);
+        let mut shallow = points([0.02, 0.03, 0.04]);
+        shallow.push(Point { depth: 32, trains: vec![None], ..Point::default() });
+        assert_eq!(Finding::of(&shallow), Finding::Nothing, "the greatest depth is not in yet");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::components::figure::{Figure, figure};
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::store::Store;
 use crate::components::value::{entry_of, value};
 use crate::components::vector_editor::vector_controls;
@@ -187,7 +187,7 @@ fn mapped_words(geometry: Geometry, language: Language) -> Option<AnyView> {
             words::LiveNearSlot::Eps => value(Quantity::Eps, None, eps),
         })
     });
-    Some(view! { {said} " " {near} }.into_any())
+    Some(view! { {said} {between()} {near} }.into_any())
 }
 
 /// Name and reason of a stage.

@@ -116,13 +116,8 @@ pub const fn published(wiring: Wiring) -> Published {
     }
 }
 
-/// The right end of the axis: guessing.
+/// The error of guessing.
 pub const CHANCE: f64 = 0.9;
-
-/// Where an error stands on the axis, 0 to 1.
-pub fn on_axis(error: f64) -> f64 {
-    (error / CHANCE).clamp(0.0, 1.0)
-}
 
 #[cfg(test)]
 #[allow(clippy::panic, reason = "a test that cannot go on should stop")]
@@ -144,11 +139,6 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn the_axis_ends_at_guessing() {
-        assert_eq!([0.0, 0.45, 0.9, 1.0].map(on_axis), [0.0, 0.5, 1.0, 1.0]);
     }
 
     #[test]

@@ -57,6 +57,11 @@ impl Part {
         })
     }
 
+    /// The loss of the first step: that of the untrained network.
+    fn first_loss(self, wiring: Wiring) -> Option<f64> {
+        self.median(wiring, |lane| lane.losses.first().copied().map(f64::from))
+    }
+
     /// How many of a wiring's runs have diverged, and how many there are.
     fn diverged(self, wiring: Wiring) -> (usize, usize) {
         self.lab.run.with(|run| {
@@ -151,10 +156,7 @@ fn table(part: Part) -> AnyView {
         prose(words.caption, |TableCaptionSlot::Seeds| seeds.into_any())
     };
     let row = |wiring: Wiring| {
-        let first = move || {
-            let first = part.median(wiring, |lane| lane.losses.first().copied().map(f64::from))?;
-            Some(loss(wiring, "first-loss", first))
-        };
+        let first = move || Some(loss(wiring, "first-loss", part.first_loss(wiring)?));
         let end = move || Some(loss(wiring, "loss", part.median(wiring, |lane| last(&lane.losses))?));
         let diverged = move || {
             let (count, all) = part.diverged(wiring);
@@ -212,7 +214,13 @@ fn outcome(part: Part, wiring: Wiring) -> Option<AnyView> {
     Some(match wiring {
         Wiring::Plain if number > LEARNED => prose(words.plain, |LivePlainSlot::Loss| shown()),
         Wiring::Plain => prose(words.plain_learns, |LivePlainLearnsSlot::Loss| shown()),
-        Wiring::Residual => prose(words.residual, |LiveResidualSlot::Loss| shown()),
+        Wiring::Residual => {
+            let first = part.first_loss(wiring)?;
+            prose(words.residual, |slot| match slot {
+                LiveResidualSlot::First => loss(wiring, "first-loss", first),
+                LiveResidualSlot::Loss => shown(),
+            })
+        }
         Wiring::ZeroStart => prose(words.zero, |LiveZeroSlot::Loss| shown()),
     })
 }

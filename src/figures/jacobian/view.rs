@@ -7,7 +7,7 @@ use crate::components::controls::button;
 use crate::components::figure::{Figure, figure};
 use crate::components::live::{live, live_if};
 use crate::components::picture::picture_exports;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::shared::Shared;
 use crate::components::store::Store;
 use crate::components::value::still_value;
@@ -200,7 +200,7 @@ fn sentence(part: Part) -> AnyView {
                     LiveCutSlot::All => all.into_any(),
                 })
             });
-            Some(view! { <span class="said">{said} " " {cut}</span> }.into_any())
+            Some(view! { <span class="said">{said} {between()} {cut}</span> }.into_any())
         })
     })
     .into_any()

@@ -13,7 +13,7 @@ use crate::components::live::live_if;
 use crate::components::live_values::scalar;
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::runs::LayerNormRun;
 use crate::components::stepper::{RailStep, stepper};
 use crate::components::store::Store;
@@ -143,7 +143,7 @@ fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
         };
         let scaled = (step.get() == Step::Dx).then(|| ten_times(&run.0, language)).flatten();
         let warning = special_case(&run.0, language);
-        Some(with_warning(view! { {said} " " {scaled} }.into_any(), warning))
+        Some(with_warning(view! { {said} {between()} {scaled} }.into_any(), warning))
     })
     .into_any()
 }

@@ -10,7 +10,7 @@ use crate::components::figure::{Figure, figure};
 use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::plot::{Plot, plot, plot_exports};
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::shared::Shared;
 use crate::components::store::Store;
 use crate::components::value::still_value;
@@ -113,6 +113,7 @@ fn lines(
         y_label: y.to_owned(),
         scale: Scale::Log10,
         x_range: (0.0, *LAYERS.end() as f64),
+        x_ticks: Vec::new(),
         cursor: Some(layers as f64),
         label_end: LabelEnd::Right,
     }
@@ -159,7 +160,7 @@ fn sentence(part: Part) -> AnyView {
             Embedding::One => text.one,
             Embedding::Small => text.small,
         };
-        view! { <span class="said">{now} " " {lesson}</span> }.into_any()
+        view! { <span class="said">{now} {between()} {lesson}</span> }.into_any()
     })
     .into_any()
 }

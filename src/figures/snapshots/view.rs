@@ -154,6 +154,7 @@ fn lines(part: Part, side: Side) -> LogLines {
         y_label: words.meters.gradient_axis.to_owned(),
         scale: Scale::Log10,
         x_range: (1.0, part.shown.with(|shown| shown.depth / 2) as f64),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

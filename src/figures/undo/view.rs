@@ -9,7 +9,7 @@ use crate::components::figure::{Figure, figure};
 use crate::components::lab::measured;
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::scatter::{scatter, scatter_exports};
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
@@ -212,7 +212,7 @@ pub fn sentence(undo: Undo, language: Language) -> AnyView {
                 words::LiveLayerSlot::Best => best(),
             }),
         };
-        Some(view! { {said} " " {restored} }.into_any())
+        Some(view! { {said} {between()} {restored} }.into_any())
     })
     .into_any()
 }

@@ -8,7 +8,7 @@ use crate::components::lab::{Invitation, Lab, Setup, invited, measured, present_
 use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::store::Store;
 use crate::figures::Stage;
 use crate::figures::corners::model::SOLVED;
@@ -239,5 +239,5 @@ fn sentence(part: Map) -> AnyView {
         LiveDoneSlot::Solved => solved.into_any(),
         LiveDoneSlot::Failed => failed.clone().into_any(),
     });
-    view! { {said} " " {words.caveat} }.into_any()
+    view! { {said} {between()} {words.caveat} }.into_any()
 }

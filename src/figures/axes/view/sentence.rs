@@ -3,7 +3,7 @@
 use super::{Part, count};
 use crate::charts::style::Role;
 use crate::components::live::live_if;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::axes::model::Norm;
 use crate::text::axes_figure::{self as words, LiveLeakSlot, LiveMovedSlot};
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub(super) fn sentence(part: Part) -> AnyView {
                 LiveLeakSlot::All => all.to_string().into_any(),
             })
         });
-        Some(view! { {said} " " {leak} " " {about(part, norm)} }.into_any())
+        Some(view! { {said} {between()} {leak} {between()} {about(part, norm)} }.into_any())
     };
     live_if(said).into_any()
 }

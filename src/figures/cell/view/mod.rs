@@ -173,6 +173,7 @@ fn lines(part: Part) -> LogLines {
         y_label: if kind == Kind::Gru { text.gru.y } else { text.plot.y }.to_owned(),
         scale: Scale::Log10,
         x_range: (1.0, steps as f64),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Left,
     }

@@ -4,7 +4,7 @@ use super::{Part, curve_words, role};
 use crate::charts::numbers::{exact, significant};
 use crate::components::lab::measured;
 use crate::components::live::live;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::cell::model::{Kind, Placement, SEEDS, factor};
 use crate::text::cell_figure::{self as words, GruNowSlot, GruRatioSlot, LiveNowSlot, ValuesRatioSlot};
 use crate::text::fill;
@@ -35,7 +35,7 @@ pub(super) fn sentence(part: Part) -> AnyView {
             Kind::Lstm => of_lstm(part),
             Kind::Gru => of_gru(part),
         };
-        view! { <span class="said">{now} " " {lesson}</span> }.into_any()
+        view! { <span class="said">{now} {between()} {lesson}</span> }.into_any()
     })
     .into_any()
 }

@@ -81,6 +81,7 @@ fn log_lines(run: &Run, at: Option<usize>, language: Language) -> LogLines {
         x_label: words.axis.to_owned(),
         y_label: words.size.to_owned(),
         x_range: (0.0, run.derivatives.len() as f64),
+        x_ticks: Vec::new(),
         cursor: at.map(|at| at as f64),
         label_end: LabelEnd::Right,
     }

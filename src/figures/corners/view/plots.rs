@@ -98,6 +98,7 @@ fn lines(part: Corners) -> LogLines {
         y_label: y_label.to_owned(),
         scale,
         x_range: (0.0, layers as f64),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

@@ -6,7 +6,7 @@ use super::plots::role;
 use crate::charts::numbers::{fixed, significant};
 use crate::components::lab::measured_at;
 use crate::components::live::{live, live_if};
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::corners::model::{Corner, OTHER, Placement, Reading, SEEDS, WITH_QK_NORM};
 use crate::figures::corners::names::corner_name;
 use crate::text::why_combine_figure::{
@@ -118,7 +118,7 @@ fn training(part: Corners) -> AnyView {
             LiveDoneSlot::Seeds => SEEDS.into_any(),
         });
         let is_fragile = both == 0 && part.settings.with(|figure| figure.placement) == Placement::Post;
-        return view! { {said} " " {is_fragile.then_some(words.fragile)} }.into_any();
+        return view! { {said} {between()} {is_fragile.then_some(words.fragile)} }.into_any();
     }
     match (part.race.run.with(|run| run.state), present_loss(part, Corner::Both)) {
         (LabState::Idle, _) | (_, None) => words.ready.into_any(),

@@ -14,6 +14,7 @@ use crate::components::lab::{Lab, probe_state};
 use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::plot::{Plot, plot, plot_exports};
+use crate::components::prose::between;
 use crate::components::store::Store;
 use crate::figures::Stage;
 use crate::text::{Language, cost_figure, lab};
@@ -87,7 +88,7 @@ fn strip(part: Cost) -> AnyView {
             store.change(|figure: &mut CostSettings| figure.features = features);
         })}
         {probe_state(lab, language)}
-        <p class="not-run">{lab::text(language).paper.not_run} " " {words.paper.shows}</p>
+        <p class="not-run">{lab::text(language).paper.not_run} {between()} {words.paper.shows}</p>
     }
     .into_any()
 }
@@ -116,6 +117,7 @@ fn lines(features: usize, language: Language) -> LogLines {
         y_label: words.intensity.to_owned(),
         scale: Scale::Log10,
         x_range: (FROM, TO),
+        x_ticks: Vec::new(),
         cursor: Some(features as f64),
         label_end: LabelEnd::Right,
     }

@@ -5,7 +5,7 @@ use super::{Cost, Ratio};
 use crate::charts::numbers::{fixed, significant};
 use crate::charts::style::Role;
 use crate::components::lab::measured;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::cost::model::{linear_intensity, norm_intensity};
 use crate::figures::cost::settings::WIDTHS;
 use crate::text::cost_figure::{self, LiveArithmeticSlot, LiveDoneSlot};
@@ -34,7 +34,7 @@ pub(super) fn sentence(part: Cost) -> AnyView {
             number("linear-intensity", Role::Branch, linear_intensity(features as f64))
         }
     });
-    view! { <span class="said">{timed} " " {arithmetic}</span> }.into_any()
+    view! { <span class="said">{timed} {between()} {arithmetic}</span> }.into_any()
 }
 
 fn done(part: Cost, ratios: &[Ratio; 5]) -> AnyView {

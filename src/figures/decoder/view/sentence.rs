@@ -4,7 +4,7 @@ use super::Part;
 use crate::charts::style::Role;
 use crate::components::explanation::with_warning;
 use crate::components::live::live_if;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::value::value;
 use crate::figures::decoder::model::{Edited, Run, Sight, Step, Wire};
 use crate::lesson::Quantity as Q;
@@ -83,5 +83,5 @@ fn of_edit(run: &Run, language: Language) -> AnyView {
         Sight::Causal => words.moved_none,
         Sight::All => words.moved_some,
     };
-    view! { " " {counted} " " {why} }.into_any()
+    view! { {between()} {counted} {between()} {why} }.into_any()
 }

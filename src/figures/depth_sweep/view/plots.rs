@@ -90,6 +90,7 @@ fn lines(part: DepthSweep, data: Data) -> LogLines {
         y_label: data.words(part.language).1.to_owned(),
         scale: Scale::Linear { from: 0.0, to: 100.0 },
         x_range: (0.0, DEPTHS[DEPTHS.len() - 1] as f64),
+        x_ticks: DEPTHS.map(|depth| depth as f64).to_vec(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

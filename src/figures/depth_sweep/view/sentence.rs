@@ -6,7 +6,7 @@ use crate::charts::numbers::significant;
 use crate::components::fate::fate_text;
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live_if;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::depth_sweep::model::{Finding, Side};
 use crate::lesson::fate::Fate;
 use crate::text::depth_sweep::{
@@ -96,5 +96,5 @@ fn conclusion(part: DepthSweep) -> Option<AnyView> {
             LiveUnhealthySlot::Verdict => fate_text(fate, part.language).into_any(),
         })
     };
-    Some(view! { {words.degradation} " " {gradient} }.into_any())
+    Some(view! { {words.degradation} {between()} {gradient} }.into_any())
 }

@@ -71,6 +71,7 @@ fn lines(part: Part) -> LogLines {
         y_label: text.gain.to_owned(),
         scale: Scale::Linear { from: least, to: most },
         x_range: (0.0, f64::from(STEPS)),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

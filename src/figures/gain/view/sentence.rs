@@ -4,7 +4,7 @@ use super::{Part, Shown, fold};
 use crate::charts::numbers::{fixed, scientific, significant};
 use crate::charts::style::Role;
 use crate::components::lab::{measured, percent};
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::gain::model::decay::{STEPS, Written, left, same};
 use crate::figures::gain::model::start::{Init, Step};
 use crate::text::gain_figure::{
@@ -84,7 +84,7 @@ fn decay(part: Part) -> Option<AnyView> {
         LiveSameSlot::Before => number("penalty-before", Role::Gradient, same.penalties[0]),
         LiveSameSlot::After => number("penalty-after", Role::Gradient, same.penalties[1]),
     });
-    Some(view! { {decayed} " " {same} }.into_any())
+    Some(view! { {decayed} {between()} {same} }.into_any())
 }
 
 fn folded(part: Part) -> Option<AnyView> {

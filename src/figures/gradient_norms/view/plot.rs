@@ -60,6 +60,7 @@ fn log_lines(run: &DepthRun, layer: Option<usize>, language: Language) -> LogLin
         y_label: "‖∂L/∂h‖".to_owned(),
         scale: Scale::Log10,
         x_range: (0.0, depth as f64),
+        x_ticks: Vec::new(),
         cursor: layer.map(|layer| layer as f64),
         label_end: LabelEnd::Left,
     }

@@ -15,6 +15,7 @@ use crate::components::lab::{measured, measured_at};
 use crate::components::live::live;
 use crate::components::memo::memo;
 use crate::components::plot::{Plot, plot, plot_exports};
+use crate::components::prose::between;
 use crate::components::store::Store;
 use crate::components::vector_editor::{vector_controls, vector_strip};
 use crate::figures::Stage;
@@ -116,7 +117,7 @@ fn settings(part: Part) -> AnyView {
         <div class="buttons">{button(words.controls.redraw, redraw)}</div>
         {vector_controls(part.language)}
         <p class="quiet">{words.why}</p>
-        <p class="quiet">{words.source} " " {words.not_shown}</p>
+        <p class="quiet">{words.source} {between()} {words.not_shown}</p>
     }
     .into_any()
 }
@@ -156,6 +157,7 @@ fn curves(sums: &Sums, count: usize, language: Language) -> LogLines {
         y_label: words.y.to_owned(),
         scale: Scale::Linear { from: 0.0, to: sums.exact },
         x_range: (0.0, count as f64),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

@@ -4,7 +4,7 @@ use super::Part;
 use crate::charts::numbers::significant;
 use crate::charts::style::Role;
 use crate::components::lab::{measured, percent};
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::value::value;
 use crate::figures::half::format::Format;
 use crate::figures::half::model::Story;
@@ -44,5 +44,5 @@ pub(super) fn sentence(part: Part) -> AnyView {
             measured("half-share", Format::Brain.name().to_owned(), Role::Branch, share, percent(share))
         }
     });
-    view! { {said} " " {sum} }.into_any()
+    view! { {said} {between()} {sum} }.into_any()
 }

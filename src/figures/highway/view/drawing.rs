@@ -5,13 +5,13 @@ use super::{NORMS, Part, published_words, role, way_name};
 use crate::charts::style;
 use crate::components::lab::percent;
 use crate::components::live::live;
-use crate::figures::highway::model::{CHANCE, Published, Result, formula, on_axis, published};
+use crate::figures::highway::model::{CHANCE, Published, Result, formula, published};
 use crate::text::highway;
 use engine::training::experiments::HIGHWAYS;
 use engine::training::mlp::{Norm, Wiring};
 use leptos::prelude::*;
 
-/// Errors that the axis names.
+/// Errors that the axis names; it goes to 1.
 const TICKS: [f64; 4] = [0.0, 0.3, 0.6, CHANCE];
 
 /// All ways.
@@ -22,7 +22,7 @@ pub(super) fn ways(part: Part) -> AnyView {
         view! {
             <li class="way">
                 <p class="way-name">
-                    {way_name(wiring, part.language)} " " <span class="way-formula">{formula(wiring)}</span>
+                    <span class="way-words">{way_name(wiring, part.language)}</span> " " <span class="way-formula">{formula(wiring)}</span>
                 </p>
                 <div class="way-track">{lanes} {paper(wiring)}</div>
                 {fails(part, wiring)}
@@ -31,7 +31,7 @@ pub(super) fn ways(part: Part) -> AnyView {
     };
     let tick = |error: f64| {
         let text = format!("{:.0}%", 100.0 * error);
-        view! { <span style:left=place(error)>{text}</span> }
+        view! { <span style:left=style::percent(error)>{text}</span> }
     };
     view! {
         <div class="ways" data-picture>
@@ -46,10 +46,6 @@ pub(super) fn ways(part: Part) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn place(error: f64) -> String {
-    style::percent(on_axis(error))
 }
 
 /// From where on a number has room behind a bar: past the mark of the paper where that is near.
@@ -67,20 +63,22 @@ fn lane(part: Part, norm: usize, way: usize) -> AnyView {
         let Result { error, diverged, ended } = part.results.with(|results| results[norm][way].clone());
         let failed = (diverged > 0).then(|| format!("{diverged}/{ended} \u{00d7}"));
         let bar = error.map(|spread| {
-            let (least, width) = (place(spread.least), on_axis(spread.most) - on_axis(spread.least));
+            let (least, width) = (style::percent(spread.least), spread.most - spread.least);
+            // One seed has no range.
+            let range = (width > 0.0).then(|| view! { <span class="way-range" style:left=least style:width=style::percent(width)></span> });
             view! {
-                <span class="way-bar" style:width=place(spread.median)></span>
-                <span class="way-range" style:left=least style:width=style::percent(width)></span>
+                <span class="way-bar" style:width=style::percent(spread.median)></span>
+                {range}
             }
         });
         let (median, most) = error.map_or((0.0, 0.0), |spread| (spread.median, spread.most));
         // Where there is no room behind it, the number stands in the bar.
-        let is_inside = most > 0.9 * CHANCE;
+        let is_inside = most > 0.8;
         let at = if is_inside { median } else { free_from(most, published(HIGHWAYS[way])) };
         let number = error.map(|spread| percent(spread.median));
         view! {
             {bar}
-            <span class="way-value" class:inside=is_inside style:--at=place(at)>{number} " " {failed}</span>
+            <span class="way-value" class:inside=is_inside style:--at=style::percent(at)>{number} " " {failed}</span>
         }
     };
     let name = if NORMS[norm] == Norm::Layer { "LN" } else { "BN" };
@@ -91,7 +89,7 @@ fn lane(part: Part, norm: usize, way: usize) -> AnyView {
 /// The number of the paper: of another network, another task, and of the test.
 fn paper(wiring: Wiring) -> Option<AnyView> {
     let Published::Error(error) = published(wiring) else { return None };
-    Some(view! { <span class="paper-mark" style:left=place(error)></span> }.into_any())
+    Some(view! { <span class="paper-mark" style:left=style::percent(error)></span> }.into_any())
 }
 
 /// Where the paper has no number because it did not converge: beyond the axis.

@@ -9,7 +9,7 @@ use crate::components::lab::{Invitation, Lab, Setup, invited, measured, percent,
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::seed::seed_field;
 use crate::components::store::Store;
 use crate::figures::highway::HIGHWAY;
@@ -243,9 +243,8 @@ fn caveat(part: Part) -> Option<AnyView> {
 
 /// How many networks have ended, while not all have.
 fn so_far(part: Part) -> Option<AnyView> {
-    let all = NORMS.len() * HIGHWAYS.len();
-    let ended =
-        part.results.with(|results| results.iter().flatten().filter(|result| result.ended > 0).count());
+    let all = part.networks.with(|networks| networks.seeds) * NORMS.len() * HIGHWAYS.len();
+    let ended: usize = part.results.with(|results| results.iter().flatten().map(|result| result.ended).sum());
     let is_between = 0 < ended && ended < all;
     is_between.then(|| {
         prose(highway::text(part.language).live.so_far, |slot| match slot {
@@ -283,5 +282,5 @@ fn breaks(part: Part) -> Option<AnyView> {
         LiveBreaksSlot::Way => way_name(HIGHWAYS[way], part.language).into_any(),
         LiveBreaksSlot::Error => error(norm, way, worst),
     });
-    Some(view! { {said} " " {words.why} }.into_any())
+    Some(view! { {said} {between()} {words.why} }.into_any())
 }

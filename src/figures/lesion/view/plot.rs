@@ -43,6 +43,7 @@ fn lines(part: Part) -> LogLines {
         y_label: words.error.to_owned(),
         scale: Scale::Linear { from: 0.0, to: 100.0 },
         x_range: (0.0, DELETED[DELETED.len() - 1] as f64),
+        x_ticks: DELETED.map(|count| count as f64).to_vec(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

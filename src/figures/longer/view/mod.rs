@@ -134,6 +134,7 @@ fn lines(part: Longer) -> LogLines {
         y_label: depth_sweep::text(part.language).plot.train.to_owned(),
         scale: Scale::Linear { from: 0.0, to: 100.0 },
         x_range: (0.0, f64::from(budget.steps)),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

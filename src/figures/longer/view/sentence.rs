@@ -4,7 +4,7 @@ use super::{Longer, role};
 use crate::charts::numbers::significant;
 use crate::components::lab::{measured, percent};
 use crate::components::live::live;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::depth_sweep::model::Side;
 use crate::figures::longer::model::{Finding, USUAL};
 use crate::text::longer_figure::{self, LiveCurveSlot, LiveDivergesSlot, LiveSpreadSlot};
@@ -75,7 +75,7 @@ fn of_side(part: Longer, side: Side) -> Option<AnyView> {
             LiveCurveSlot::Spread => spread(part, late).into_any(),
         })
     });
-    Some(view! { {diverges} " " {curve} " " }.into_any())
+    Some(view! { {diverges} {between()} {curve} {between()} }.into_any())
 }
 
 /// Least and most, where they differ by more than a rounding.

@@ -4,7 +4,7 @@ use super::{Batch, Moved};
 use crate::charts::style::Role;
 use crate::components::lab::measured;
 use crate::components::live::{live, live_if};
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::components::value::value;
 use crate::figures::matrix::model as matrix;
 use crate::figures::matrix::model::{Block, Normalized, Sharing};
@@ -20,7 +20,7 @@ pub(super) fn sentence(batch: Batch, language: Language) -> AnyView {
         is_odd.then(|| view! { <strong class="anomaly">{words::text(language).odd.overflow}</strong> })
     };
     view! {
-        <span class="said">{live(move || shared_words(batch, language))} " " {live_if(move || norm_words(batch, language))}</span>
+        <span class="said">{live(move || shared_words(batch, language))} {between()} {live_if(move || norm_words(batch, language))}</span>
         <span class="said">{live(move || moved_words(batch, language))}</span>
         {live(odd)}
     }

@@ -94,6 +94,7 @@ fn lines(part: Part, meter: Meter) -> LogLines {
         y_label: y_label.to_owned(),
         scale,
         x_range,
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

@@ -7,7 +7,7 @@ use crate::charts::style::Role;
 use crate::components::fate::fate_text;
 use crate::components::lab::measured;
 use crate::components::live::live_if;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::depth_sweep::model::first_to_last;
 use crate::figures::meters::model::{Disease, Features, Slope};
 use crate::lesson::fate::Fate;
@@ -19,7 +19,7 @@ pub(super) fn sentence(part: Part) -> AnyView {
     let words = &meters::text(part.language).live;
     view! {
         <strong class="said">{live_if(move || disease(part))}</strong>
-        <span class="said">{live_if(move || gradient(part))} " " {live_if(move || size(part))}</span>
+        <span class="said">{live_if(move || gradient(part))} {between()} {live_if(move || size(part))}</span>
         <span class="said">{live_if(move || cosine(part))}</span>
         <span class="said">{live_if(move || slope(part))}</span>
         <span class="quiet">{words.not_shown}</span>

@@ -4,7 +4,7 @@ use super::Part;
 use super::number::{bytes, count, entry, of_file, of_norm};
 use crate::charts::numbers::exact;
 use crate::components::live::live;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::learned_gamma::model::Spread;
 use crate::figures::learned_gamma::model::initial;
 use crate::figures::own_weights::model::Origin;
@@ -24,7 +24,7 @@ fn said(part: Part) -> AnyView {
         Origin::Example => words.example.into_any(),
         Origin::Own => own(part),
     };
-    view! { {under_cursor(part)} " " {whose} {not_finite(part)} }.into_any()
+    view! { {under_cursor(part)} {between()} {whose} {not_finite(part)} }.into_any()
 }
 
 /// How little was read, and that nothing was sent.

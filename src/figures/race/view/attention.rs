@@ -57,6 +57,7 @@ fn lines(part: Race, run: &LabRun, groups: &[Group], reading: Reading, steps: u3
         y_label: y_label.to_owned(),
         scale,
         x_range: (1.0, f64::from(steps)),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }

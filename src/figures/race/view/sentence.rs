@@ -4,7 +4,7 @@ use super::Race;
 use super::results::{first_loss, last_of, loss_of, solved_of};
 use crate::charts::numbers::{fixed, significant};
 use crate::components::live::live;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::race::model::{Compared, Lane, Placement, Race as Settings};
 use crate::text::race_figure::{
     self, LiveAttentionSlot, LiveCountsSlot, LiveDoneSlot, LiveLossesSlot, LiveRunningSlot, LiveStartSlot,
@@ -80,7 +80,7 @@ fn done(part: Race, solved: [usize; 4]) -> AnyView {
             LiveDoneSlot::PreWarm => second_with.into_any(),
             LiveDoneSlot::Seeds => seeds.into_any(),
         });
-        return view! { {counts} " " {lesson} }.into_any();
+        return view! { {counts} {between()} {lesson} }.into_any();
     }
     let counts = prose(words.counts, |slot| match slot {
         LiveCountsSlot::Counts => lanes(part, |lane| solved[lane as usize].to_string()).into_any(),
@@ -97,7 +97,7 @@ fn done(part: Race, solved: [usize; 4]) -> AnyView {
         _ if solved == [seeds; 4] => words.no_difference,
         _ => "",
     };
-    view! { {counts} {extra(part)} " " {lesson} }.into_any()
+    view! { {counts} {extra(part)} {between()} {lesson} }.into_any()
 }
 
 /// What is read off beside the loss where attention or the last norm is compared.
@@ -144,5 +144,5 @@ fn start(part: Race) -> AnyView {
     let has_post = [pairing.first, pairing.second].contains(&Placement::Post);
     let why = if far { words.no_final_norm } else { "" };
     let twice = if has_post { words.second_norm } else { "" };
-    view! { " " {said} " " {why} " " {twice} }.into_any()
+    view! { {between()} {said} {between()} {why} {between()} {twice} }.into_any()
 }

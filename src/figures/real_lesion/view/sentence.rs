@@ -4,7 +4,7 @@ use super::number::{loss_text, number, rise_text};
 use super::triangle::{p_text, token_text};
 use super::{Part, RealLesionSettings};
 use crate::components::live::live_if;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::real_lesion::model::{Cut, PAIR, cheaper, cheapest, losses, ranges};
 use crate::figures::trained::made::{Made, made};
 use crate::figures::trained::model::{Lesion, Model};
@@ -51,7 +51,7 @@ fn loss(part: Part, model: &Model, settings: &RealLesionSettings) -> Option<AnyV
         LiveLossSlot::Cheaper => number("cheaper", Some(cut), None, cheaper as f64, cheaper.to_string()),
     });
     let worse = (loss > lesion.uniform).then_some(words.worse);
-    Some(view! { {said} " " {worse} " " {made(Made::Rerun, part.language)} }.into_any())
+    Some(view! { {said} {between()} {worse} " " {made(Made::Rerun, part.language)} }.into_any())
 }
 
 /// Without it the passage is predicted a little better.
@@ -144,5 +144,5 @@ fn range(part: Part, model: &Model, settings: &RealLesionSettings) -> Option<Any
         LiveRangeSlot::P => p("top-p", 0, top.p),
     });
     let likelier = (without.p > intact).then_some(words::text(part.language).live.likelier);
-    Some(view! { {said} " " {likelier} " " {made(Made::Rerun, part.language)} }.into_any())
+    Some(view! { {said} {between()} {likelier} " " {made(Made::Rerun, part.language)} }.into_any())
 }

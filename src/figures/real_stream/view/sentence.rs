@@ -3,7 +3,7 @@
 use super::Part;
 use super::shown::{LENGTH, LOSS, RATIO, RMS, SHARE, number, percent};
 use crate::components::live::live_if;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::real_stream::model::{End, Stream};
 use crate::figures::trained::made::{Made, made};
 use crate::figures::trained::model::Model;
@@ -49,7 +49,7 @@ fn whole(part: Part, model: &Model, stream: &Stream) -> Option<AnyView> {
             LiveSaidSlot::Share => share(&stream.whole, row, "whole"),
         })
     });
-    Some(view! { {made(Made::Computed, part.language)} " " {grows} " " {said} }.into_any())
+    Some(view! { {made(Made::Computed, part.language)} " " {grows} {between()} {said} }.into_any())
 }
 
 fn share(end: &End, row: usize, series: &'static str) -> AnyView {

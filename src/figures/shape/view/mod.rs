@@ -11,6 +11,7 @@ use crate::components::figure::{Figure, figure};
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::picture::picture_exports;
+use crate::components::prose::between;
 use crate::components::seed::seed_field;
 use crate::components::select::select;
 use crate::components::store::Store;
@@ -159,7 +160,7 @@ fn settings(part: Part) -> AnyView {
         {seed_field(words.controls.seed)}
         <div class="buttons">{button(words.controls.redraw, redraw)} {button(words.controls.again, again)}</div>
         {live_if(move || is_own.get().then(|| vector_controls(part.language)))}
-        <p class="quiet">{words.source} " " {words.not_shown}</p>
+        <p class="quiet">{words.source} {between()} {words.not_shown}</p>
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use super::{Guess, Part, Source};
 use crate::charts::numbers::fixed;
 use crate::charts::style::Role;
 use crate::components::lab::measured;
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::shape::model::{Across, bound};
 use crate::text::shape_figure::{self as words, LiveSameSlot, LiveSamplesSlot, LiveScalesSlot};
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub(super) fn sentence(part: Part) -> AnyView {
                 LiveSameSlot::Skewness => number("skewness-now", "after", Role::XHat, after.skewness),
                 LiveSameSlot::Kurtosis => is(),
             });
-            view! { {verdict} " " {said} }.into_any()
+            view! { {verdict} {between()} {said} }.into_any()
         }
         (Across::Samples, _) if settings.source == Source::Scales => prose(words.scales, |slot| match slot {
             LiveScalesSlot::Before => was(),

@@ -2,7 +2,7 @@
 
 use super::{Part, about, train_error};
 use crate::components::live::{live, live_if};
-use crate::components::prose::prose;
+use crate::components::prose::{between, prose};
 use crate::figures::corners::model::Corner;
 use crate::figures::spirals::model::Verdict;
 use crate::text::spirals_figure::{self, LiveErrorsSlot, LiveRunningSlot};
@@ -52,5 +52,5 @@ fn standing(part: Part) -> AnyView {
         LiveErrorsSlot::ShortcutOnly => error(Corner::ShortcutOnly),
         LiveErrorsSlot::Both => error(Corner::Both),
     });
-    view! { {errors} " " {words.scope} }.into_any()
+    view! { {errors} {between()} {words.scope} }.into_any()
 }

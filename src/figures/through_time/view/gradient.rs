@@ -61,6 +61,7 @@ fn lines(run: &LabRun, part: Part) -> LogLines {
         y_label: "‖∂L/∂h‖".to_owned(),
         scale: Scale::Log10,
         x_range: (1.0, LENGTH as f64),
+        x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Left,
     }

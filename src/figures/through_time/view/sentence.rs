@@ -9,7 +9,7 @@ use crate::components::live::live;
 use crate::components::prose::prose;
 use crate::figures::through_time::model::BOTH;
 use crate::lesson::fate::Fate;
-use crate::text::through_time::{self, LiveFlowSlot, LiveTrainedSlot};
+use crate::text::through_time::{self, LiveFlowSlot, LiveSettingSlot, LiveTrainedSlot};
 use engine::training::experiments::Spread;
 use engine::training::recurrent::{Input, Recurrence};
 use engine::training::trial::What;
@@ -39,15 +39,17 @@ fn of_gradient(part: Part) -> Option<AnyView> {
     let said = |at: usize| {
         let (recurrence, [factor, ratio]) = (BOTH[at], readings[at]);
         line(prose(words.flow, |slot| match slot {
-            LiveFlowSlot::Gain => significant(gain, 2).into_any(),
-            LiveFlowSlot::Input => input_words(input, part).into_any(),
             LiveFlowSlot::Network => network_words(recurrence, part.language).into_any(),
             LiveFlowSlot::Factor => factor_value(recurrence, factor.median),
             LiveFlowSlot::Ratio => ratio_value(recurrence, ratio.median),
             LiveFlowSlot::Verdict => fate_text(Fate::of_ratio(ratio.median), part.language).into_any(),
         }))
     };
-    Some(view! { {said(0)} {said(1)} }.into_any())
+    let setting = line(prose(words.setting, |slot| match slot {
+        LiveSettingSlot::Gain => significant(gain, 2).into_any(),
+        LiveSettingSlot::Input => input_words(input, part).into_any(),
+    }));
+    Some(view! { {setting} {said(0)} {said(1)} }.into_any())
 }
 
 /// With LN the ratio stays below this whatever the gain.
@@ -87,7 +89,11 @@ fn input_words(input: Input, part: Part) -> &'static str {
 
 fn of_training(part: Part) -> AnyView {
     let words = &through_time::text(part.language).live;
-    let Some((gain, delay, [plain, norm])) = results(part) else { return line(words.untrained) };
+    let Some((gain, delay, [plain, norm])) = results(part) else {
+        // What is trained is silent after the digit: the question is about the same input on the left.
+        let is_same = part.settings.with(|figure| figure.input == Input::ThenSilence);
+        return is_same.then(|| line(words.untrained)).into_any();
+    };
     let said = prose(words.trained, |slot| match slot {
         LiveTrainedSlot::Gain => significant(gain, 2).into_any(),
         LiveTrainedSlot::Delay => delay.into_any(),

@@ -97,6 +97,7 @@ fn lines(errors: &Errors, cursor: Option<usize>, language: Language) -> LogLines
         y_label: words.y.to_owned(),
         scale: Scale::Linear { from: 0.0, to: 20.0 },
         x_range: (0.0, 1.0),
+        x_ticks: CONTRASTS.to_vec(),
         cursor: cursor.map(|at| CONTRASTS[at]),
         label_end: LabelEnd::Right,
     }
