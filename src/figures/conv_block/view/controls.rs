@@ -1,6 +1,6 @@
 //! Which block: one that has been studied, or one's own; which digit goes through it.
 
-use crate::components::controls::{choice, menu};
+use crate::components::controls::{choice, picker};
 use crate::components::seed::seed_field;
 use crate::components::store::Store;
 use crate::figures::conv_block::model::images::IMAGES;
@@ -48,7 +48,10 @@ fn presets(store: Store, language: Language) -> AnyView {
         })
     };
     let options = Preset::ALL.into_iter().map(|preset| (name(preset), take(preset))).collect();
-    view! { <div class="buttons">{menu(words.menu, options)}</div> }.into_any()
+    let present = store.figure(|figure: &ConvBlockSettings| {
+        Preset::ALL.into_iter().position(|preset| preset.design() == figure.design)
+    });
+    view! { <div class="buttons">{picker(words.menu, words.own, options, present)}</div> }.into_any()
 }
 
 /// Which digit; its number is no value that was computed.

@@ -59,11 +59,12 @@ fn map(region: Region, at: usize, language: Language) -> AnyView {
     let text = &words::text(language).map;
     let norm = NORMS[at];
     let trained = memo(move || region.maps.with(|maps| working_region::trained(&maps[at])));
+    let is_known = memo(move || region.maps.with(|maps| working_region::known(&maps[at]) > 0));
     let best = memo(move || region.maps.with(|maps| working_region::best_rates(&maps[at])));
     let caption = live(move || {
         prose(text.caption, |slot| match slot {
             MapCaptionSlot::Norm => norm_words(norm, language).into_any(),
-            MapCaptionSlot::Trained => count_value(at, trained.get()),
+            MapCaptionSlot::Trained => counted(at, trained.get(), is_known.get()),
         })
     });
     let row = |row: usize| {
@@ -95,8 +96,14 @@ fn map(region: Region, at: usize, language: Language) -> AnyView {
 
 /// How many cells of a map train.
 pub fn count_value(at: usize, count: usize) -> AnyView {
+    counted(at, count, true)
+}
+
+/// The same, where nothing may be known yet.
+fn counted(at: usize, count: usize, is_known: bool) -> AnyView {
     let norm = NORMS[at];
-    measured("cells-that-train", norm_name(norm).to_owned(), norm_role(norm), count as f64, count.to_string())
+    let text = if is_known { count.to_string() } else { "–".to_owned() };
+    measured("cells-that-train", norm_name(norm).to_owned(), norm_role(norm), count as f64, text)
 }
 
 /// The arrow keys go to the next cell of the same map.
