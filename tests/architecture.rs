@@ -245,6 +245,7 @@ fn effects_stand_at_the_edges_only() {
         "components/resize.rs",
         "figures/company/edge.rs",
         "figures/gradient_norms/edge.rs",
+        "figures/trained/edge.rs",
     ];
     for (_, path, text) in layered() {
         let is_edge = edges.iter().any(|edge| path == Path::new("src").join(edge));

@@ -98,6 +98,7 @@ impl End {
             Topic::Answers => untrack(|| given.text()),
             Topic::Black => if switches.desk.black.get_untracked() { ON } else { "" }.to_owned(),
             Topic::Timer => switches.desk.timer.get_untracked().print(),
+            Topic::Files => store.asked.with_untracked(|asked| asked.join(" ")),
         }
     }
 
@@ -143,8 +144,7 @@ impl End {
     fn follow(self: Rc<Self>) {
         let Ties { store, switches, given } = self.ties;
         let link = store.memo(url::print);
-        let (settings, answers, black, timer) =
-            (Rc::clone(&self), Rc::clone(&self), Rc::clone(&self), Rc::clone(&self));
+        let [settings, answers, black, timer, files] = [(); 5].map(|()| Rc::clone(&self));
         whenever(link, move || settings.say_soon());
         effect(move || {
             let _ = given.text();
@@ -157,6 +157,10 @@ impl End {
         effect(move || {
             switches.desk.timer.track();
             timer.say(Topic::Timer);
+        });
+        effect(move || {
+            store.asked.track();
+            files.say(Topic::Files);
         });
         let end = Rc::clone(&self);
         switches.desk.wire(Rc::new(move |name| {
@@ -245,6 +249,7 @@ impl End {
                     switches.desk.timer.set(timer);
                 }
             }
+            Topic::Files => store.asked.set(text.split_whitespace().map(str::to_owned).collect()),
         }
         // As it stands here now, it is not said back.
         self.pair.borrow_mut().settle(topic, self.text(topic));

@@ -47,6 +47,10 @@ pub struct Store {
     pub laboratory: Laboratory,
     gestures: StoredValue<u32>,
     last_gesture: StoredValue<Option<Gesture>>,
+    /// The files beside the laboratory that a button has asked for, by name; another window asks for the same.
+    pub asked: RwSignal<Vec<String>>,
+    /// How many large buttons of figures stand: the clicker's next press is theirs.
+    pub invitations: RwSignal<usize>,
     /// Whether another window shows the same: what moves by itself then moves in the settings.
     pub is_followed: RwSignal<bool>,
     /// Whether what moves by itself moves in another window.
@@ -90,6 +94,8 @@ impl Store {
             laboratory: Laboratory::default(),
             gestures: StoredValue::new(0),
             last_gesture: StoredValue::new(None),
+            asked: RwSignal::new(Vec::new()),
+            invitations: RwSignal::new(0),
             is_followed: RwSignal::new(false),
             follows: RwSignal::new(false),
         }
@@ -132,6 +138,15 @@ impl Store {
     fn record(&self, edit: Edit, gesture: Option<Gesture>) {
         self.last_gesture.set_value(gesture);
         self.become_in(gesture, |settings| apply(settings, edit));
+    }
+
+    /// Counts a figure's large button for as long as it stands.
+    pub fn invite(&self) {
+        let invitations = self.invitations;
+        invitations.update(|count| *count += 1);
+        on_cleanup(move || {
+            invitations.try_update(|count| *count = count.saturating_sub(1));
+        });
     }
 
     /// Takes over what another window has changed; what changes the numbers can be undone here too.

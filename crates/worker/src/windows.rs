@@ -60,11 +60,13 @@ pub enum Topic {
     Black,
     /// The teacher's timer.
     Timer,
+    /// The files that figures have asked for.
+    Files,
 }
 
 impl Topic {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Settings, Self::Answers, Self::Black, Self::Timer];
+    pub const ALL: [Self; 5] = [Self::Settings, Self::Answers, Self::Black, Self::Timer, Self::Files];
 }
 
 /// An experiment on the wire.

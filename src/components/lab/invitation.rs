@@ -3,6 +3,7 @@
 use super::controls::Setup;
 use super::laboratory::Lab;
 use crate::components::live::live_if;
+use crate::components::store::use_store;
 use crate::text::lab::{self, RunInviteSlot};
 use crate::text::{Language, fill};
 use engine_worker::lab::Pace;
@@ -62,6 +63,7 @@ fn invite(
             RunInviteSlot::Seconds => seconds.get().to_string(),
         })
     };
+    use_store().invite();
     let begin = move |_| lab.start_at(setup.configs.get_untracked(), setup.order, Pace::Going);
     view! {
         <div class="invite">

@@ -4,7 +4,7 @@ use crate::components::live::live;
 use crate::components::store::use_store;
 use crate::deck::name_of;
 use crate::state::{Edit, Face, Settings, View, apply};
-use crate::text::presenter::{self, NextSlideSlot, PageSlot, StepSlot};
+use crate::text::presenter::{self, NextSlideSlot, PageSlot, PartSlot, StepSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
 
@@ -33,8 +33,14 @@ fn face(settings: &Settings, language: Language) -> Option<String> {
         })),
         _ => None,
     };
-    let is_staged = settings.view == View::Slide && settings.slide.figure().is_some();
-    is_staged.then(|| part.map_or_else(|| (*name).to_owned(), |part| format!("{name}, {part}")))
+    let is_staged = settings.view == View::Slide && !settings.deck().panes(settings.slide).is_empty();
+    is_staged.then(|| match part {
+        None => (*name).to_owned(),
+        Some(part) => fill(words.part, |slot| match slot {
+            PartSlot::Face => (*name).to_owned(),
+            PartSlot::Part => part.clone(),
+        }),
+    })
 }
 
 /// What the next press brings, and the next slide.
@@ -43,8 +49,12 @@ pub fn next(language: Language) -> AnyView {
     let words = &presenter::text(language).next;
     let comes = store.memo(move |settings| {
         let next = apply(settings.clone(), Edit::Advance);
-        let stays = place(&next, language) == place(settings, language);
-        let press = if stays {
+        let stays = next == *settings;
+        let is_invited =
+            (settings.view, settings.face) == (View::Slide, Face::Figure) && store.invitations.get() > 0;
+        let press = if is_invited {
+            words.run.to_owned()
+        } else if stays {
             words.end.to_owned()
         } else if next.slide == settings.slide {
             face(&next, language).unwrap_or_default()

@@ -30,6 +30,8 @@ pub enum Placement {
     Output,
     /// x + LN(f(LN(x))).
     Sandwich,
+    /// x + f(x).
+    NoNorm,
 }
 
 /// What the second lane of each placement has and the first has not.
@@ -195,7 +197,7 @@ impl Lane {
 
 impl Placement {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Post, Self::Pre, Self::Tap, Self::Output, Self::Sandwich];
+    pub const ALL: [Self; 6] = [Self::Post, Self::Pre, Self::Tap, Self::Output, Self::Sandwich, Self::NoNorm];
 
     /// Its name in links and in `data-series`.
     pub const fn name(self) -> &'static str {
@@ -205,6 +207,7 @@ impl Placement {
             Self::Tap => "tap",
             Self::Output => "output",
             Self::Sandwich => "sandwich",
+            Self::NoNorm => "none",
         }
     }
 
@@ -216,6 +219,7 @@ impl Placement {
             Self::Tap => Variant::Tap,
             Self::Output => Variant::Output,
             Self::Sandwich => Variant::Sandwich,
+            Self::NoNorm => Variant::NoNorm,
         }
     }
 
@@ -226,7 +230,7 @@ impl Placement {
 
     /// Whether a norm usually stands after its last layer.
     pub const fn has_final_norm(self) -> bool {
-        !matches!(self, Self::Post)
+        !matches!(self, Self::Post | Self::NoNorm)
     }
 
     const fn other_final_norm(self) -> FinalNorm {

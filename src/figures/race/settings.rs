@@ -6,12 +6,13 @@ use crate::state::figure::{Figure, Knob};
 
 const SIZES: [(&str, RaceSize); 2] = [("small", RaceSize::Small), ("large", RaceSize::Large)];
 
-const PLACEMENTS: [(&str, Placement); 5] = [
+const PLACEMENTS: [(&str, Placement); 6] = [
     (Placement::Post.name(), Placement::Post),
     (Placement::Pre.name(), Placement::Pre),
     (Placement::Tap.name(), Placement::Tap),
     (Placement::Output.name(), Placement::Output),
     (Placement::Sandwich.name(), Placement::Sandwich),
+    (Placement::NoNorm.name(), Placement::NoNorm),
 ];
 const COMPARED: [(&str, Compared); 3] =
     [("warmup", Compared::Warmup), ("qk-norm", Compared::QkNorm), ("final-norm", Compared::FinalNorm)];

@@ -1,7 +1,7 @@
 //! The edge of the network: each model's file is fetched once, when it is asked for, and kept while the page stands.
 
 use super::model::{Damaged, Model, ModelId};
-use crate::components::memo::spawn;
+use crate::components::memo::{effect, spawn};
 use crate::components::store::Store;
 use crate::worker::fetch::{again, asset, bytes};
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub struct Trained {
     pub id: ModelId,
     /// Where its numbers are.
     pub state: RwSignal<State>,
-    store: Store,
+    pub(super) store: Store,
 }
 
 /// What the store keeps.
@@ -40,12 +40,24 @@ struct Shelf([Trained; 2]);
 impl Trained {
     /// That of the page. Nothing is fetched yet.
     pub fn of(store: Store, id: ModelId) -> Self {
-        let put = |id| Self { id, state: RwSignal::new(State::default()), store };
+        let put = |id| Self::put(store, id);
         let Shelf([smollm2, minilm]) = store.kept(|| Shelf(ModelId::ALL.map(put)));
         match id {
             ModelId::SmolLm2 => smollm2,
             ModelId::MiniLm => minilm,
         }
+    }
+
+    /// Fetches what another window has asked for.
+    fn put(store: Store, id: ModelId) -> Self {
+        let trained = Self { id, state: RwSignal::new(State::default()), store };
+        effect(move || {
+            let is_asked = store.asked.with(|asked| asked.iter().any(|name| name == id.slug()));
+            if is_asked && matches!(trained.state.get_untracked(), State::Waiting) {
+                trained.fetch();
+            }
+        });
+        trained
     }
 
     /// The model once it is here, tracked.
@@ -62,6 +74,11 @@ impl Trained {
             State::Missing | State::Damaged(_) => false,
         };
         self.state.set(State::Coming);
+        self.store.asked.update(|asked| {
+            if !asked.iter().any(|name| name == self.id.slug()) {
+                asked.push(self.id.slug().to_owned());
+            }
+        });
         spawn(async move {
             let url = asset(self.id.slug());
             let file = if is_new { bytes(&url).await } else { again(&url).await };

@@ -149,6 +149,7 @@ fn offered(trained: Trained, state: &State, language: Language) -> AnyView {
         State::Missing | State::Damaged(_) => ui::text(language).try_again.to_owned(),
         State::Coming | State::Here(_) => return view! { <progress></progress> }.into_any(),
     };
+    trained.store.invite();
     view! {
         <button type="button" class="primary" data-action="invite" on:click=move |_| trained.fetch()>
             {words}

@@ -66,6 +66,7 @@ fn placement_name(placement: Placement, language: Language) -> &'static str {
         Placement::Tap => words.tap,
         Placement::Output => words.output,
         Placement::Sandwich => words.sandwich,
+        Placement::NoNorm => words.none,
     }
 }
 
