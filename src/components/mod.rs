@@ -26,6 +26,7 @@ pub mod live;
 pub mod live_values;
 pub mod media;
 pub mod memo;
+pub mod menu;
 pub mod networks;
 pub mod norms;
 pub mod picture;

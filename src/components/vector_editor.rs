@@ -3,12 +3,13 @@
 
 use super::live_values;
 use crate::charts::numbers::exact;
-use crate::components::controls::{action, button, choice, menu};
+use crate::components::controls::{action, button, choice};
 use crate::components::details::folded;
 use crate::components::export::not_loaded;
 use crate::components::field::{Field, choosing, choosing_number, field};
 use crate::components::live::live;
 use crate::components::memo::{memo, spawn};
+use crate::components::menu::menu;
 use crate::components::runs::LayerNormRun;
 use crate::components::store::use_store;
 use crate::components::value::live_value;

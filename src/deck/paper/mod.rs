@@ -9,6 +9,7 @@ use crate::components::live::live_if;
 use crate::components::memo::memo;
 use crate::components::store::use_store;
 use crate::deck::notebook::{Of, save};
+use crate::deck::share::{page as address, unreachable};
 use crate::lesson::SlideId;
 use crate::state::{Edit, View};
 use crate::text::{Language, paper};
@@ -32,6 +33,7 @@ pub fn view(view: View, language: Language) -> AnyView {
             {button(words.back, move || store.edit(Edit::View(View::Reading)))}
             {button(words.notebook, move || save(Of::Lesson, store, language))}
             <span class="quiet">{words.hint}</span>
+            {unreachable(&address(), language)}
         </div>
         {pages}
     }

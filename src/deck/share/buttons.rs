@@ -18,18 +18,25 @@ pub fn buttons(link: Memo<String>, language: Language) -> AnyView {
         said.try_set(if done { shown.copied } else { shown.not_copied });
     };
     let has_no_code = store.memo(|settings| code(settings).is_none());
-    let copy_link = move |_| export::copy(link.get_untracked(), copied);
+    let copy_link = move |_| {
+        said.set("");
+        export::copy(link.get_untracked(), copied);
+    };
     let copy_picture = move || {
-        let Some(picture) = picture() else { return };
-        copy(picture, "norm-shortcut", move |done| {
-            said.try_set(match done {
-                Copied::Copied => shown.copied,
+        said.set("");
+        let figure = figure();
+        let done = if figure.is_some() { shown.copied } else { words.copied_qr };
+        let Some(picture) = figure.or_else(|| found(".share-code")) else { return };
+        copy(picture, "norm-shortcut", move |ended| {
+            said.try_set(match ended {
+                Copied::Copied => done,
                 Copied::Saved => words.saved,
                 Copied::Nothing => words.no_picture,
             });
         });
     };
     let copy_code = move || {
+        said.set("");
         if let Some(code) = store.peek(code) {
             export::copy(code.pytorch, copied);
         }
@@ -47,9 +54,11 @@ pub fn buttons(link: Memo<String>, language: Language) -> AnyView {
     .into_any()
 }
 
-/// The figure on screen; where there is none to see, the QR code.
-fn picture() -> Option<Element> {
-    let found = |selector| document().query_selector(selector).ok().flatten();
-    let figure = found("main .figure-picture");
-    figure.filter(|figure| figure.get_bounding_client_rect().height() > 0.0).or_else(|| found(".share-code"))
+/// The figure, where there is one to see.
+fn figure() -> Option<Element> {
+    found("main .figure-picture").filter(|figure| figure.get_bounding_client_rect().height() > 0.0)
+}
+
+fn found(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
 }

@@ -10,6 +10,8 @@ use crate::state::{Edit, Face};
 use crate::text::study::{self, LaterSlot, QuestionSlot};
 use crate::text::{Language, fill};
 use leptos::prelude::*;
+use web_sys::HtmlElement;
+use web_sys::wasm_bindgen::JsCast;
 
 /// Those that are to be asked again now, how many come later, and the rule; nothing where none was answered wrongly.
 pub fn again(language: Language) -> AnyView {
@@ -38,7 +40,27 @@ pub fn again(language: Language) -> AnyView {
     .into_any()
 }
 
-/// To the questions of its section.
+/// So many frames until the questions of a section stand.
+const PATIENCE: usize = 300;
+
+/// Goes to a question, once it stands.
+fn seek(slug: &'static str, frames: usize) {
+    request_animation_frame(move || {
+        let question = document().query_selector(&format!("[data-question={slug}]")).ok().flatten();
+        let Some(question) = question else {
+            return if frames > 0 {
+                seek(slug, frames - 1)
+            };
+        };
+        question.scroll_into_view();
+        let field = question.query_selector("input, select, button").ok().flatten();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            let _ = field.focus();
+        }
+    });
+}
+
+/// To the question in its section.
 fn link(id: QuestionId, language: Language) -> AnyView {
     let store = use_store();
     let slide = id.slide();
@@ -51,7 +73,16 @@ fn link(id: QuestionId, language: Language) -> AnyView {
     });
     view! {
         <li>
-            <a href=href data-again=id.slug() on:click=move |event| show(store, &event, &edits)>
+            <a
+                href=href
+                data-again=id.slug()
+                on:click=move |event| {
+                    show(store, &event, &edits);
+                    if event.default_prevented() {
+                        seek(id.slug(), PATIENCE);
+                    }
+                }
+            >
                 {words}
             </a>
         </li>

@@ -1,6 +1,7 @@
 //! Which block: one that has been studied, or one's own; which digit goes through it.
 
-use crate::components::controls::{choice, picker};
+use crate::components::controls::choice;
+use crate::components::menu::picker;
 use crate::components::seed::seed_field;
 use crate::components::store::Store;
 use crate::figures::conv_block::model::images::IMAGES;

@@ -141,6 +141,36 @@ async fn one_trains_and_both_show() {
     .await;
 }
 
+/// The next press is a figure's large button: the teacher's window says so, and both load what it asks for.
+#[tokio::test]
+async fn both_load_a_real_model() {
+    lesson(Start::default(), "#/model-performance?performance=real&view=slide&face=figure&lang=en", async |page| {
+        page.figure().await;
+        let [stage, presenter] = two(&page).await;
+        let is_loaded = "document.querySelector('[data-work=smollm2]')?.dataset.state === 'done' \
+                         || (!document.querySelector('[data-action=invite]') && document.querySelectorAll('main .figure data').length > 50)";
+        page.until_there("document.querySelector('[data-next]').innerText.includes('button in the figure')").await;
+        page.function("document.querySelector('[data-action=invite]').click()").await;
+        page.until_there(is_loaded).await;
+        page.until_there("!document.querySelector('[data-next]').innerText.includes('button in the figure')").await;
+        page.switch(&stage).await;
+        page.until_there(is_loaded).await;
+        // And a window that comes later.
+        page.close_window(&presenter).await;
+        page.switch(&stage).await;
+        let [_, presenter] = two(&page).await;
+        page.switch(&presenter).await;
+        page.until_there(is_loaded).await;
+        // The last slides are not the last before they are.
+        page.switch(&stage).await;
+        page.go("#/summary?view=slide&face=figure&lang=en").await;
+        page.switch(&presenter).await;
+        page.until_there("document.querySelector('[data-place]').innerText.includes('Figure') || document.querySelector('[data-place]').innerText.includes('figure')").await;
+        assert!(!page.text("[data-next]").await.contains("last"));
+    })
+    .await;
+}
+
 /// Whichever closes takes nothing along; the timer, too, is there when the teacher's window comes back.
 #[tokio::test]
 async fn closing_one_loses_nothing() {

@@ -108,6 +108,11 @@ async fn a_wrong_answer_comes_back_after_two_others_and_leaves_once_it_is_right(
         assert!(page.text("[data-due]").await.contains("question 1"));
         page.click("[data-again=louder-row]").await;
         page.until("document.querySelector('[data-question=louder-row] [data-again]')").await;
+        // The link leads to the very question.
+        let is_in_hand = "(() => { const box = document.querySelector('[data-question=louder-row]'); \
+                          const { top } = box.getBoundingClientRect(); \
+                          return box.contains(document.activeElement) && top >= 0 && top < innerHeight / 2; })()";
+        page.until(is_in_hand).await;
         // Nothing of the last time gives the answer away, not even the same choice.
         let asked = "[data-question=louder-row]";
         page.click(&format!("{asked} .option:nth-of-type(3) input")).await;
