@@ -2,7 +2,7 @@
 #![allow(unsafe_code, clippy::unwrap_used, reason = "a global allocator that counts")]
 
 use engine::training::digits::Digits;
-use engine::training::experiments::{ARCHITECTURES, HIGHWAYS, depth, highway, identity, spirals};
+use engine::training::experiments::{ARCHITECTURES, HIGHWAYS, conv_net, depth, highway, identity, spirals};
 use engine::training::gradient_depth::{self, Init, NormPlacement, Session};
 use engine::training::mlp::Norm;
 use engine::training::recurrent::{self, Recurrence};
@@ -44,10 +44,13 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
+fn digits() -> Rc<Digits> {
+    Rc::new(Digits::parse(include_bytes!("../../../assets/digits.bin")).unwrap())
+}
+
 /// How often memory is taken in five steps after the first.
 fn taken(config: &Config) -> usize {
-    let digits = Rc::new(Digits::parse(include_bytes!("../../../assets/digits.bin")).unwrap());
-    let mut trial = config.start(Some(&digits)).unwrap();
+    let mut trial = config.start(Some(&digits())).unwrap();
     let mut step = || assert!(matches!(trial.step(), Step::Moved { .. } | Step::Diverged), "{config:?}");
     step();
     let before = TAKEN.get();
@@ -63,6 +66,29 @@ fn perceptrons_take_no_memory_in_a_step() {
     }
     for wiring in HIGHWAYS {
         assert_eq!(taken(&Config::Mlp(highway(wiring, Norm::Batch, 0.01, 1))), 0, "{wiring:?}");
+    }
+}
+
+#[test]
+fn convolutional_networks_take_none() {
+    for residual in [true, false] {
+        let config = Config::ConvNet(conv_net(residual, 4, 1));
+        assert_eq!(taken(&config), 0, "{config:?}");
+    }
+}
+
+/// But for what it gives at its end.
+#[test]
+fn convolutional_networks_take_none_while_they_are_evaluated() {
+    let mut trial = Config::ConvNet(conv_net(true, 2, 1)).start(Some(&digits())).unwrap();
+    trial.step();
+    for evaluation in 0..2 {
+        let (mut before, mut parts) = (TAKEN.get(), 0);
+        while trial.measure_some().is_none() {
+            assert_eq!(TAKEN.get() - before, 0, "{evaluation}: {parts}");
+            (before, parts) = (TAKEN.get(), parts + 1);
+        }
+        assert!(parts > 10, "{parts}");
     }
 }
 

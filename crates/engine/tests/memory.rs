@@ -68,6 +68,9 @@ fn a_network_takes_what_it_says() {
         Config::Transformer(transformer::Config { steps: 0, ..sizes }),
         Config::Recurrent(recurrent::Config::standard(Recurrence::LayerNorm, 1.0, 32, 1)),
         Config::ConvNet(conv_net::Config::default()),
+        Config::ConvNet(conv_net::Config { residual: false, blocks: 1, batch: 128, ..Default::default() }),
+        Config::ConvNet(conv_net::Config { channels: 32, blocks: 1, batch: 16, ..Default::default() }),
+        Config::ConvNet(conv_net::Config { channels: 1, blocks: 32, batch: 2, ..Default::default() }),
         Config::Cost(cost::Config { operation: cost::Operation::ALL[0], features: 1024, rounds: 3 }),
     ];
     let mut wrong = Vec::new();

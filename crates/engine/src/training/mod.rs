@@ -12,6 +12,7 @@ pub mod init;
 mod matrix;
 pub mod measure;
 pub mod mlp;
+mod momentum;
 mod normalizer;
 pub mod optimizer;
 mod passes;

@@ -32,6 +32,16 @@ pub(super) fn back_onto<F: Real>(w: &[F], dz: &[F], lanes: usize, du: &mut [F]) 
     matmul_tn(w, dz, back_shape(w.len(), dz.len(), lanes), &mut Accumulate(du));
 }
 
+/// ∂L/∂W = dz uᵀ, by way of its transpose u dzᵀ, so that what is turned over is dz and not the larger u. `turned` has
+/// room for dz and W.
+pub(super) fn gradient<F: Real>(dw: &mut [F], dz: &[F], u: &[F], turned: &mut [F], lanes: usize) {
+    let (rows, columns) = (dz.len() / lanes, u.len() / lanes);
+    let (transposed, product) = turned.split_at_mut(dz.len());
+    turn(dz, lanes, transposed, (rows, lanes));
+    matmul(u, transposed, Shape { m: columns, k: lanes, n: rows }, &mut Assign(&mut *product));
+    turn(product, rows, dw, (columns, rows));
+}
+
 /// W −= rate·dz uᵀ. `transposed` has room for u.
 pub(super) fn learn<F: Real>(
     w: &mut [F],

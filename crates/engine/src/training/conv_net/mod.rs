@@ -5,10 +5,17 @@
 //! entropy, gradient descent with momentum. Source: He et al. 2016, "Deep Residual Learning for Image
 //! Recognition", sections 3.3, 3.4 and 4.2, where such a pair is trained on small images.
 
+mod batch_norm;
+mod head;
+mod layer;
 mod network;
+mod patches;
 mod session;
+mod tape;
+#[cfg(test)]
+mod tests;
 
-use super::digits::Digits;
+use super::digits::{CLASSES, Digits};
 use super::mlp::check;
 use super::stepping::{Trial, TrialError};
 use std::rc::Rc;
@@ -59,7 +66,7 @@ impl Config {
         check("learning_rate", (1e-9..=10.0).contains(&self.learning_rate))?;
         check("steps", self.steps <= 100_000)?;
         let digits = digits.ok_or(TrialError::NoData)?;
-        Ok(Box::new(session::Session::<f32>::new(self, digits)?))
+        Ok(Box::new(session::Session::<f32>::new(self, digits)))
     }
 
     /// Multiplications of one forward pass through the blocks.
@@ -67,20 +74,38 @@ impl Config {
         2 * self.blocks * self.channels * self.channels * TAPS * POSITIONS * self.batch
     }
 
-    /// Bytes, about: weights, their gradients and velocities; for each convolution of a batch what forward leaves and
-    /// what backward makes of it.
+    /// Convolutions: the first, then two a block.
+    const fn layers(&self) -> usize {
+        2 * self.blocks + 1
+    }
+
+    /// Columns of a batch in memory.
+    const fn lanes(&self) -> usize {
+        self.batch * POSITIONS
+    }
+
+    /// Numbers in the largest matrix of weights.
+    const fn largest_weight(&self) -> usize {
+        let inputs = if self.channels * TAPS > CLASSES { self.channels * TAPS } else { CLASSES };
+        self.channels * inputs
+    }
+
+    /// Bytes, about: weights, their gradients and velocities; for each convolution of a batch x̂ and the output, and
+    /// the output alone for the images that are evaluated together; patches, and the batch's gradients.
     pub const fn memory(&self) -> usize {
-        let batch = if self.batch > 32 { self.batch } else { 32 };
-        let layers = 2 * self.blocks + 1;
-        let weights = 3 * layers * self.channels * (self.channels * TAPS + 4);
-        let arrays = layers * 14 * self.channels * POSITIONS * batch;
-        let patches = 3 * TAPS * self.channels * POSITIONS * batch;
-        4 * (weights + arrays + patches) + (1 << 16)
+        let evaluated = session::TOGETHER * POSITIONS;
+        let widest = if self.lanes() > evaluated { self.lanes() } else { evaluated };
+        let weights = 3 * self.layers() * self.channels * (self.channels * TAPS + 4);
+        let arrays = self.layers() * self.channels * (2 * self.lanes() + evaluated);
+        let inputs = (TAPS + 1) * (self.lanes() + evaluated);
+        let patches = TAPS * self.channels * widest;
+        let back = 3 * self.channels * self.lanes() + self.largest_weight();
+        4 * (weights + arrays + inputs + patches + back) + (1 << 14)
     }
 
     /// Multiplications in one step, about.
     pub const fn work(&self) -> f64 {
-        // The copies of patches take about as long again.
+        // Three products, taken twice for the copies of patches and what is small: more than it takes.
         (6 * self.products()) as f64
     }
 }

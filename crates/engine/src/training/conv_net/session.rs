@@ -1,35 +1,44 @@
 //! The network under training.
 
 use super::Config;
-use super::network::{Network, Trace};
+use super::head::cross_entropy;
+use super::network::Network;
+use super::patches::gather_pixels;
+use super::tape::Tape;
 use crate::nn::batch_norm::Mode;
-use crate::nn::error::ShapeError;
-use crate::nn::float::Float;
-use crate::training::digits::{self, CLASSES, Digits, Pixels, SIDE, TRAIN};
+use crate::nn::kernels::real::Real;
+use crate::training::digits::{self, DARKEST, Digits, PIXELS, Pixels, TRAIN};
 use crate::training::init::Choices;
 use crate::training::measure::{Measure, What};
-use crate::training::optimizer::{Optimizer, Rule};
+use crate::training::mlp::wrong;
+use crate::training::momentum::FlatMomentum;
 use crate::training::stepping::{Course, Learner};
-use ndarray::{Array2, Array4};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// μ.
 const MOMENTUM: f64 = 0.9;
 /// Images that are evaluated together.
-const TOGETHER: usize = 32;
+pub(super) const TOGETHER: usize = 32;
 /// The order in which a perceptron of the same seed sees the images.
 const ORDER: u64 = 4 << 32;
 
 pub(super) struct Session<F> {
-    config: Config,
     course: Course,
     network: Network<F>,
-    optimizer: Optimizer<F>,
-    digits: Rc<Digits>,
+    tape: Tape<F>,
+    momentum: FlatMomentum<F>,
+    data: Data<F>,
     order: Choices,
-    /// Of the last step: the forward pass, and ‖∂loss/∂h‖ for h_0 to the last.
-    seen: Option<(Trace<F>, Vec<f64>)>,
-    scores: Scores,
+    /// Of the present batch.
+    classes: Vec<u8>,
+    evaluation: Evaluation<F>,
+}
+
+/// The images, and the number for each pixel value.
+struct Data<F> {
+    digits: Rc<Digits>,
+    table: [F; DARKEST as usize + 1],
 }
 
 /// What has been evaluated of the training and of the test images.
@@ -41,69 +50,59 @@ struct Scores {
     wrong: [usize; 2],
 }
 
-impl<F: Float> Session<F> {
-    /// One pass through the network, so that shapes cannot fail later.
-    pub fn new(config: &Config, digits: &Rc<Digits>) -> Result<Self, ShapeError> {
-        let session = Self {
-            course: Course::new(config.learning_rate, config.steps),
-            network: Network::new(config),
-            optimizer: Optimizer::new(Rule::Momentum { momentum: MOMENTUM }),
-            digits: Rc::clone(digits),
-            order: Choices::new(config.seed, ORDER),
-            seen: None,
-            scores: Scores::default(),
-            config: config.clone(),
-        };
-        session.network.clone().forward(session.images(&[0, 1]), Mode::Evaluate)?;
-        Ok(session)
-    }
+/// Scores so far, and the memory for the next part.
+struct Evaluation<F> {
+    scores: Scores,
+    tape: Tape<F>,
+    classes: Vec<u8>,
+}
 
-    fn images(&self, images: &[usize]) -> Array4<F> {
-        let table = self.digits.table(Pixels::Standardized);
-        Array4::from_shape_fn((images.len(), 1, SIDE, SIDE), |(image, _, row, column)| {
-            let pixel = self.digits.raw(images[image]).get(row * SIDE + column);
-            F::from_f64(pixel.map_or(0.0, |pixel| table[usize::from(*pixel)]))
-        })
-    }
-
-    fn classes(&self, images: &[usize]) -> Vec<usize> {
-        images.iter().map(|image| self.digits.class(*image).unwrap_or_default().into()).collect()
-    }
-
-    /// The loss of the next batch; nothing moves when it is not finite.
-    fn descend(&mut self) -> Result<f64, ShapeError> {
-        let images: Vec<usize> = (0..self.config.batch).map(|_| self.order.below(TRAIN)).collect();
-        let trace = self.network.forward(self.images(&images), Mode::Train)?;
-        let loss = trace.loss(&self.classes(&images))?;
-        if loss.value.is_finite() {
-            let gradients = self.network.backward(&trace, &loss.gradient)?;
-            self.optimizer.step(F::from_f64(self.course.rate), &mut self.network, &gradients)?;
-            self.seen = Some((trace, gradients.norms));
+impl<F: Real> Data<F> {
+    /// Puts an image into its place in the tape and gives its class.
+    fn write(&self, index: usize, place: usize, tape: &mut Tape<F>) -> u8 {
+        let mut numbers = [F::default(); PIXELS];
+        for (to, pixel) in numbers.iter_mut().zip(self.digits.raw(index)) {
+            *to = self.table[usize::from(*pixel)];
         }
-        Ok(loss.value.to_f64())
+        gather_pixels(&numbers, place, &mut tape.x);
+        self.digits.class(index).unwrap_or_default()
+    }
+}
+
+impl<F: Real> Session<F> {
+    /// With all the memory that it will take.
+    pub fn new(config: &Config, digits: &Rc<Digits>) -> Self {
+        let network = Network::new(config, TOGETHER);
+        let data =
+            Data { digits: Rc::clone(digits), table: digits.table(Pixels::Standardized).map(F::from_f64) };
+        Self {
+            course: Course::new(config.learning_rate, config.steps),
+            tape: Tape::new(config, config.batch),
+            momentum: FlatMomentum::new(MOMENTUM, network.parameters.len()),
+            data,
+            order: Choices::new(config.seed, ORDER),
+            classes: vec![0; config.batch],
+            evaluation: Evaluation {
+                scores: Scores::default(),
+                tape: Tape::to_evaluate(config, TOGETHER),
+                classes: Vec::with_capacity(TOGETHER),
+            },
+            network,
+        }
     }
 
-    /// Evaluates one more part; true once all are done. As many training images as there are test images: all of
-    /// them would be felt.
-    fn evaluate(&mut self) -> Result<bool, ShapeError> {
-        let halves = [0..digits::test().len(), digits::test()];
-        let parts = halves[0].len().div_ceil(TOGETHER);
-        let (half, part) = (self.scores.parts / parts, self.scores.parts % parts);
-        let Some(images) = halves.get(half) else { return Ok(true) };
-        let images: Vec<usize> = images.clone().skip(part * TOGETHER).take(TOGETHER).collect();
-        let classes = self.classes(&images);
-        let trace = self.network.forward(self.images(&images), Mode::Evaluate)?;
-        let wrong = classes.iter().enumerate().filter(|case| !is_right(&trace.logits, *case)).count();
-        self.scores.loss[half] += trace.loss(&classes)?.value.to_f64() * images.len() as f64;
-        self.scores.wrong[half] += wrong;
-        self.scores.parts += 1;
-        Ok(self.scores.parts == halves.len() * parts)
+    /// The images of the next batch, each drawn from all that train.
+    fn draw(&mut self) {
+        for (place, class) in self.classes.iter_mut().enumerate() {
+            *class = self.data.write(self.order.below(TRAIN), place, &mut self.tape);
+        }
     }
 
     /// From all parts; the next evaluation begins anew.
     fn measures(&mut self) -> Vec<Measure> {
         let share = |value: f64| value / digits::test().len() as f64;
-        let Scores { loss: [loss, _], wrong: [train, test], .. } = std::mem::take(&mut self.scores);
+        let scores = std::mem::take(&mut self.evaluation.scores);
+        let Scores { loss: [loss, _], wrong: [train, test], .. } = scores;
         let one = |what, value| Measure { what, values: vec![share(value)] };
         let mut measures = vec![one(What::TrainError, train as f64), one(What::TestError, test as f64)];
         if loss.is_finite() {
@@ -113,17 +112,30 @@ impl<F: Float> Session<F> {
     }
 }
 
-/// Logits that are not finite are no answer; of equal ones the first counts.
-fn is_right<F: Float>(logits: &Array2<F>, (image, class): (usize, &usize)) -> bool {
-    let own = logits[[image, *class]];
-    let beats = |other: usize| {
-        let z = logits[[image, other]];
-        other == *class || z < own || (z == own && *class < other)
-    };
-    own.is_finite() && (0..CLASSES).all(beats)
+impl<F: Real> Evaluation<F> {
+    /// Evaluates one more part; true once all are done. As many training images as there are test images: all of
+    /// them would be felt.
+    fn go_on(&mut self, network: &mut Network<F>, data: &Data<F>) -> bool {
+        let halves = [0..digits::test().len(), digits::test()];
+        let parts = halves[0].len().div_ceil(TOGETHER);
+        let (half, part) = (self.scores.parts / parts, self.scores.parts % parts);
+        let Some(Range { start, end }) = halves.get(half).cloned() else { return true };
+        let start = start + part * TOGETHER;
+        self.classes.clear();
+        for (place, index) in (start..end.min(start + TOGETHER)).enumerate() {
+            self.classes.push(data.write(index, place, &mut self.tape));
+        }
+        // In the places of the last part that are left stand images of the one before; nobody asks for their logits.
+        network.forward(&mut self.tape, Mode::Evaluate);
+        let (logits, classes) = (&mut self.tape.logits, &self.classes);
+        self.scores.wrong[half] += wrong(logits, TOGETHER, classes);
+        self.scores.loss[half] += cross_entropy(logits, TOGETHER, classes).to_f64() * classes.len() as f64;
+        self.scores.parts += 1;
+        self.scores.parts == halves.len() * parts
+    }
 }
 
-impl<F: Float> Learner for Session<F> {
+impl<F: Real> Learner for Session<F> {
     fn course(&self) -> &Course {
         &self.course
     }
@@ -133,28 +145,30 @@ impl<F: Float> Learner for Session<F> {
     }
 
     fn advance(&mut self) -> f64 {
-        // Shapes were tried at the start.
-        self.descend().unwrap_or(f64::NAN)
+        self.draw();
+        self.network.forward(&mut self.tape, Mode::Train);
+        let loss = cross_entropy(&mut self.tape.logits, self.tape.images, &self.classes).to_f64();
+        if loss.is_finite() {
+            self.network.backward(&self.tape);
+            let Network { parameters, gradients, .. } = &mut self.network;
+            self.momentum.step(F::from_f64(self.course.rate), parameters, gradients);
+        }
+        loss
     }
 
     fn look(&mut self) -> Vec<Measure> {
-        let Some((trace, norms)) = &self.seen else { return Vec::new() };
-        let rms = |k| {
-            let h = trace.stream(k);
-            (h.iter().map(|x| x.to_f64() * x.to_f64()).sum::<f64>() / h.len() as f64).sqrt()
-        };
+        if self.course.taken == 0 {
+            return Vec::new();
+        }
+        let Network { norms, sizes, .. } = &self.network;
         vec![
             Measure { what: What::GradNorm, values: norms.clone() },
-            Measure { what: What::ForwardRms, values: (0..=self.config.blocks).map(rms).collect() },
+            Measure { what: What::ForwardRms, values: sizes.clone() },
         ]
     }
 
     fn measure_some(&mut self) -> Option<Vec<Measure>> {
-        match self.evaluate() {
-            Ok(false) => None,
-            Ok(true) => Some(self.measures()),
-            // Shapes were tried at the start.
-            Err(_) => Some(Vec::new()),
-        }
+        let done = self.evaluation.go_on(&mut self.network, &self.data);
+        done.then(|| self.measures())
     }
 }

@@ -51,7 +51,7 @@ fn columns<F: Real>(logits: &mut [F], (at, lanes): (usize, usize), classes: &[u8
 
 /// How many of the first images the logits classify wrongly. Logits that are not finite are no answer,
 /// and no answer is wrong; of equal logits the first counts.
-pub(super) fn wrong<F: Real>(logits: &[F], lanes: usize, classes: &[u8]) -> usize {
+pub(in crate::training) fn wrong<F: Real>(logits: &[F], lanes: usize, classes: &[u8]) -> usize {
     let count = logits.len() / lanes;
     let is_right = |(image, class): (usize, &u8)| {
         let class = usize::from(*class);

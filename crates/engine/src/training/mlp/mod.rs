@@ -29,4 +29,5 @@ pub(super) use config::check;
 pub use config::{Config, Highway, Input, Norm, ReadOut, Task, Wiring};
 pub use data::FIELD;
 pub use evaluate::{CONTRASTS, DELETED};
+pub(super) use loss::wrong;
 pub use session::{EVALUATED, QUANTILES};
