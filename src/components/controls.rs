@@ -5,6 +5,7 @@ use crate::charts::reader;
 use crate::state::parse;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
+use web_sys::KeyboardEvent;
 use web_sys::wasm_bindgen::JsCast;
 
 /// The text of the input an event came from.
@@ -78,6 +79,24 @@ pub fn slider(slider: Slider) -> AnyView {
     let typed = exact_value(&slider);
     let Slider { label, value, range, spread, text, on_input } = slider;
     let shown = range.clone();
+    let keys = range.clone();
+    // A key goes on to the next value that is written otherwise: a position may stand for the same whole number.
+    let turn = move |event: KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => 1.0,
+            "ArrowLeft" | "ArrowDown" => -1.0,
+            _ => return,
+        };
+        event.prevent_default();
+        let now = value.get_untracked();
+        let from = position(now, &keys, spread);
+        let places = (1..=POSITIONS as usize).map(|count| from + step * count as f64);
+        let places = places.take_while(|at| (0.0..=POSITIONS).contains(at));
+        let next = places.map(|at| value_at(at, &keys, spread)).find(|next| text(*next) != text(now));
+        if let Some(next) = next {
+            on_input.run(next);
+        }
+    };
     let text = Signal::derive(move || text(value.get()));
     view! {
         <div class="control slider">
@@ -89,6 +108,7 @@ pub fn slider(slider: Slider) -> AnyView {
                     max=POSITIONS.to_string()
                     step="1"
                     aria-valuetext=text
+                    on:keydown=turn
                     prop:value=Signal::derive(move || position(value.get(), &shown, spread).to_string())
                     on:input=move |event| {
                         if let Some(at) = reader::number(&input_text(&event)) {
