@@ -103,16 +103,24 @@ pub struct Frame {
     pub band: Option<(Quantity, f64)>,
 }
 
+/// Bars that were so many times as large as the present ones are cut off: else one would see nothing of these.
+const FADED: f64 = 3.0;
 /// Room above and below the bars that may be dragged.
 const HEADROOM: f64 = 1.25;
 
 impl Frame {
-    /// Every value for which the picture has room.
+    /// Every value for which the picture has room; none for ghosts that are much larger than the bars, unless all bars
+    /// are 0.
     pub fn extent(&self) -> Vec<f64> {
         let room = if matches!(self.quantity, Quantity::X | Quantity::Dy) { HEADROOM } else { 1.0 };
         let bars = self.values.iter().map(|value| value * room);
         let band = self.band.into_iter().flat_map(|(_, width)| [width, -width]);
-        bars.chain(self.ghost.iter().flatten().copied())
+        let size = |values: &[f64]| {
+            values.iter().filter(|value| value.is_finite()).fold(0.0f64, |most, value| most.max(value.abs()))
+        };
+        let now = size(&self.values);
+        let ghost = self.ghost.as_deref().filter(|ghost| now == 0.0 || size(ghost) <= FADED * now);
+        bars.chain(ghost.into_iter().flatten().copied())
             .chain(band)
             .chain(self.line.map(|(_, at)| at))
             .collect()

@@ -53,6 +53,15 @@ impl Drawing {
     }
 }
 
+/// A sign at its end says that an outline goes on beyond the picture.
+pub const fn ghost_class(ghost: Bar) -> &'static str {
+    match ghost.clip {
+        Some(Clip::Above) => "ghost above",
+        Some(Clip::Below) => "ghost below",
+        Some(Clip::Undefined) | None => "ghost",
+    }
+}
+
 impl Column {
     /// A sign where the bar ends because the picture does.
     pub fn clip_mark(&self) -> &'static str {

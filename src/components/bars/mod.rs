@@ -4,7 +4,7 @@
 mod drawing;
 mod written;
 
-use self::drawing::Drawing;
+use self::drawing::{Drawing, ghost_class};
 use super::live::live_if;
 use super::store::{Store, use_store};
 use super::value::value;
@@ -144,7 +144,8 @@ impl Picture {
         let (bar, clip) = (column.bar, if column.bar.clip.is_some() { "bar clipped" } else { "bar" });
         let class = if bar.sign == Sign::Negative { "column down" } else { "column" };
         let ghost = column.ghost.map(|ghost| {
-            view! { <div class="ghost" style:bottom=percent(ghost.bottom) style:height=percent(ghost.height)></div> }.into_any()
+            let class = ghost_class(ghost);
+            view! { <div class=class style:bottom=percent(ghost.bottom) style:height=percent(ghost.height)></div> }.into_any()
         });
         view! {
             <div

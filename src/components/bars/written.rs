@@ -1,7 +1,7 @@
 //! The edge that writes what changes of the columns. An edit of one entry moves all of them: one comparison and a few writes
 //! cost less than what would follow each number by itself.
 
-use super::drawing::{Column, Drawing};
+use super::drawing::{Column, Drawing, ghost_class};
 use crate::charts::bars::{Bar, Sign};
 use crate::charts::numbers::exact;
 use crate::charts::style::percent;
@@ -106,10 +106,11 @@ fn outline(column: &Element, ghost: Option<Bar>) -> Result<(), JsValue> {
         return Ok(());
     };
     if let Some(element) = there {
+        element.set_class_name(ghost_class(bar));
         return stand(&element, bar);
     }
     let element: HtmlElement = document().create_element("div")?.unchecked_into();
-    element.set_class_name("ghost");
+    element.set_class_name(ghost_class(bar));
     stand(&element, bar)?;
     column.prepend_with_node_1(&element)
 }

@@ -96,6 +96,56 @@ pub const SIZE: (f64, f64) = (640.0, 440.0);
 /// Room for the names at the edge.
 const MARGIN: f64 = 34.0;
 
+/// Room of a name: a letter, and how far it reaches above and below its line.
+const LETTER: f64 = 13.0;
+const TALL: (f64, f64) = (19.0, 6.0);
+/// Room of a point.
+const POINT: f64 = 9.0;
+/// Where a name may stand beside its point; to the left where the first is negative.
+const BESIDE: [Spot; 8] = [
+    (12.0, -8.0),
+    (12.0, 24.0),
+    (-12.0, -8.0),
+    (-12.0, 24.0),
+    (14.0, 8.0),
+    (-14.0, 8.0),
+    (12.0, 50.0),
+    (-12.0, -36.0),
+];
+
+/// What a name takes of the picture: left, right, top, bottom.
+type Room = (f64, f64, f64, f64);
+
+fn room((right, down): Spot, (x, y): Spot, letters: usize) -> Room {
+    let (at, wide) = (right + x, LETTER * letters as f64);
+    let (left, end) = if x < 0.0 { (at - wide, at) } else { (at, at + wide) };
+    (left, end, down + y - TALL.0, down + y + TALL.1)
+}
+
+fn overlap(a: &Room, b: &Room) -> bool {
+    a.0 < b.1 && b.0 < a.1 && a.2 < b.3 && b.2 < a.3
+}
+
+/// Where the names of points go, each with its number of letters: beside their point, clear of the other points and of
+/// one another.
+pub fn beside(points: &[(Spot, usize)]) -> Vec<Spot> {
+    let mut taken: Vec<Room> = Vec::new();
+    let dot = |(right, down): Spot| (right - POINT, right + POINT, down - POINT, down + POINT);
+    let mut place = |(at, letters): &(Spot, usize)| {
+        let lost = |offset: &Spot| {
+            let room = room(*at, *offset, *letters);
+            let names = taken.iter().filter(|other| overlap(&room, other)).count();
+            let dots = points.iter().filter(|(other, _)| overlap(&room, &dot(*other))).count();
+            let is_outside = room.0 < 0.0 || room.1 > SIZE.0 || room.2 < 0.0 || room.3 > SIZE.1;
+            3 * names + dots + 3 * usize::from(is_outside)
+        };
+        let best = BESIDE.iter().min_by_key(|offset| lost(offset)).copied().unwrap_or(BESIDE[0]);
+        taken.push(room(*at, best, *letters));
+        best
+    };
+    points.iter().map(&mut place).collect()
+}
+
 /// From the frame to the picture.
 #[derive(Clone, Copy)]
 struct Camera {
@@ -172,5 +222,32 @@ pub fn scene(numbers: &Numbers, way: &Way, other: &Way, view: View) -> Scene {
         way: camera.spots(way),
         other,
         is_outside,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_points_that_are_near_keep_apart() {
+        let near: Vec<(Spot, usize)> = [
+            ((300.0, 200.0), 1),
+            ((304.0, 214.0), 3),
+            ((310.0, 220.0), 1),
+            ((318.0, 226.0), 4),
+            ((322.0, 236.0), 1),
+        ]
+        .into();
+        let rooms: Vec<Room> = near
+            .iter()
+            .zip(beside(&near))
+            .map(|((at, letters), offset)| room(*at, offset, *letters))
+            .collect();
+        for (at, one) in rooms.iter().enumerate() {
+            assert!(rooms.iter().skip(at + 1).all(|other| !overlap(one, other)), "{at}: {rooms:?}");
+        }
+        // Alone, or far from each other: to the right.
+        assert_eq!(beside(&[((100.0, 100.0), 1), ((400.0, 300.0), 3)]), [BESIDE[0]; 2]);
     }
 }

@@ -4,7 +4,7 @@
 use crate::charts::sketch::path;
 use crate::components::live::live_if;
 use crate::figures::geometry::model::Stage;
-use crate::figures::geometry::scene::{SIZE, Scene, Spot, Spots};
+use crate::figures::geometry::scene::{SIZE, Scene, Spot, Spots, beside};
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use web_sys::Element;
@@ -155,31 +155,44 @@ fn curves(scene: &Scene, stage: Stage) -> AnyView {
 /// The student's vector, as far as the step has brought it.
 fn way(spots: &Spots, centre: Spot, stage: Stage) -> AnyView {
     let from = |first: Stage, view: AnyView| (stage >= first).then_some(view);
-    let right = (10.0, -8.0);
+    // Those that the step has reached, in the order of the way.
+    let all: [(Stage, Spot, &'static str); 5] = [
+        (Stage::Input, spots.x, "x"),
+        (Stage::Center, spots.centered, "x−μ"),
+        (Stage::Normalize, spots.x_hat, "x̂"),
+        (Stage::Scale, spots.scaled, "γ⊙x̂"),
+        (Stage::Shift, spots.y, "y"),
+    ];
+    let there = all.iter().filter(|(first, ..)| stage >= *first);
+    let offsets = beside(&there.map(|(_, at, text)| (*at, text.chars().count())).collect::<Vec<_>>());
+    let named = |point: usize| {
+        let (_, at, text) = all[point];
+        offsets.get(point).map(|offset| name(text, at, *offset))
+    };
     let is_past = stage > Stage::Normalize;
     let drop = view! { <g class="role-mean" class:faint=is_past>{line("drop", spots.x, spots.centered)}</g> }
         .into_any();
     let foot = view! {
-        <g class="role-x">{dot("landing", spots.centered, "6")} {name("x−μ", spots.centered, (10.0, 22.0))}</g>
+        <g class="role-x">{dot("landing", spots.centered, "6")} {named(1)}</g>
     };
     let spread =
         view! { <g class="role-spread" class:faint=is_past>{line("radius", centre, spots.centered)}</g> }
             .into_any();
-    let hat = view! { <g class="role-x-hat">{dot("point", spots.x_hat, "8")} {name("x̂", spots.x_hat, (12.0, 18.0))}</g> };
+    let hat = view! { <g class="role-x-hat">{dot("point", spots.x_hat, "8")} {named(2)}</g> };
     let scaled = view! {
         <g class="role-gamma">
             {line("move", spots.x_hat, spots.scaled)} {dot("point", spots.scaled, "7")}
-            {name("γ⊙x̂", spots.scaled, (-10.0, 20.0))}
+            {named(3)}
         </g>
     };
     let shifted = view! {
         <g class="role-beta">{line("move", spots.scaled, spots.y)}</g>
-        <g class="role-ink">{dot("point", spots.y, "8")} {name("y", spots.y, (10.0, 24.0))}</g>
+        <g class="role-ink">{dot("point", spots.y, "8")} {named(4)}</g>
     };
     view! {
         {from(Stage::Mean, drop)}
         {from(Stage::Spread, spread)}
-        <g class="role-x">{dot("point", spots.x, "8")} {name("x", spots.x, right)}</g>
+        <g class="role-x">{dot("point", spots.x, "8")} {named(0)}</g>
         {from(Stage::Center, foot.into_any())}
         {from(Stage::Normalize, hat.into_any())}
         {from(Stage::Scale, scaled.into_any())}

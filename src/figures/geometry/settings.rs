@@ -50,7 +50,7 @@ impl Figure for GeometrySettings {
     ];
 
     fn steps(&self, extent: Extent) -> usize {
-        layer_norm::steps(extent).len()
+        layer_norm::forward(extent).len()
     }
 
     fn clamped(mut self) -> Self {

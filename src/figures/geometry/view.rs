@@ -18,6 +18,7 @@ use crate::figures::geometry::scene as geometry_scene;
 use crate::figures::geometry::scene::{Scene, View};
 use crate::figures::geometry::scene_view::{Space, space};
 use crate::figures::geometry::settings::GeometrySettings;
+use crate::figures::layer_norm::forward;
 use crate::figures::layer_norm::view::{present_step, rail, special_case};
 use crate::lesson::{Quantity, layer_norm};
 use crate::state::Edit;
@@ -32,7 +33,7 @@ pub fn geometry_figure(stage: Place) -> AnyView {
         caption,
         picture: picture(space, language),
         aside: aside(space, language),
-        strip: rail(extent, language),
+        strip: rail(forward(extent), language),
         sentence: sentence(space, language),
         settings: settings(space, language),
         values: vectors(space, language),

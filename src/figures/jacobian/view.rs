@@ -1,7 +1,7 @@
 //! 图3: I, less two terms of rank 1, over s: four matrices, and under each what it makes of the gradient.
 
 use super::model::{MOST, Written};
-use crate::charts::numbers::significant;
+use crate::charts::numbers::{fixed, scientific, significant};
 use crate::charts::style::{Role, percent};
 use crate::components::controls::button;
 use crate::components::figure::{Figure, figure};
@@ -117,6 +117,31 @@ const READABLE: usize = 4;
 /// How dark the largest number's cell is: what is written on it can be read in every theme.
 const SHADE: f64 = 0.35;
 
+/// Whether numbers of which the largest is so large need a power of ten each.
+fn have_powers(most: f64) -> bool {
+    most > 1e-12 && !(5e-3..999.5).contains(&most)
+}
+
+/// A number among its like, in the room of six characters: three decimals, less where one is large; what they do not
+/// show is about 0. Digits of rounding are not worth reading.
+fn shown(value: f64, most: f64, columns: usize) -> String {
+    let decimals = if most < 9.9995 {
+        3
+    } else if most < 99.995 {
+        2
+    } else {
+        1
+    };
+    let rounded = fixed(value, decimals);
+    match value.abs() {
+        size if size < 1e-12 || size < 1e-12 * most => "0".to_owned(),
+        _ if have_powers(most) => scientific(value, if columns > 3 { 1 } else { 2 }),
+        _ if value.fract() == 0.0 => fixed(value, 0),
+        _ if rounded.chars().all(|digit| matches!(digit, '0' | '.')) => "≈0".to_owned(),
+        _ => rounded,
+    }
+}
+
 /// Numbers in a frame, as dark as they are large; columns of a product lie on their side.
 fn cells(
     values: impl Iterator<Item = f64> + Clone,
@@ -124,16 +149,16 @@ fn cells(
     (quantity, series, role): (Quantity, &'static str, Role),
 ) -> AnyView {
     let most = values.clone().fold(0.0f64, |most, value| most.max(value.abs()));
+    let wide = if columns == 1 { values.clone().count() } else { columns };
     let cell = |(at, value): (usize, f64)| {
         let part = if most > 0.0 { value.abs() / most } else { 0.0 };
-        // Digits of rounding are not worth reading.
-        let shown = if value.abs() < 1e-12 { "0".to_owned() } else { significant(value, 3) };
+        let shown = shown(value, most, wide);
         let class = if value < -1e-12 { "jacobian-cell negative" } else { "jacobian-cell" };
         let number = still_value(quantity, Some(at), series, value, shown);
         view! { <div class=class style:--part=percent(SHADE * part)>{number}</div> }
     };
-    let class = format!("jacobian-cells {}", role.class());
-    let wide = if columns == 1 { values.clone().count() } else { columns };
+    let powers = if have_powers(most) { "jacobian-powers " } else { "" };
+    let class = format!("jacobian-cells {powers}{}", role.class());
     // Many numbers in little room: shades here, the numbers in the table.
     let class = if wide > READABLE { format!("{class} jacobian-dense") } else { class };
     let all = values.enumerate().map(cell).collect_view();

@@ -33,6 +33,13 @@ pub const fn steps(extent: Extent) -> &'static [Step] {
     }
 }
 
+/// The steps from x to y alone.
+pub fn forward(extent: Extent) -> &'static [Step] {
+    let steps = steps(extent);
+    let back = steps.iter().position(|step| step.is_backward()).unwrap_or(steps.len());
+    steps.get(..back).unwrap_or(steps)
+}
+
 figure!(layer_norm: LayerNorm);
 
 impl Live for LayerNorm {

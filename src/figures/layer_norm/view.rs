@@ -37,7 +37,7 @@ pub fn layer_norm_figure(stage: Stage) -> AnyView {
         caption,
         picture: picture(store, step),
         aside: explained(store, step, language),
-        strip: rail(extent, language),
+        strip: rail(steps(extent), language),
         sentence: sentence(store, step, language),
         settings: settings(store, language),
         values: per_entry_table(language),
@@ -60,13 +60,13 @@ fn settings(store: Store, language: Language) -> AnyView {
 }
 
 /// The steps of the computation, and the vector.
-pub fn rail(extent: Extent, language: Language) -> AnyView {
+pub fn rail(steps: &[Step], language: Language) -> AnyView {
     let rail_step = |step: &Step| RailStep {
         symbol: step.symbol(),
         name: step_words(*step, language).name,
         is_backward: step.is_backward(),
     };
-    view! { {stepper(steps(extent).iter().map(rail_step).collect())} {vector_strip(language)} }.into_any()
+    view! { {stepper(steps.iter().map(rail_step).collect())} {vector_strip(language)} }.into_any()
 }
 
 fn picture(store: Store, step: Memo<Step>) -> AnyView {

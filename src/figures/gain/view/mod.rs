@@ -10,6 +10,7 @@ mod start;
 use super::model::start::{STEPS, Step};
 use super::model::{Affine, Part as Shown, start as model};
 use super::settings::GainSettings;
+use crate::charts::numbers::{fixed, significant};
 use crate::components::figure::{Figure, figure};
 use crate::components::live::live;
 use crate::components::memo::memo;
@@ -45,6 +46,16 @@ impl Part {
         read: impl Fn(&GainSettings) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         self.store.figure(read)
+    }
+}
+
+/// Two digits, in hundreds without a power of ten: 350.
+fn two(value: f64) -> String {
+    if (99.5..9950.0).contains(&value) {
+        let unit = 10f64.powf(value.log10().floor() - 1.0);
+        fixed((value / unit).round() * unit, 0)
+    } else {
+        significant(value, 2)
     }
 }
 

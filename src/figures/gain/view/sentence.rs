@@ -1,7 +1,7 @@
 //! What the part comes to.
 
-use super::{Part, Shown, fold};
-use crate::charts::numbers::{fixed, scientific, significant};
+use super::{Part, Shown, fold, two};
+use crate::charts::numbers::{fixed, scientific};
 use crate::charts::style::Role;
 use crate::components::lab::{measured, percent};
 use crate::components::prose::{between, prose};
@@ -24,7 +24,7 @@ pub(super) fn sentence(part: Part) -> AnyView {
 }
 
 fn number(quantity: &'static str, role: Role, value: f64) -> AnyView {
-    measured(quantity, "now".to_owned(), role, value, significant(value, 2))
+    measured(quantity, "now".to_owned(), role, value, two(value))
 }
 
 fn start(part: Part, first: &Step, second: &Step) -> AnyView {

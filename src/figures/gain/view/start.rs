@@ -1,8 +1,7 @@
 //! The block as a diagram, and under each parameter the norm of its gradient in steps 1, 2 and 3.
 
-use super::Part;
+use super::{Part, two};
 use crate::charts::arrows::RIGHT;
-use crate::charts::numbers::significant;
 use crate::charts::style::{Role, percent};
 use crate::components::lab::measured_at;
 use crate::components::live::live;
@@ -33,10 +32,12 @@ fn parameters(init: Init) -> [Option<Parameter>; 4] {
 
 pub(super) fn picture(part: Part) -> AnyView {
     let init = part.get(|figure| figure.init);
+    let text = words::text(part.language);
     view! {
         <div class="gain-start">
             {live(move || diagram(part, init.get()))}
             {live(move || columns(part, init.get()))}
+            <p class="gain-scale quiet" data-picture>{text.start.scale}</p>
         </div>
     }
     .into_any()
@@ -103,7 +104,7 @@ fn columns(part: Part, init: Init) -> AnyView {
 fn bar(part: Part, parameter: &Parameter, number: usize, step: &Step) -> AnyView {
     let norm = (parameter.read)(step);
     let said = fill(words::text(part.language).start.step, |StartStepSlot::Step| number.to_string());
-    let text = if norm == 0.0 { "0".to_owned() } else { significant(norm, 2) };
+    let text = if norm == 0.0 { "0".to_owned() } else { two(norm) };
     view! {
         <div class="gain-bar">
             <span class="gain-room">

@@ -18,6 +18,17 @@ pub fn digits(value: f64) -> String {
     }
 }
 
+/// Whether [`digits`] writes a number with a power of ten.
+pub fn has_power(value: f64) -> bool {
+    let size = value.abs();
+    size != 0.0 && size.is_finite() && !(5e-4..99_999.5).contains(&size)
+}
+
+/// The same in little room: two digits before a power of ten.
+pub fn brief(value: f64) -> String {
+    if has_power(value) { scientific(value, 2) } else { digits(value) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +51,8 @@ mod tests {
         ];
         for (value, text) in known {
             assert_eq!(digits(value), text);
+            assert_eq!(has_power(value), text.contains('×'));
         }
+        assert_eq!((brief(5.086e8), brief(22_552.336)), ("5.1×10⁸".to_owned(), "22552".to_owned()));
     }
 }

@@ -11,7 +11,7 @@ mod rerun;
 mod trace;
 
 pub use axis::{Axis, Spread};
-pub use digits::digits;
+pub use digits::{brief, digits, has_power};
 pub use drawn::{Behind, Column, Drawn};
 pub use rerun::{Rerun, rerun};
 pub use trace::{BOUND, Level, MEAN_SQUARE, RMS, Row, SQUARE, Work, median_of, rows};

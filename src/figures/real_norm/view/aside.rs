@@ -105,38 +105,43 @@ fn written(run: &Run, step: Step) -> Option<AnyView> {
     let d = run.x.len();
     let sum = |power: Option<AnyView>, other: Option<AnyView>, quantity: Quantity, result: Quantity| {
         let (left, right) = (entry(quantity, first), entry(quantity, second));
-        view! {
+        let left = view! {
             <mfrac>
                 <mrow><mtext>{left}</mtext>{power}<mo>"+"</mo><mtext>{right}</mtext>{other}<mo>"+ …"</mo></mrow>
                 <mn>{d}</mn>
             </mfrac>
-            <mo>"="</mo>
-            <mtext>{one(result)}</mtext>
-        }
-        .into_any()
+        };
+        (left.into_any(), one(result))
     };
     let square = || Some(view! { <mtext>"²"</mtext> }.into_any());
-    let inner = match step {
+    let (left, right) = match step {
         Step::Mean => sum(None, None, Quantity::X, Quantity::Mean),
         Step::MeanSquare => sum(square(), square(), run.bars(step), run.squares()),
-        Step::Denominator => view! {
-            <msqrt><mtext>{one(run.squares())}</mtext><mo>"+"</mo><mtext>{one(Quantity::Eps)}</mtext></msqrt>
-            <mo>"="</mo>
-            <mtext>{one(Quantity::Denominator)}</mtext>
+        Step::Denominator => {
+            let (squares, eps) = (one(run.squares()), one(Quantity::Eps));
+            let left =
+                view! { <msqrt><mtext>{squares}</mtext><mo>"+"</mo><mtext>{eps}</mtext></msqrt> }.into_any();
+            (left, one(Quantity::Denominator))
         }
-        .into_any(),
         Step::Normalize => {
             let above = if run.kind == NormKind::Rms { Quantity::X } else { Quantity::Centered };
-            view! {
-                <mfrac><mtext>{entry(above, first)}</mtext><mtext>{one(Quantity::Denominator)}</mtext></mfrac>
-                <mo>"="</mo>
-                <mtext>{entry(Quantity::XHat, first)}</mtext>
-            }
-            .into_any()
+            let (over, under) = (entry(above, first), one(Quantity::Denominator));
+            let left = view! { <mfrac><mtext>{over}</mtext><mtext>{under}</mtext></mfrac> }.into_any();
+            (left, entry(Quantity::XHat, first))
         }
         _ => return None,
     };
-    Some(view! { <div class="formula-line"><math displaystyle="true">{inner}</math></div> }.into_any())
+    // A `<math>` each: a line that is too short breaks before the sign.
+    Some(
+        view! {
+            <div class="formula-line">
+                <math displaystyle="true">{left}</math>
+                " "
+                <math displaystyle="true"><mo form="infix">"="</mo><mtext>{right}</mtext></math>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// What all are divided by, and what becomes of the largest; each once it is known.

@@ -6,7 +6,7 @@ use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::prose::prose;
 use crate::components::value::still_value;
-use crate::figures::real_norm::model::{BOUND, Behind, Column, Drawn, LARGEST, Level, digits};
+use crate::figures::real_norm::model::{Axis, BOUND, Behind, Column, Drawn, LARGEST, Level, digits};
 use crate::text::fill;
 use crate::text::real_norm::{self as words, PictureBoundSlot, PictureOthersSlot};
 use leptos::prelude::*;
@@ -126,7 +126,8 @@ fn level(part: Part, drawn: &Drawn) -> Option<AnyView> {
         let sign = if is_both { "±" } else { "" };
         view! { {sign} {super::aside::symbol(quantity)} " = " {sign} {number()} }.into_any()
     };
-    let name = view! { <span class="real-level-name">{name}</span> }.into_any();
+    let is_top = quantity == BOUND && matches!(drawn.axis, Axis::Linear(_));
+    let name = view! { <span class="real-level-name" class:left=is_top>{name}</span> }.into_any();
     let below = is_both.then(|| line(-at, None));
     Some(view! { <div class="real-levels">{line(at, Some(name))} {below}</div> }.into_any())
 }

@@ -1,13 +1,16 @@
 //! A number of the model on screen: its series is the model, so that it is not taken for one of the lesson's vector.
 
 use crate::components::value::still_value;
-use crate::figures::real_norm::model::{Run, digits, median_of};
+use crate::figures::real_norm::model::{Run, SQUARE, brief, digits, median_of};
 use crate::lesson::Quantity;
 use leptos::prelude::*;
 
 /// A number of a run.
 pub(super) fn shown(run: &Run, quantity: Quantity, index: Option<usize>, number: f64) -> AnyView {
-    still_value(quantity, index, run.model.slug(), number, digits(number))
+    // Squares stand side by side: 5.1×10⁸.
+    let is_square = quantity == SQUARE || quantity == median_of(SQUARE);
+    let text = if is_square { brief(number) } else { digits(number) };
+    still_value(quantity, index, run.model.slug(), number, text)
 }
 
 /// One of the whole vector.

@@ -3,7 +3,7 @@
 use super::Part;
 use super::shown::{entry, median, scalar};
 use crate::components::live::live_if;
-use crate::figures::real_norm::model::{LARGEST, Row, Run, Work, rows};
+use crate::figures::real_norm::model::{LARGEST, Row, Run, Work, has_power, rows};
 use crate::text::real_norm as words;
 use leptos::prelude::*;
 
@@ -39,8 +39,12 @@ fn line(run: &Run, largest: &[usize], row: &Row, is_now: bool) -> AnyView {
         view! { <td>{work} {entry(run, row.result, *place).0}</td> }
     };
     let role = row.result.role().class();
+    // A power of ten is long, and stands in a column of fixed width.
+    let all = run.vector(row.result);
+    let is_long = largest.iter().filter_map(|place| all.get(*place)).any(|number| has_power(*number))
+        || has_power(run.median(row.result));
     view! {
-        <tr class:now=is_now>
+        <tr class:now=is_now class:powers=is_long>
             <th scope="row" class=role>{row.name}</th>
             {largest.iter().map(cell).collect_view()}
             <td>{median(run, row.result)}</td>
