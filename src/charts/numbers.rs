@@ -54,6 +54,19 @@ pub fn scientific(value: f64, n: usize) -> String {
     })
 }
 
+/// As few digits as say it exactly: `0.001`, `1×10⁻⁵`, with a power of ten below 10⁻³ and from 10⁶ on.
+pub fn shortest(value: f64) -> String {
+    special(value).unwrap_or_else(|| {
+        let size = value.abs();
+        if size == 0.0 || (1e-3..1e6).contains(&size) {
+            return sign(value, &format!("{size}"));
+        }
+        let text = format!("{size:e}");
+        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        sign(value, &with_power(mantissa, exponent.parse().unwrap_or(0)))
+    })
+}
+
 /// [`scientific`] of 10^`log10`, also far outside the range of f64; −∞ is `0`.
 pub fn scientific_log10(log10: f64, n: usize) -> String {
     log10_parts(log10, n).map_or_else(|name| name, |(mantissa, exponent)| with_power(&mantissa, exponent))

@@ -1,6 +1,6 @@
 //! Where axes are ticked: few ticks at round values.
 
-use super::numbers::{exact, fixed, power_of_ten};
+use super::numbers::{exact, fixed, power_of_ten, scientific};
 use super::reader;
 
 /// A tick and what is written on it.
@@ -35,6 +35,14 @@ impl Nice {
         decimal(self.multiple, self.exponent)
     }
 
+    /// A multiple of it, with a power of ten where there would be many zeros.
+    fn label(self, at: f64) -> String {
+        match self.exponent {
+            -5..=6 => fixed(at, self.decimals()),
+            _ => scientific(at, 2),
+        }
+    }
+
     /// Decimals that a multiple of it needs.
     pub fn decimals(self) -> usize {
         usize::try_from(-self.exponent).unwrap_or(0)
@@ -61,7 +69,7 @@ pub fn linear(low: f64, high: f64, most: usize) -> Vec<Tick> {
     (0..=count)
         .map(|index| (first + index as f64) * size)
         .filter(|at| *at <= high + slack * size)
-        .map(|at| Tick { at, label: fixed(at, step.decimals()) })
+        .map(|at| Tick { at, label: step.label(at) })
         .collect()
 }
 
@@ -69,8 +77,12 @@ pub fn linear(low: f64, high: f64, most: usize) -> Vec<Tick> {
 /// gives way to it.
 pub fn linear_with_ends(low: f64, high: f64, most: usize) -> Vec<Tick> {
     let mut ticks = linear(low, high, most);
-    let [first, second, ..] = &ticks[..] else { return ticks };
-    let near = 0.5 * (second.at - first.at);
+    let near = match &ticks[..] {
+        [] => return ticks,
+        // There is room for two.
+        [_] => 0.5 * (high - low),
+        [first, second, ..] => 0.5 * (second.at - first.at),
+    };
     for end in [low, high].into_iter().filter(|end| end.fract() == 0.0) {
         ticks.retain(|tick| (tick.at - end).abs() >= near);
         let place = ticks.partition_point(|tick| tick.at < end);

@@ -2,6 +2,7 @@
 //! numbers, and the tables.
 
 use super::Quantity;
+use super::quantity_text::has_power;
 
 /// A formula; leaves carry the quantity they stand for, hence their colour.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +60,12 @@ pub fn sub(base: Math, index: Math) -> Math {
     Math::Sub(Box::new(base), Box::new(index))
 }
 
-/// A square.
+/// A square; a value with a power of ten in brackets, or that would have two exponents.
 pub fn squared(base: Math) -> Math {
+    let base = match base {
+        Math::Value(quantity, _, number) if has_power(quantity, number) => brackets(base),
+        base => base,
+    };
     Math::Sup(Box::new(base), Box::new(Math::Count(2)))
 }
 
@@ -213,6 +218,10 @@ mod tests {
         let count = |math: &Math| terms(math).iter().map(Vec::len).collect::<Vec<_>>();
         // a | = ( b | − c ) , | d
         assert_eq!(count(&whole), [1, 3, 4, 1]);
+        // Two exponents are kept apart.
+        let tiny = |number| squared(Math::Value(Quantity::Centered, None, number));
+        assert!(matches!(tiny(3e-62), Math::Sup(base, _) if matches!(*base, Math::Row(_))));
+        assert!(matches!(tiny(3.0), Math::Sup(base, _) if matches!(*base, Math::Value(..))));
         // Nothing breaks within a power, nor before a number's own sign.
         assert_eq!(count(&squared(brackets(row([letter("x"), Math::Op("−"), letter("μ")])))), [1]);
         assert_eq!(count(&equation(letter("a"), row([Math::Op("−"), letter("b")]))), [1, 3]);

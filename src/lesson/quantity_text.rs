@@ -1,7 +1,7 @@
 //! How a number of the lesson is written on the screen.
 
 use super::quantity::Quantity;
-use crate::charts::numbers::{exact, fixed, scientific, significant};
+use crate::charts::numbers::{exact, fixed, scientific, shortest, significant};
 use crate::charts::reader;
 
 /// Decimals of a computed number on screen.
@@ -15,15 +15,27 @@ pub fn screen_text(quantity: Quantity, value: f64) -> String {
         return not_finite(value).to_owned();
     }
     let size = value.abs();
-    if quantity.is_typed() {
+    if quantity == Quantity::Eps {
+        // As on its sliders.
+        shortest(value)
+    } else if quantity.is_typed() {
         exact(value).replace('-', "\u{2212}")
     } else if quantity.is_zero_but_for_rounding() && size < 1e-9 {
         fixed(0.0, DECIMALS)
-    } else if size != 0.0 && !(5e-4..1e5).contains(&size) {
+    } else if has_power(quantity, value) {
         scientific(value, 3)
     } else {
         fixed(value, DECIMALS)
     }
+}
+
+/// Whether a number is written with a power of ten.
+pub fn has_power(quantity: Quantity, value: f64) -> bool {
+    let (size, is_eps) = (value.abs(), quantity == Quantity::Eps);
+    let plain = if is_eps { 1e-3..1e6 } else { 5e-4..1e5 };
+    let is_rounding = quantity.is_zero_but_for_rounding() && size < 1e-9;
+    let is_computed = is_eps || !quantity.is_typed();
+    is_computed && size != 0.0 && size.is_finite() && !is_rounding && !plain.contains(&size)
 }
 
 /// The same where no column has to align: a number that four decimals say, but for the last bits, loses its zeros.
@@ -74,6 +86,11 @@ mod tests {
         check(1e-5, "1.00×10⁻⁵", "1.00×10⁻⁵");
         check(f64::NEG_INFINITY, "\u{2212}∞", "\u{2212}∞");
         assert_eq!(screen_text(Quantity::X, -0.5), "\u{2212}0.5");
+        for (eps, text) in [(1e-5, "1×10⁻⁵"), (1.5e-12, "1.5×10⁻¹²"), (0.001, "0.001"), (0.0, "0")] {
+            assert_eq!(screen_text(Quantity::Eps, eps), text);
+            assert_eq!(has_power(Quantity::Eps, eps), text.contains('×'));
+        }
+        assert!(has_power(Quantity::Centered, 3e-6) && !has_power(Quantity::X, 3e-6));
         assert_eq!(screen_text(Quantity::DxSum, 1e-17), "0.0000");
     }
 }

@@ -1,7 +1,7 @@
 //! Where ε stands: the student's vector under each placement, side by side.
 
 use crate::charts::bars::Scale;
-use crate::charts::numbers::scientific;
+use crate::charts::numbers::shortest;
 use crate::components::bars::{Bars, bars};
 use crate::components::controls::{Slider, Spread, button, slider};
 use crate::components::figure::{Figure, figure};
@@ -68,7 +68,7 @@ pub fn strip(places: EpsPlaces, language: Language) -> AnyView {
                 value: store.memo(|settings| settings.numbers.eps).into(),
                 range: 1e-12..=1.0,
                 spread: Spread::Logarithmic,
-                text: |value| scientific(value, 2),
+                text: shortest,
                 on_input: Callback::new(move |eps| store.edit(Edit::Eps(eps))),
             })}
         </div>

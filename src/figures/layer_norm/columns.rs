@@ -8,8 +8,8 @@ use crate::components::memo::memo;
 use crate::components::runs::LayerNormRun;
 use crate::components::store::Store;
 use crate::components::value::{narrow_value, value};
-use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{Run, Step};
+use crate::lesson::quantity_text::has_power;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -87,10 +87,18 @@ fn work(run: &Run, terms: &[Term], index: usize) -> AnyView {
             Term::Sign("²") => view! { "²" }.into_any(),
             Term::Sign(sign) => view! { " " {sign} "\u{a0}" }.into_any(),
             Term::Entry(quantity) => {
-                let squares = terms.get(1) == Some(&Term::Sign("²"));
-                operand(quantity, Some(index), run.entry(quantity, index), leads && !squares)
+                let (number, squares) = (run.entry(quantity, index), terms.get(1) == Some(&Term::Sign("²")));
+                let shown = value(quantity, Some(index), number);
+                if squares && has_power(quantity, number) {
+                    view! { "(" {shown} ")" }.into_any()
+                } else {
+                    operand(shown, number, leads && !squares)
+                }
             }
-            Term::Whole(quantity) => operand(quantity, None, run.scalar(quantity).unwrap_or(f64::NAN), false),
+            Term::Whole(quantity) => {
+                let number = run.scalar(quantity).unwrap_or(f64::NAN);
+                operand(value(quantity, None, number), number, false)
+            }
         }
     };
     let parts = terms.iter().map(part).collect_view();
@@ -98,7 +106,6 @@ fn work(run: &Run, terms: &[Term], index: usize) -> AnyView {
 }
 
 /// A number within a computation: a negative one in brackets, unless it comes first.
-fn operand(quantity: Quantity, index: Option<usize>, number: f64, leads: bool) -> AnyView {
-    let shown = value(quantity, index, number);
+fn operand(shown: AnyView, number: f64, leads: bool) -> AnyView {
     if leads || !exact(number).starts_with('-') { shown } else { view! { "(" {shown} ")" }.into_any() }
 }

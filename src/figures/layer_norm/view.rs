@@ -20,12 +20,16 @@ use crate::components::store::Store;
 use crate::components::value::value;
 use crate::components::vector_editor::{affine_editor, per_entry_table, vector_controls, vector_strip};
 use crate::figures::Stage;
-use crate::lesson::formula::WRITTEN_OUT;
+use crate::lesson::formula::{Math, WRITTEN_OUT};
 use crate::lesson::layer_norm::{Frame, Run, Step, VectorId};
+use crate::lesson::quantity_text::has_power;
 use crate::lesson::{Quantity, layer_norm_formulas as formulas};
 use crate::state::{Edit, Extent};
 use crate::text::Language;
-use crate::text::normalize::{self, LiveBackwardSlot, LiveForwardSlot, LiveTenTimesSlot};
+use crate::text::normalize::{
+    self, LiveBackwardSlot, LiveDgammaDbetaSlot, LiveDySlot, LiveForwardSlot, LiveNoGradientSlot,
+    LiveScaleSlot, LiveShiftSlot, LiveTenTimesSlot,
+};
 use engine::nn::layer_norm::Anomaly;
 use leptos::prelude::*;
 
@@ -97,21 +101,29 @@ fn explained(store: Store, step: Memo<Step>, language: Language) -> AnyView {
         let is_short = run.0.numbers.x.len() <= WRITTEN_OUT;
         let mut lines = formulas::numbers(&run.0, step, chosen);
         // What belongs to one entry stands under its bar.
-        lines.retain(|line| line.entry.is_none() || !is_short && line.entry == chosen);
+        lines.retain(|line| match line.entry {
+            None => line.math != Math::Ellipsis,
+            entry => !is_short && entry == chosen,
+        });
         let symbols = formulas::symbols(step, run.0.numbers.variance);
         Some(explanation(&step_words(step, language), &symbols, &lines))
     };
-    view! { <div class="stage-formula" data-spoken="status">{live_if(shown)}</div> {present_numbers(step)} }
+    view! { <div class="stage-formula" data-spoken="status">{live_if(shown)}</div> {present_numbers(store, step)} }
         .into_any()
 }
 
 /// μ, σ and what x is divided by, once they are known, set large.
-fn present_numbers(step: Memo<Step>) -> AnyView {
+fn present_numbers(store: Store, step: Memo<Step>) -> AnyView {
+    let run = LayerNormRun::of(store);
     let shown = |quantity: Quantity, from: Step| {
         let is_known = Signal::derive(move || step.get() as usize >= from as usize);
         let class = quantity.role().class();
         let number = scalar::<LayerNormRun>(quantity);
-        view! { <div class=class class:unknown=Signal::derive(move || !is_known.get())><dt>{quantity.symbol()}</dt><dd>{number}</dd></div> }
+        let is_long = Signal::derive(move || {
+            let number = run.get().and_then(|run| run.0.scalar(quantity));
+            number.is_some_and(|number| has_power(quantity, number))
+        });
+        view! { <div class=class class:powers=is_long class:unknown=Signal::derive(move || !is_known.get())><dt>{quantity.symbol()}</dt><dd>{number}</dd></div> }
     };
     view! {
         <dl class="large-numbers">
@@ -124,28 +136,55 @@ fn present_numbers(step: Memo<Step>) -> AnyView {
 
 /// One sentence on what the figure shows now.
 fn sentence(store: Store, step: Memo<Step>, language: Language) -> AnyView {
-    let words = normalize::text(language);
     let run = LayerNormRun::of(store);
     live_if(move || {
         let run = run.get()?;
-        let scalar = |quantity: Quantity| value(quantity, None, run.0.scalar(quantity).unwrap_or(f64::NAN));
-        let said = if step.get().is_backward() {
-            prose(words.live.backward, |slot| match slot {
-                LiveBackwardSlot::Sum => scalar(Quantity::DxSum),
-                LiveBackwardSlot::Denominator => scalar(Quantity::Denominator),
-            })
-        } else {
-            prose(words.live.forward, |slot| match slot {
-                LiveForwardSlot::Mean => scalar(Quantity::Mean),
-                LiveForwardSlot::Std => scalar(Quantity::Std),
-                LiveForwardSlot::Count => run.0.numbers.x.len().into_any(),
-            })
-        };
+        let said = said_at(&run.0, step.get(), language);
         let scaled = (step.get() == Step::Dx).then(|| ten_times(&run.0, language)).flatten();
         let warning = special_case(&run.0, language);
         Some(with_warning(view! { {said} {between()} {scaled} }.into_any(), warning))
     })
     .into_any()
+}
+
+/// What a step gives; of γ and β, for the first feature.
+fn said_at(run: &Run, step: Step, language: Language) -> AnyView {
+    let words = &normalize::text(language).live;
+    let scalar = |quantity: Quantity| value(quantity, None, run.scalar(quantity).unwrap_or(f64::NAN));
+    let first = |quantity: Quantity| value(quantity, Some(0), run.entry(quantity, 0));
+    match step {
+        Step::Scale => prose(words.scale, |slot| match slot {
+            LiveScaleSlot::XHat => first(Quantity::XHat),
+            LiveScaleSlot::Gamma => first(Quantity::Gamma),
+            LiveScaleSlot::Scaled => first(Quantity::Scaled),
+        }),
+        Step::Shift => prose(words.shift, |slot| match slot {
+            LiveShiftSlot::Scaled => first(Quantity::Scaled),
+            LiveShiftSlot::Beta => first(Quantity::Beta),
+            LiveShiftSlot::Y => first(Quantity::Y),
+        }),
+        Step::Dy => prose(words.dy, |LiveDySlot::Dy| first(Quantity::Dy)),
+        Step::DGammaDBeta => {
+            let said = prose(words.dgamma_dbeta, |slot| match slot {
+                LiveDgammaDbetaSlot::Dgamma => first(Quantity::DGamma),
+                LiveDgammaDbetaSlot::Dbeta => first(Quantity::DBeta),
+            });
+            let zero = run.vector(Quantity::XHat).iter().position(|x_hat| *x_hat == 0.0);
+            let none = zero.map(|at| {
+                prose(words.no_gradient, |LiveNoGradientSlot::Feature| (at + 1).into_any())
+            });
+            view! { {said} {between()} {none} }.into_any()
+        }
+        step if step.is_backward() => prose(words.backward, |slot| match slot {
+            LiveBackwardSlot::Sum => scalar(Quantity::DxSum),
+            LiveBackwardSlot::Denominator => scalar(Quantity::Denominator),
+        }),
+        _ => prose(words.forward, |slot| match slot {
+            LiveForwardSlot::Mean => scalar(Quantity::Mean),
+            LiveForwardSlot::Std => scalar(Quantity::Std),
+            LiveForwardSlot::Count => run.numbers.x.len().into_any(),
+        }),
+    }
 }
 
 /// What becomes of dx when x is ten times as large.
@@ -170,7 +209,10 @@ pub fn special_case(run: &Run, language: Language) -> Option<&'static str> {
         }
         None if !run.scalar(Quantity::DxSum).is_some_and(f64::is_finite) => Some(words.gradient_overflow),
         None if run.numbers.x.len() == 1 => Some(words.single),
-        None if run.scalar(Quantity::Var) == Some(0.0) => Some(words.constant),
+        None if run.scalar(Quantity::Var) == Some(0.0) => Some(match run.numbers.x.as_slice() {
+            [first, others @ ..] if others.iter().any(|other| other != first) => words.variance_rounded,
+            _ => words.constant,
+        }),
         None => None,
     }
 }

@@ -1,8 +1,8 @@
 //! Which part is shown, and what belongs to it.
 
 use super::{Part, Shown};
-use crate::charts::numbers::{fixed, significant};
-use crate::components::controls::{Slider, Spread, choice, rate_slider, slider};
+use crate::charts::numbers::{fixed, shortest, significant};
+use crate::components::controls::{Slider, Spread, choice, slider};
 use crate::components::live::live;
 use crate::components::vector_editor::{affine_editor, vector_controls};
 use crate::figures::gain::model::start::Init;
@@ -62,12 +62,14 @@ fn init(part: Part) -> AnyView {
 }
 
 fn eps(part: Part) -> AnyView {
-    rate_slider(
-        "ε",
-        part.get(|figure| figure.eps).into(),
-        EPS,
-        Callback::new(move |eps| part.change(|figure| figure.eps = eps)),
-    )
+    slider(Slider {
+        label: "ε",
+        value: part.get(|figure| figure.eps).into(),
+        range: EPS,
+        spread: Spread::Logarithmic,
+        text: shortest,
+        on_input: Callback::new(move |eps| part.change(|figure| figure.eps = eps)),
+    })
 }
 
 fn decay(part: Part) -> AnyView {

@@ -7,7 +7,7 @@ use super::format::Format;
 use super::model::{Compared, Sums, Told};
 use super::settings::{COUNTS, HalfSettings};
 use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, Weight};
-use crate::charts::numbers::{fixed, scientific};
+use crate::charts::numbers::{fixed, shortest};
 use crate::charts::style::Role;
 use crate::components::controls::{Slider, Spread, button, choice, slider};
 use crate::components::figure::{Figure, figure};
@@ -85,7 +85,7 @@ fn strip(part: Part) -> AnyView {
         value: store.figure(|figure: &HalfSettings| figure.scale).into(),
         range: HalfSettings::SCALE,
         spread: Spread::Logarithmic,
-        text: set,
+        text: shortest,
         on_input: Callback::new(move |scale| part.change(|figure| figure.scale = scale)),
     });
     let eps = slider(Slider {
@@ -93,15 +93,10 @@ fn strip(part: Part) -> AnyView {
         value: store.memo(|settings| settings.numbers.eps).into(),
         range: 1e-12..=1.0,
         spread: Spread::Logarithmic,
-        text: set,
+        text: shortest,
         on_input: Callback::new(move |eps| store.edit(Edit::Eps(eps))),
     });
     view! { {vector_strip(part.language)} <div class="powers">{scale} {eps}</div> }.into_any()
-}
-
-/// What a slider is set to: two digits where there is a power of ten.
-fn set(number: f64) -> String {
-    if (1e-3..1e6).contains(&number) { short(number) } else { scientific(number, 2).replace(".0×", "×") }
 }
 
 /// How many squares, other ones; x in other ways; how it is computed.

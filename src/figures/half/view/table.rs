@@ -77,7 +77,7 @@ fn cell(
     view! { <span class="half-number" class:half-wrong=is_wrong>{said}</span> }.into_any()
 }
 
-/// Five digits, no more decimals than say something.
+/// Four or five digits, no more decimals than say something.
 pub(super) fn short(number: f64) -> String {
     const DIGITS: f64 = 4.0;
     let size = number.abs();
@@ -85,7 +85,9 @@ pub(super) fn short(number: f64) -> String {
         return "0".to_owned();
     }
     if !(1e-3..1e6).contains(&size) {
-        return scientific(number, 4);
+        let text = scientific(number, 4);
+        let Some((mantissa, power)) = text.split_once('×') else { return text };
+        return format!("{}×{power}", mantissa.trim_end_matches('0').trim_end_matches('.'));
     }
     let text = fixed(number, (DIGITS - size.log10().floor()).max(0.0) as usize);
     match text.split_once('.') {

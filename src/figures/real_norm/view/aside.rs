@@ -9,7 +9,7 @@ use crate::components::lab::measured;
 use crate::components::live::live_if;
 use crate::components::prose::prose;
 use crate::components::value::still_value;
-use crate::figures::real_norm::model::{RMS, Rerun, Run, Step, digits, rerun};
+use crate::figures::real_norm::model::{RMS, Rerun, Run, Step, digits, has_power, rerun};
 use crate::figures::trained::made::{Made, made};
 use crate::figures::trained::model::{Massive, ModelId, NormKind};
 use crate::lesson::Quantity;
@@ -104,7 +104,13 @@ fn written(run: &Run, step: Step) -> Option<AnyView> {
     let one = |quantity: Quantity| scalar(run, quantity);
     let d = run.x.len();
     let sum = |power: Option<AnyView>, other: Option<AnyView>, quantity: Quantity, result: Quantity| {
-        let (left, right) = (entry(quantity, first), entry(quantity, second));
+        let is_square = power.is_some();
+        let term = |place: usize| {
+            let (shown, number) = (entry(quantity, place), super::shown::entry(run, quantity, place).1);
+            let has_two = is_square && number > 0.0 && has_power(number);
+            if has_two { view! { "(" {shown} ")" }.into_any() } else { shown }
+        };
+        let (left, right) = (term(first), term(second));
         let left = view! {
             <mfrac>
                 <mrow><mtext>{left}</mtext>{power}<mo>"+"</mo><mtext>{right}</mtext>{other}<mo>"+ …"</mo></mrow>
