@@ -86,7 +86,8 @@ mod tests {
         check(1e-5, "1.00×10⁻⁵", "1.00×10⁻⁵");
         check(f64::NEG_INFINITY, "\u{2212}∞", "\u{2212}∞");
         assert_eq!(screen_text(Quantity::X, -0.5), "\u{2212}0.5");
-        for (eps, text) in [(1e-5, "1×10⁻⁵"), (1.5e-12, "1.5×10⁻¹²"), (0.001, "0.001"), (0.0, "0")] {
+        for (eps, text) in [(1e-5, "1×10⁻⁵"), (1.5e-12, "1.5×10⁻¹²"), (0.001, "0.001"), (0.0, "0")]
+        {
             assert_eq!(screen_text(Quantity::Eps, eps), text);
             assert_eq!(has_power(Quantity::Eps, eps), text.contains('×'));
         }

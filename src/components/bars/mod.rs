@@ -13,7 +13,7 @@ use crate::charts::style::percent;
 use crate::components::memo::memo;
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{Frame, VectorId};
-use crate::lesson::quantity_text::screen_text;
+use crate::lesson::quantity_text::{has_power, screen_text};
 use crate::state::Edit;
 use crate::state::history::Gesture;
 use crate::text::fill;
@@ -70,10 +70,17 @@ pub fn bars(bars: Bars) -> AnyView {
         (quantity, before.is_some_and(|(last, _)| *last != quantity))
     });
     let role = move || frame.with(|frame| frame.as_ref().map_or("", |frame| frame.quantity.role().name()));
+    let has_powers = move || {
+        frame.with(|frame| {
+            let has = |frame: &Frame| frame.values.iter().any(|value| has_power(frame.quantity, *value));
+            frame.as_ref().is_some_and(has)
+        })
+    };
     // In one piece: a class of its own would be lost when the role changes.
     let class = move || {
         let glides = if glides.get().1 { " gliding" } else { "" };
-        format!("bars role-{}{glides}{}", role(), room(length.get()))
+        let powers = if has_powers() { " powers" } else { "" };
+        format!("bars role-{}{glides}{powers}{}", role(), room(length.get()))
     };
     view! {
         <div

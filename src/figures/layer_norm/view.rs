@@ -170,9 +170,8 @@ fn said_at(run: &Run, step: Step, language: Language) -> AnyView {
                 LiveDgammaDbetaSlot::Dbeta => first(Quantity::DBeta),
             });
             let zero = run.vector(Quantity::XHat).iter().position(|x_hat| *x_hat == 0.0);
-            let none = zero.map(|at| {
-                prose(words.no_gradient, |LiveNoGradientSlot::Feature| (at + 1).into_any())
-            });
+            let none =
+                zero.map(|at| prose(words.no_gradient, |LiveNoGradientSlot::Feature| (at + 1).into_any()));
             view! { {said} {between()} {none} }.into_any()
         }
         step if step.is_backward() => prose(words.backward, |slot| match slot {

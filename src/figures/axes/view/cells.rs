@@ -35,7 +35,25 @@ pub(super) fn picture(part: Part) -> AnyView {
             on:keydown=move |event| step(part, &event)
         >
             {live(sheets)}
+            {live(move || key(part))}
         </div>
+    }
+    .into_any()
+}
+
+/// What fills and dots say.
+fn key(part: Part) -> AnyView {
+    let text = &words::text(part.language).key;
+    let leaks = part.counted().and_then(|(_, earlier)| earlier).is_some_and(|(_, moved)| moved > 0);
+    let groups = part.norm.get().groups() > 1;
+    let mark = |class: &'static str, said: &'static str| {
+        view! { <span><i class=format!("axes-mark {class}")></i>{said}</span> }
+    };
+    view! {
+        <p class="axes-key" aria-hidden="true">
+            {mark("sharing", text.sharing)} {groups.then(|| mark("axes-odd", text.other))}
+            {mark("moves", text.moves)} {leaks.then(|| mark("leaks", text.leaks))}
+        </p>
     }
     .into_any()
 }
