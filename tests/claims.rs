@@ -3,6 +3,8 @@
 
 use engine::nn::residual_block::Shortcut;
 use engine::training::gradient_depth;
+use norm_shortcut::charts::bars::{Clip, Scale};
+use norm_shortcut::charts::numbers::{fixed, significant};
 use norm_shortcut::deck;
 use norm_shortcut::deck::setup;
 use norm_shortcut::deck::shows::claim;
@@ -11,6 +13,7 @@ use norm_shortcut::figures::chain::settings::ChainSettings;
 use norm_shortcut::figures::conv_block::model as conv_block;
 use norm_shortcut::figures::conv_block::model::{Design, Ending, Identity};
 use norm_shortcut::figures::conv_block::settings::ConvBlockSettings;
+use norm_shortcut::figures::gain::model::start::{self, Init, Step};
 use norm_shortcut::figures::gradient_norms::model as depth;
 use norm_shortcut::figures::gradient_norms::settings::Depth;
 use norm_shortcut::figures::highway::settings::HighwaySettings;
@@ -25,6 +28,7 @@ use norm_shortcut::figures::warp::model::Warp;
 use norm_shortcut::lesson::{Quantity, SlideId, layer_norm, residual};
 use norm_shortcut::state::{Face, Settings, apply, url};
 use norm_shortcut::text::Language;
+use std::fs;
 
 /// Every claim: its slide, its point and where its link leads.
 fn claims() -> Vec<(SlideId, usize, Settings)> {
@@ -197,4 +201,60 @@ fn shortcuts_keep_the_gradient() {
     assert!(plain < -5.0 && (1.0..2.0).contains(&residual), "{plain} {residual}");
     let [plain, residual] = ratios(&at(SlideId::DeepStability, 1));
     assert!((-201.0..-199.0).contains(&plain) && residual.abs() < 1.0, "{plain} {residual}");
+}
+
+/// Table 4 says what the figure beside it shows.
+#[test]
+fn the_table_on_zero_gamma_has_the_numbers_of_its_figure() {
+    const EPS: f64 = 1e-5;
+    let steps = |init| start::steps(init, EPS).unwrap();
+    let ([first, second, third], [w2, after, _]) = (steps(Init::Gamma), steps(Init::W2));
+    let [alpha, beyond, _] = steps(Init::ReZero);
+    let two = |number: f64| significant(number, 2);
+    let tens = |number: f64| fixed((number / 10.0).round() * 10.0, 0);
+    for (language, comma) in [("zh", "、"), ("en", ", ")] {
+        let table = fs::read_to_string(format!("locales/{language}/scale-and-shift.toml")).unwrap();
+        let pair = |step: &Step| format!("{}{comma}{}", two(step.w2), two(step.w1));
+        let said = [
+            format!("‖∂L/∂γ‖={}", two(first.gamma)),
+            format!("‖∂L/∂β‖={}", two(first.beta)),
+            pair(&second),
+            pair(&third),
+            format!("‖∂L/∂W₂‖={}", tens(w2.w2)),
+            format!("‖W₂‖={}", tens(after.w2_size)),
+            two(after.w2),
+            format!("|∂L/∂α|={}", two(alpha.gamma)),
+            pair(&beyond),
+        ];
+        for said in said {
+            assert!(table.contains(&said), "{language}: {said}");
+        }
+    }
+}
+
+/// On the way back the picture of space would stand still: it has the steps there alone, and a link beyond them its last.
+#[test]
+fn space_has_the_steps_from_x_to_y() {
+    for (link, steps) in
+        [("normalize?pane3=geometry&step=13", 8), ("scale-and-shift?pane4=geometry&step=4", 3)]
+    {
+        let (settings, _) = deck::parse(&format!("#/{link}"));
+        assert_eq!((settings.steps(), settings.step), (steps, steps - 1), "{link}");
+    }
+}
+
+/// Ten times x, the same x̂, and one sees it: x−μ, a thousand times as large, is cut off.
+#[test]
+fn bars_are_seen_beside_much_larger_ones() {
+    let at = |x: &[f64]| {
+        let numbers = layer_norm::Numbers { x: x.to_vec(), ..Default::default() };
+        let frame = layer_norm::run(&numbers).unwrap().frame(layer_norm::Step::Normalize);
+        let scale = Scale::covering(frame.extent());
+        let ghosts = frame.ghost.unwrap().into_iter().map(|ghost| scale.bar(ghost).clip).collect::<Vec<_>>();
+        (scale.max(), ghosts)
+    };
+    let (most, ghosts) = at(&[1000.0, 2000.0, 3000.0, 6000.0]);
+    assert!(most < 3.0);
+    assert_eq!(ghosts, [Some(Clip::Below), Some(Clip::Below), None, Some(Clip::Above)]);
+    assert_eq!(at(&[1.0, 2.0, 3.0, 6.0]).1, [None; 4]);
 }

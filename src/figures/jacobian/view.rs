@@ -117,6 +117,9 @@ const READABLE: usize = 4;
 /// How dark the largest number's cell is: what is written on it can be read in every theme.
 const SHADE: f64 = 0.35;
 
+/// Up to so many in a row there is room for two digits and a power of ten.
+const ROOMY: usize = 3;
+
 /// Whether numbers of which the largest is so large need a power of ten each.
 fn have_powers(most: f64) -> bool {
     most > 1e-12 && !(5e-3..999.5).contains(&most)
@@ -135,7 +138,7 @@ fn shown(value: f64, most: f64, columns: usize) -> String {
     let rounded = fixed(value, decimals);
     match value.abs() {
         size if size < 1e-12 || size < 1e-12 * most => "0".to_owned(),
-        _ if have_powers(most) => scientific(value, if columns > 3 { 1 } else { 2 }),
+        _ if have_powers(most) => scientific(value, if columns > ROOMY { 1 } else { 2 }),
         _ if value.fract() == 0.0 => fixed(value, 0),
         _ if rounded.chars().all(|digit| matches!(digit, '0' | '.')) => "≈0".to_owned(),
         _ => rounded,
@@ -157,7 +160,11 @@ fn cells(
         let number = still_value(quantity, Some(at), series, value, shown);
         view! { <div class=class style:--part=percent(SHADE * part)>{number}</div> }
     };
-    let powers = if have_powers(most) { "jacobian-powers " } else { "" };
+    let powers = match (have_powers(most), wide > ROOMY) {
+        (false, _) => "",
+        (true, false) => "jacobian-powers ",
+        (true, true) => "jacobian-powers jacobian-short ",
+    };
     let class = format!("jacobian-cells {powers}{}", role.class());
     // Many numbers in little room: shades here, the numbers in the table.
     let class = if wide > READABLE { format!("{class} jacobian-dense") } else { class };

@@ -6,7 +6,7 @@ use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::prose::prose;
 use crate::components::value::still_value;
-use crate::figures::real_norm::model::{Axis, BOUND, Behind, Column, Drawn, LARGEST, Level, digits};
+use crate::figures::real_norm::model::{BOUND, Behind, Column, Drawn, LARGEST, Level, digits};
 use crate::text::fill;
 use crate::text::real_norm::{self as words, PictureBoundSlot, PictureOthersSlot};
 use leptos::prelude::*;
@@ -106,6 +106,9 @@ fn strip(part: Part, drawn: Memo<Option<Drawn>>) -> AnyView {
     .into_any()
 }
 
+/// From here on a level's name would stand in that of the strip, which is at the right.
+const HIGH: f64 = 0.7;
+
 /// What the bars are measured by, or cannot pass.
 fn level(part: Part, drawn: &Drawn) -> Option<AnyView> {
     let Level { quantity, at, is_both } = drawn.level?;
@@ -126,8 +129,8 @@ fn level(part: Part, drawn: &Drawn) -> Option<AnyView> {
         let sign = if is_both { "±" } else { "" };
         view! { {sign} {super::aside::symbol(quantity)} " = " {sign} {number()} }.into_any()
     };
-    let is_top = quantity == BOUND && matches!(drawn.axis, Axis::Linear(_));
-    let name = view! { <span class="real-level-name" class:left=is_top>{name}</span> }.into_any();
+    let is_high = drawn.axis.fraction(at) > HIGH;
+    let name = view! { <span class="real-level-name" class:left=is_high>{name}</span> }.into_any();
     let below = is_both.then(|| line(-at, None));
     Some(view! { <div class="real-levels">{line(at, Some(name))} {below}</div> }.into_any())
 }
