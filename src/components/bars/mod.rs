@@ -79,8 +79,8 @@ pub fn bars(bars: Bars) -> AnyView {
     // In one piece: a class of its own would be lost when the role changes.
     let class = move || {
         let glides = if glides.get().1 { " gliding" } else { "" };
-        let powers = if has_powers() { " powers" } else { "" };
-        format!("bars role-{}{glides}{powers}{}", role(), room(length.get()))
+        let lengthy = if has_powers() { " lengthy" } else { "" };
+        format!("bars role-{}{glides}{lengthy}{}", role(), room(length.get()))
     };
     view! {
         <div

@@ -123,7 +123,7 @@ fn present_numbers(store: Store, step: Memo<Step>) -> AnyView {
             let number = run.get().and_then(|run| run.0.scalar(quantity));
             number.is_some_and(|number| has_power(quantity, number))
         });
-        view! { <div class=class class:powers=is_long class:unknown=Signal::derive(move || !is_known.get())><dt>{quantity.symbol()}</dt><dd>{number}</dd></div> }
+        view! { <div class=class class:long-number=is_long class:unknown=Signal::derive(move || !is_known.get())><dt>{quantity.symbol()}</dt><dd>{number}</dd></div> }
     };
     view! {
         <dl class="large-numbers">

@@ -44,7 +44,7 @@ fn line(run: &Run, largest: &[usize], row: &Row, is_now: bool) -> AnyView {
     let is_long = largest.iter().filter_map(|place| all.get(*place)).any(|number| has_power(*number))
         || has_power(run.median(row.result));
     view! {
-        <tr class:now=is_now class:powers=is_long>
+        <tr class:now=is_now class:real-long=is_long>
             <th scope="row" class=role>{row.name}</th>
             {largest.iter().map(cell).collect_view()}
             <td>{median(run, row.result)}</td>
