@@ -121,7 +121,7 @@ fn present_numbers(store: Store, step: Memo<Step>) -> AnyView {
         let number = scalar::<LayerNormRun>(quantity);
         let is_long = Signal::derive(move || {
             let number = run.get().and_then(|run| run.0.scalar(quantity));
-            number.is_some_and(|number| has_power(quantity, number))
+            number.is_some_and(|number| number.abs() >= 1e3 || has_power(quantity, number))
         });
         view! { <div class=class class:long-number=is_long class:unknown=Signal::derive(move || !is_known.get())><dt>{quantity.symbol()}</dt><dd>{number}</dd></div> }
     };

@@ -26,7 +26,7 @@ pub const SLIDES: [&str; 19] = [
 ];
 
 /// Every figure: its slide, and how it is chosen among those of the slide.
-pub const FIGURES: [&str; 53] = [
+pub const FIGURES: [&str; 55] = [
     "what-is-layer-norm?",
     "what-is-layer-norm?idea=axes&axes=layer-t-d",
     "what-is-layer-norm?idea=axes&axes=group",
@@ -34,7 +34,9 @@ pub const FIGURES: [&str; 53] = [
     "layer-norm-background?",
     "layer-norm-background?part=training",
     "normalize?step=5",
+    "normalize?x=1000,2000,3000,6000&step=5",
     "normalize?pane3=geometry&step=5",
+    "normalize?pane3=jacobian",
     "normalize?pane3=jacobian&x=1,2,3",
     "normalize?pane3=jacobian&x=1,2,3,6,-2,0.5,7,8",
     "normalize?pane3=eps",
