@@ -4,6 +4,7 @@ use super::frame::Layout;
 use super::lines::{Dash, Gap, LogLines, Mark, Series, Weight};
 use super::pen::{At, Drawn, Pen};
 use super::style::Role;
+use plotters::style::RGBColor;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
@@ -73,6 +74,12 @@ pub(super) fn stroke<DB: DrawingBackend>(pen: &Pen<DB>, series: &Series, path: &
         Dash::Dotted => [width, 1.5 * width],
     };
     dashes(path, pattern).iter().try_for_each(|dash| pen.path(dash, width, colour))
+}
+
+/// A thin dotted path: no curve, but what leads to one.
+pub(super) fn dotted<DB: DrawingBackend>(pen: &Pen<DB>, path: &[At], colour: RGBColor) -> Drawn<(), DB> {
+    let thin = 0.5 * pen.style.line_px;
+    dashes(path, [thin, 4.0 * thin]).iter().try_for_each(|dot| pen.path(dot, thin, colour))
 }
 
 fn line_width<DB: DrawingBackend>(pen: &Pen<DB>, series: &Series) -> f64 {

@@ -152,6 +152,7 @@ fn y_axis(chart: &LogLines, most: usize) -> ((f64, f64), Vec<Tick>) {
     match chart.scale {
         Scale::Log10 if low > high => ticks::logarithmic(-1.0, 1.0, most.min(3)),
         Scale::Log10 => ticks::logarithmic(low, high, most),
+        Scale::LogOver { low: from, high: to } => ticks::logarithmic(low.min(from), high.max(to), most),
         Scale::Linear { from, to } => {
             let range = sane_range((low.min(from), high.max(to)));
             (range, ticks::linear(range.0, range.1, most))

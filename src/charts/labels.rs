@@ -4,6 +4,7 @@ use super::curves;
 use super::frame::{Labels, Layout};
 use super::lines::{LabelEnd, LogLines, Series};
 use super::pen::{At, Drawn, Pen};
+use super::style::Role;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
@@ -50,6 +51,9 @@ fn draw_ends<DB: DrawingBackend>(
         let colour = pen.role(series.role);
         if (at.0 - edge).abs() < 2.0 * font {
             pen.path(&[at, (edge + 0.2 * reach, at.1), (edge + reach, y)], pen.style.unit, colour)?;
+        } else if series.role == Role::Ghost && at.0.is_finite() {
+            // One that is only compared may end far from its name.
+            curves::dotted(pen, &[at, (edge + 0.2 * reach, at.1), (edge + reach, y)], colour)?;
         }
         pen.text(&series.label, (edge + 1.3 * reach, y), anchor, colour)?;
     }

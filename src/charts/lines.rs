@@ -74,6 +74,13 @@ pub enum Scale {
     /// y on a logarithmic axis; heights are given as log₁₀ y.
     #[default]
     Log10,
+    /// The same over at least this range of log₁₀ y, where several charts share it.
+    LogOver {
+        /// The lower end.
+        low: f64,
+        /// The upper end.
+        high: f64,
+    },
     /// y itself; the axis covers at least this range, and all that is drawn.
     Linear {
         /// The lower end.

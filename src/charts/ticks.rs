@@ -31,6 +31,16 @@ impl Nice {
             .unwrap_or(Self { multiple: 5.0, exponent: exponent + 1 })
     }
 
+    /// The next smaller round number.
+    fn smaller(self) -> Self {
+        let (multiple, carry) = match self.multiple {
+            multiple if multiple > 2.0 => (2.0, 0),
+            multiple if multiple > 1.0 => (1.0, 0),
+            _ => (5.0, 1),
+        };
+        Self { multiple, exponent: self.exponent - carry }
+    }
+
     pub fn value(self) -> f64 {
         decimal(self.multiple, self.exponent)
     }
@@ -61,11 +71,27 @@ pub fn linear(low: f64, high: f64, most: usize) -> Vec<Tick> {
     if !(span > 0.0 && span.is_finite()) {
         return Vec::new();
     }
-    let step = Nice::at_least(span / most.max(2).saturating_sub(1) as f64);
-    let step = if span >= 1.0 && step.value() < 1.0 { Nice { multiple: 1.0, exponent: 0 } } else { step };
+    let mut step = Nice::at_least(span / most.max(2).saturating_sub(1) as f64);
+    if span >= 1.0 && step.value() < 1.0 {
+        step = Nice { multiple: 1.0, exponent: 0 };
+    }
+    let mut ticks = multiples(step, low, high, most);
+    // A single tick tells no scale: one finer, and the outermost two where that makes too many.
+    while ticks.len() < 2 && step.exponent > -300 {
+        step = step.smaller();
+        ticks = multiples(step, low, high, usize::MAX);
+    }
+    if ticks.len() > most.max(2) + 1 {
+        ticks.drain(1..ticks.len() - 1);
+    }
+    ticks
+}
+
+/// The multiples of a step within `low..=high`, about as many as `most`.
+fn multiples(step: Nice, low: f64, high: f64, most: usize) -> Vec<Tick> {
     let (size, slack) = (step.value(), 1e-9);
     let (first, last) = ((low / size - slack).ceil(), (high / size + slack).floor());
-    let count = (last - first).clamp(0.0, most.max(2) as f64) as usize;
+    let count = (last - first).max(0.0).min(most.max(2) as f64) as usize;
     (0..=count)
         .map(|index| (first + index as f64) * size)
         .filter(|at| *at <= high + slack * size)
@@ -77,12 +103,12 @@ pub fn linear(low: f64, high: f64, most: usize) -> Vec<Tick> {
 /// gives way to it.
 pub fn linear_with_ends(low: f64, high: f64, most: usize) -> Vec<Tick> {
     let mut ticks = linear(low, high, most);
-    let near = match &ticks[..] {
-        [] => return ticks,
-        // There is room for two.
-        [_] => 0.5 * (high - low),
-        [first, second, ..] => 0.5 * (second.at - first.at),
-    };
+    let [first, second, ..] = &ticks[..] else { return ticks };
+    let near = 0.5 * (second.at - first.at);
+    // Where there is room for two, they are the ends.
+    if most <= 2 && low.fract() == 0.0 && high.fract() == 0.0 {
+        ticks.clear();
+    }
     for end in [low, high].into_iter().filter(|end| end.fract() == 0.0) {
         ticks.retain(|tick| (tick.at - end).abs() >= near);
         let place = ticks.partition_point(|tick| tick.at < end);

@@ -65,10 +65,12 @@ pub fn heat(parts: &Heat) -> AnyView {
         view! { {name} {entries} }.into_any()
     };
     let named = if parts.rows.is_empty() { "" } else { " named" };
+    let is_unsigned = parts.values.as_ref().is_some_and(|values| values.iter().all(|number| *number >= 0.0));
+    let unsigned = if is_unsigned { " unsigned" } else { "" };
     let cells = (0..rows).map(row).collect::<Vec<_>>();
     view! {
         <div
-            class=format!("heat {state} columns-{columns}{named} {}", parts.quantity.role().class())
+            class=format!("heat {state} columns-{columns}{named}{unsigned} {}", parts.quantity.role().class())
             style:--rows=rows.to_string()
             style:--columns=columns.to_string()
         >
@@ -116,6 +118,7 @@ fn brief(number: f64) -> String {
     match number.abs() {
         0.0 => "0".to_owned(),
         size if size < 9.95 => fixed(number, 1),
+        size if size < 100.0 => fixed(number, 0),
         _ => cell_text(number),
     }
 }

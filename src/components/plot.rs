@@ -71,7 +71,7 @@ fn reading(data: &LogLines, x: f64, language: Language) -> String {
     let item = |series: &Series| {
         let (_, height) = *series.points.get(series.nearest(x)?)?;
         let value = match data.scale {
-            Scale::Log10 => significant_log10(height, 3),
+            Scale::Log10 | Scale::LogOver { .. } => significant_log10(height, 3),
             Scale::Linear { .. } => fixed(height, 3),
         };
         Some(fill(words.item, |slot| match slot {

@@ -221,7 +221,8 @@ impl SublayerDiagram<'_> {
     fn matrices(&self, wire: Wire, is_there: bool) -> AnyView {
         let matrices = self.run.matrices(wire);
         let largest = matrices.iter().flatten().fold(0.0, |most: f64, value| most.max(value.abs()));
-        let letter = wire.symbol(self.placement());
+        // A fraction is not broken; a short name has room over a small matrix.
+        let letter = wire.symbol(self.placement()).replace('/', "/\u{2060}");
         let is_now = is_there && self.now().contains(&wire);
         let count = matrices.len();
         matrices
@@ -233,7 +234,7 @@ impl SublayerDiagram<'_> {
                 let is_first = self.step == Step::Input && wire == Wire::X;
                 debug_assert!(shape.1 <= HIDDEN);
                 heat(&Heat {
-                    title: if count > 1 { format!("{letter}, {}", head + 1) } else { letter.to_owned() },
+                    title: if count > 1 { format!("{letter}, {}", head + 1) } else { letter.clone() },
                     quantity: wire.quantity(),
                     first: head * values.len(),
                     shape,

@@ -79,6 +79,7 @@ fn curves(ways: &Ways, language: Language) -> AnyView {
             aria-label=words.curves
         >
             <path class="opening-axis" d=format!("M12 {0} H{1}", SIZE.1 - 6.0, SIZE.0 - 12.0) />
+            <text class="opening-end" x=SIZE.0 - 12.0 y="16">{words.height}</text>
             <text class="opening-end first" x="12" y=SIZE.1 + 18.0>{words.to}</text>
             <text class="opening-end" x=SIZE.0 - 12.0 y=SIZE.1 + 18.0>{words.from}</text>
             {curve(&ways.residual, Role::Shortcut, words.residual)}

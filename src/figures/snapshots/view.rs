@@ -152,12 +152,24 @@ fn lines(part: Part, side: Side) -> LogLines {
         series: STEPS.into_iter().enumerate().filter_map(line).collect(),
         x_label: words.meters.block.to_owned(),
         y_label: words.meters.gradient_axis.to_owned(),
-        scale: Scale::Log10,
+        scale: common_scale(part),
         x_range: (1.0, part.shown.with(|shown| shown.depth / 2) as f64),
         x_ticks: Vec::new(),
         cursor: None,
         label_end: LabelEnd::Right,
     }
+}
+
+/// One range for both sides.
+fn common_scale(part: Part) -> Scale {
+    let snapshots = Side::BOTH.into_iter().flat_map(|side| (0..STEPS.len()).map(move |at| (side, at)));
+    let norms = snapshots.filter_map(|(side, at)| part.norms(side, at));
+    let heights =
+        norms.flat_map(|norms| norms.into_iter().skip(1)).map(f64::log10).filter(|at| at.is_finite());
+    let ends = heights.fold(None, |ends: Option<(f64, f64)>, at| {
+        Some(ends.map_or((at, at), |(low, high)| (low.min(at), high.max(at))))
+    });
+    ends.map_or(Scale::Log10, |(low, high)| Scale::LogOver { low, high })
 }
 
 fn sentence(part: Part) -> AnyView {

@@ -12,7 +12,7 @@ pub enum Made {
     Computed,
 }
 
-/// The word and its mark: a ring for a run of the model, a filled square for what this page computes.
+/// The word and its mark: a triangle for a run of the model, a filled square for what this page computes.
 pub fn made(made: Made, language: Language) -> AnyView {
     let words = &trained::text(language).made;
     let (name, said) = match made {

@@ -109,7 +109,7 @@ pub const fn formula(variant: Variant) -> &'static str {
         Variant::NoShortcut => "LN(f(x))",
         Variant::Plain => "f(x)",
         Variant::Sandwich => "x + LN(f(LN(x)))",
-        Variant::DeepNorm => "LN(αx + f(x)), α = (2N)^¼, β = (8N)^−¼",
+        Variant::DeepNorm => "LN(αx + f(x)), α\u{a0}=\u{a0}⁴√(2N), β\u{a0}=\u{a0}1/⁴√(8N)",
         Variant::ReZero => "x + a·f(x), a₀ = 0",
         Variant::RmsPre => "x + f(RMSNorm(x))",
         Variant::LayerScale => "x + λ⊙f(LN(x)), λ₀ = 0.1",

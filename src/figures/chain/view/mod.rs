@@ -7,12 +7,12 @@ mod sentence;
 
 use crate::components::details::folded;
 use crate::components::figure::{Figure, figure};
-use crate::components::live::live;
+use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
 use crate::components::shared::Shared;
 use crate::components::store::{Store, use_store};
 use crate::figures::chain::histogram::{Histogram, histogram};
-use crate::figures::chain::model::{Run, run};
+use crate::figures::chain::model::{Kind, Run, run};
 use crate::figures::chain::settings::ChainSettings;
 use crate::state::Edit;
 use crate::text::{Language, chain_figure, ui};
@@ -40,11 +40,15 @@ pub fn chain_figure(caption: String, language: Language) -> AnyView {
             name: format!("{} {}", words.name, run.peak()),
         })
     });
+    let is_equal = store.memo(|settings| settings.figure::<ChainSettings>().chain.kind == Kind::Equal);
+    let equal = live_if(move || {
+        is_equal.get().then(|| view! { <span class="equal">{words.equal}</span> }.into_any())
+    });
     let picture = view! {
         <div class="halves chain">
             {plot.chart()}
             <div class="paths">
-                <h2 class="part-name">{words.title}<span class="equal">{words.equal}</span></h2>
+                <h2 class="part-name">{words.title} {equal}</h2>
                 {paths}
             </div>
         </div>

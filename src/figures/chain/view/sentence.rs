@@ -2,6 +2,7 @@
 
 use super::numbers::product;
 use super::plot::reading;
+use crate::charts::numbers::superscript;
 use crate::components::fate::fate_text;
 use crate::components::live::live_if;
 use crate::components::prose::prose;
@@ -52,6 +53,7 @@ fn products(run: &Run, language: Language) -> AnyView {
 fn paths(run: &Run, language: Language) -> AnyView {
     let (low, high) = run.most();
     prose(chain_figure::text(language).live.paths, |slot| match slot {
+        LivePathsSlot::Power => superscript(run.derivatives.len() as i64).into_any(),
         LivePathsSlot::Blocks => run.derivatives.len().into_any(),
         LivePathsSlot::Peak => run.peak().into_any(),
         LivePathsSlot::Low => low.into_any(),

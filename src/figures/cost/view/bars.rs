@@ -6,7 +6,7 @@ use crate::charts::style::{Role, percent};
 use crate::components::lab::measured_at;
 use crate::components::prose::prose;
 use crate::figures::cost::settings::WIDTHS;
-use crate::text::cost_figure::{self, BarsBytesSlot, BarsWidthSlot};
+use crate::text::cost_figure::{self, BarsBytesSlot, BarsNotYetSlot, BarsWidthSlot};
 use engine::training::cost::Operation;
 use leptos::prelude::*;
 
@@ -37,16 +37,16 @@ pub(super) fn bars(part: Cost) -> AnyView {
     let width = part.features.get();
     let ratios = WIDTHS.iter().position(|(_, known)| *known == width).and_then(|at| part.ratios.get()[at]);
     let words = &cost_figure::text(part.language).bars;
-    let title = prose(words.width, |slot| match slot {
-        BarsWidthSlot::D => width.into_any(),
-        BarsWidthSlot::Nanoseconds => match ratios {
-            Some([norm, ..]) => {
+    let title = match ratios {
+        Some([norm, ..]) => prose(words.width, |slot| match slot {
+            BarsWidthSlot::D => width.into_any(),
+            BarsWidthSlot::Nanoseconds => {
                 let time = norm.nanoseconds;
                 measured_at("nanoseconds", "layer".to_owned(), Some(width), Role::XHat, time, fixed(time, 2))
             }
-            None => "–".into_any(),
-        },
-    });
+        }),
+        None => prose(words.not_yet, |BarsNotYetSlot::D| width.into_any()),
+    };
     let names = [words.layer, words.one_pass, words.rms, words.add_then_norm, words.add_and_norm];
     let rows =
         Operation::ALL.into_iter().zip(names).enumerate().map(|(at, (operation, name))| {

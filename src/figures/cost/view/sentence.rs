@@ -13,6 +13,11 @@ use engine::training::cost::Operation;
 use engine_worker::lab_run::LabState;
 use leptos::prelude::*;
 
+/// Fused beyond this share of apart saves nothing that shows.
+const CACHED: f64 = 0.95;
+/// The width whose rows no cache holds together.
+const LARGEST: usize = 4096;
+
 pub(super) fn sentence(part: Cost) -> AnyView {
     let words = &cost_figure::text(part.language).live;
     let features = part.features.get();
@@ -46,10 +51,12 @@ fn done(part: Cost, ratios: &[Ratio; 5]) -> AnyView {
     let number = |operation: Operation, ratio: f64| {
         measured("ratio-now", name(operation).to_owned(), role(operation), ratio, fixed(ratio, 2))
     };
-    prose(words.done, |slot| match slot {
+    let is_cached = fused > CACHED * apart && part.features.get() < LARGEST;
+    let said = prose(words.done, |slot| match slot {
         LiveDoneSlot::D => part.features.get().into_any(),
         LiveDoneSlot::Rms => number(Operation::RmsNorm, rms),
         LiveDoneSlot::OnePass => number(Operation::OnePass, one_pass),
         LiveDoneSlot::Fused => number(Operation::AddAndNorm, fused / apart),
-    })
+    });
+    view! { {said} {between()} {is_cached.then_some(words.cached)} }.into_any()
 }

@@ -1,5 +1,6 @@
 //! 图8: training and test error against depth, with and without shortcuts; really trained.
 
+mod accuracy;
 mod argument;
 mod controls;
 mod plots;
@@ -88,6 +89,7 @@ fn gradient_ratio(run: &LabRun, lane: usize) -> Option<f64> {
 pub fn depth_sweep_figure(stage: Stage) -> AnyView {
     let Stage { store, caption, extent, language } = stage;
     let part = DepthSweep::new(store, language);
+    let is_accuracy = extent != Extent::Whole;
     let (lead, data, file) = match extent {
         Extent::Whole => (argument::argument(language), [Data::TrainError, Data::TestError], "depth-sweep"),
         _ => {
@@ -103,13 +105,18 @@ pub fn depth_sweep_figure(stage: Stage) -> AnyView {
             {plot(second, language)}
         </div>
     };
-    let invitation = Invitation { guess: depth_sweep::text(language).invite.guess, seconds: 2 };
+    let guess = if is_accuracy {
+        lesion::text(language).accuracy.guess
+    } else {
+        depth_sweep::text(language).invite.guess
+    };
+    let invitation = Invitation { guess, seconds: 2 };
     figure(Figure {
         caption,
         picture: invited(picture.into_any(), lab, setup, invitation, language),
         aside: ().into_any(),
         strip: run_controls(lab, setup, language),
-        sentence: sentence::sentence(part),
+        sentence: if is_accuracy { accuracy::sentence(part) } else { sentence::sentence(part) },
         settings: view! {
             {controls::controls(part)} {lead} <p class="quiet">{depth_sweep::text(language).plot.seeds}</p>
         }

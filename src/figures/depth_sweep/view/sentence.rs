@@ -32,7 +32,7 @@ pub(super) fn caveat(part: DepthSweep) -> AnyView {
         .into_any()
 }
 
-fn ready(part: DepthSweep) -> Option<AnyView> {
+pub(super) fn ready(part: DepthSweep) -> Option<AnyView> {
     let seeds = part.settings.with(|figure| figure.seeds);
     let words = &depth_sweep::text(part.language).live;
     part.is_idle().then(|| prose(words.ready, |LiveReadySlot::Seeds| seeds.into_any()))

@@ -20,6 +20,10 @@ pub(super) fn blocks(part: Part) -> AnyView {
     view! {
         <div class="lesion" role="radiogroup" aria-label=words.controls.blocks>
             <label class="option">{none} <span>{words.controls.intact}</span></label>
+            <p class="lesion-key">
+                <span>{words.plot.error}</span>
+                <span>{words.aside.whole}</span>
+            </p>
             {Subject::ALL.map(|subject| network(part, subject)).into_iter().collect_view()}
         </div>
     }

@@ -7,9 +7,10 @@ use crate::components::live::live;
 use crate::components::prose::{between, prose};
 use crate::figures::race::model::{Compared, Lane, Placement, Race as Settings};
 use crate::text::race_figure::{
-    self, LiveAttentionSlot, LiveCountsSlot, LiveDoneSlot, LiveLossesSlot, LiveRunningSlot, LiveStartSlot,
+    self, LiveAttentionSlot, LiveCountsSlot, LiveDoneSlot, LiveLossesSlot, LiveQkNormSlot, LiveRunningSlot,
+    LiveStartSlot,
 };
-use engine::training::trial::What;
+use engine::training::trial::{Config, What};
 use leptos::prelude::*;
 
 /// The sentence.
@@ -91,11 +92,13 @@ fn done(part: Race, solved: [usize; 4]) -> AnyView {
     let tap_stalls = pairing.first == Placement::Tap && first < seeds && first_with > first
         || pairing.second == Placement::Tap && second < seeds && second_with > second;
     let lesson = match pairing.compared {
-        _ if all_fail => words.all_fail,
-        Compared::Warmup if tap_stalls => words.tap,
-        Compared::QkNorm if helps => words.qk_norm,
-        _ if solved == [seeds; 4] => words.no_difference,
-        _ => "",
+        _ if all_fail => words.all_fail.into_any(),
+        Compared::Warmup if tap_stalls => words.tap.into_any(),
+        Compared::QkNorm if helps => prose(words.qk_norm, |LiveQkNormSlot::Bound| {
+            bound(part).map(|bound| significant(bound, 3)).into_any()
+        }),
+        _ if solved == [seeds; 4] => words.no_difference.into_any(),
+        _ => "".into_any(),
     };
     view! { {counts} {extra(part)} {between()} {lesson} }.into_any()
 }
@@ -107,6 +110,14 @@ fn extra(part: Race) -> AnyView {
         Compared::QkNorm => attention(part),
         Compared::FinalNorm => start(part),
     }
+}
+
+/// √d_k, which no score exceeds while γ = 1.
+fn bound(part: Race) -> Option<f64> {
+    part.lab.run.with(|run| match run.configs.first()? {
+        Config::Transformer(network) => Some(((network.width / network.heads) as f64).sqrt()),
+        _ => None,
+    })
 }
 
 fn attention(part: Race) -> AnyView {

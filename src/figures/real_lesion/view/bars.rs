@@ -126,9 +126,9 @@ fn bar(part: Part, lesion: &Lesion, cut: Cut, at: usize, loss: f64) -> AnyView {
     .into_any()
 }
 
-/// In the room over a bar.
+/// In the room over a bar; beside the figure stands the whole number.
 fn short(loss: f64) -> String {
-    fixed(loss, if loss < 9.995 { 2 } else { 1 })
+    fixed(loss, usize::from(loss < 9.95))
 }
 
 /// Without block 11, but with the first token's vector behind it as it was.

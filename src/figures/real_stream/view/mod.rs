@@ -105,15 +105,21 @@ impl Part {
 
 fn picture(part: Part) -> AnyView {
     let guess = words::text(part.language).invite.guess;
-    with_model(part.smollm2, guess, part.language, strips::waiting, move |model: Arc<Model>| {
-        let slug = model.id.slug();
-        view! {
-            <div class="real-stream" data-work=slug data-state="done">
-                {controls::head(part, model.clone())} {strips::strips(part, &model)}
-            </div>
-        }
-        .into_any()
-    })
+    with_model(
+        part.smollm2,
+        guess,
+        part.language,
+        move || strips::waiting(part.language),
+        move |model: Arc<Model>| {
+            let slug = model.id.slug();
+            view! {
+                <div class="real-stream" data-work=slug data-state="done">
+                    {controls::head(part, model.clone())} {strips::strips(part, &model)}
+                </div>
+            }
+            .into_any()
+        },
+    )
 }
 
 /// How the numbers came about, whose they are, and what they do not say.

@@ -8,10 +8,10 @@ use crate::components::memo::memo;
 use crate::figures::real_stream::model::{self as drawn, Lines, Shade, Stream, lens, post_norm};
 use crate::figures::trained::made::{Made, made};
 use crate::figures::trained::model::{Guess, Model, ModelId};
-use crate::text::fill;
 use crate::text::real_stream::{
     self as words, StripsDirectSlot, StripsLensSlot, StripsMinilmSlot, StripsRerunSlot,
 };
+use crate::text::{Language, fill};
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -19,10 +19,20 @@ use std::sync::Arc;
 /// Norms, hence the width of every strip.
 const WIDTH: f64 = ModelId::SmolLm2.norms() as f64;
 
-/// The axis alone.
-pub(super) fn waiting() -> AnyView {
-    view! { <div class="stream-strips" data-picture>{(0..4).map(|_| view! { <div class="stream-strip empty"></div> }).collect_view()} {depths("")}</div> }
-        .into_any()
+/// The axis and the names of the strips.
+pub(super) fn waiting(language: Language) -> AnyView {
+    let words = &words::text(language).strips;
+    let any = || "…".to_owned();
+    let direct = fill(words.direct, |StripsDirectSlot::Word| any());
+    let lens = fill(words.lens, |StripsLensSlot::Word| any());
+    let name = |name: String| view! { <div class="stream-strip empty"><p>{name}</p></div> };
+    let names = [words.size.to_owned(), words.ratio.to_owned(), direct, lens].map(name);
+    view! {
+        <div class="stream-strips" data-picture>
+            {names.into_iter().collect_view()} {depths(words.block)}
+        </div>
+    }
+    .into_any()
 }
 
 pub(super) fn strips(part: Part, model: &Arc<Model>) -> AnyView {

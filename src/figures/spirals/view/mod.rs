@@ -84,7 +84,7 @@ pub fn spirals_figure(stage: Stage) -> AnyView {
         aside: ().into_any(),
         strip: run_controls(lab, setup, language),
         sentence: sentence::sentence(part),
-        settings: controls::controls(part),
+        settings: view! { {controls::controls(part)} {sentence::reasons(part)} }.into_any(),
         values: ().into_any(),
         exports: picture_exports("spirals", language),
         reset: Callback::new(move |()| {

@@ -10,6 +10,22 @@ use engine::training::mlp::Input;
 use leptos::prelude::*;
 
 pub(super) fn sentence(part: Part) -> AnyView {
+    let why = why(part).map(|why| view! { <span class="said why">{why}</span> });
+    view! {
+        <span class="said">{live(move || standing(part))}</span>
+        {why.into_iter().collect_view()}
+        <span class="quiet">{live(move || about(part))}</span>
+    }
+    .into_any()
+}
+
+/// The reasons for what came of it, in the drawer of the stage.
+pub(super) fn reasons(part: Part) -> AnyView {
+    let why = why(part).map(|why| view! { <p>{why}</p> });
+    view! { <div class="plane-why">{why.into_iter().collect_view()}</div> }.into_any()
+}
+
+fn why(part: Part) -> [AnyView; 3] {
     let words = &spirals_figure::text(part.language).live;
     let when = move |corner, verdict, said: &'static str| {
         live_if(move || (part.verdict(corner) == Some(verdict)).then(|| said.into_any()))
@@ -21,14 +37,11 @@ pub(super) fn sentence(part: Part) -> AnyView {
         };
         (part.verdict(Corner::NormOnly) == Some(Verdict::Failed)).then(|| why.into_any())
     };
-    view! {
-        <span class="said">{live(move || standing(part))}</span>
-        <span class="said">{live_if(norm_only)}</span>
-        <span class="said">{when(Corner::ShortcutOnly, Verdict::Diverged, words.grows)}</span>
-        <span class="said">{when(Corner::Neither, Verdict::Parted, words.shallow)}</span>
-        <span class="quiet">{live(move || about(part))}</span>
-    }
-    .into_any()
+    [
+        live_if(norm_only).into_any(),
+        when(Corner::ShortcutOnly, Verdict::Diverged, words.grows).into_any(),
+        when(Corner::Neither, Verdict::Parted, words.shallow).into_any(),
+    ]
 }
 
 /// Before and during the run, and what came of it.
