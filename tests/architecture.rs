@@ -242,6 +242,7 @@ fn effects_stand_at_the_edges_only() {
         "app/study.rs",
         "components/bars/written.rs",
         "components/chart.rs",
+        "components/code.rs",
         "components/resize.rs",
         "figures/company/edge.rs",
         "figures/gradient_norms/edge.rs",

@@ -27,7 +27,7 @@ pub fn help(language: Language, open: RwSignal<bool>) -> AnyView {
         store.edit(Edit::GoTo(SlideId::Contents));
     };
     let inner = view! {
-        <h2 id="help-title">{words.title}</h2>
+        <h2 id="help-title" tabindex="-1" autofocus=true>{words.title}</h2>
         <dl>{rows}</dl>
         {embed::line(store, language)}
         <form method="dialog" class="buttons">

@@ -139,14 +139,17 @@ fn turn_to(store: Store, face: Face) {
 /// Part of the stage's height by which a table that does not fit moves on.
 const SCROLL: f64 = 0.8;
 
-/// In slide view a table, or what is behind a key, longer than the stage is read to its end before the clicker
-/// goes on.
+/// In slide view a table, what is behind a key, or a slide without faces, longer than the stage, is read to its end
+/// before the clicker goes on.
 fn scroll_stage(store: Store, towards: f64) -> bool {
-    let Some(main) = document().get_element_by_id("main") else { return false };
-    let (view, face) = store.peek(|settings| (settings.view, settings.face));
-    if view != View::Slide || matches!(face, Face::Points | Face::Figure) {
+    let (slide, view, face) = store.peek(|settings| (settings.slide, settings.view, settings.face));
+    let is_read = !slide.has_live_figure() || !matches!(face, Face::Points | Face::Figure);
+    if view != View::Slide || !is_read {
         return false;
     }
+    // Code scrolls in its frame.
+    let scroller = if face == Face::Code { ".face-code pre" } else { "main" };
+    let Some(main) = found(scroller).into_iter().next() else { return false };
     let before = main.scroll_top();
     main.set_scroll_top(before + (f64::from(main.client_height()) * SCROLL * towards) as i32);
     main.scroll_top() != before

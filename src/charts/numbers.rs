@@ -36,6 +36,17 @@ pub fn significant(value: f64, n: usize) -> String {
     })
 }
 
+/// [`significant`] without the zeros at the end: `0.03`, `0.1`, `3×10⁻⁵`.
+pub fn short(value: f64, n: usize) -> String {
+    let text = significant(value, n);
+    let (digits, power) = text.split_at(text.find('×').unwrap_or(text.len()));
+    if digits.contains('.') {
+        format!("{}{power}", digits.trim_end_matches('0').trim_end_matches('.'))
+    } else {
+        text
+    }
+}
+
 /// In the room of a cell of a matrix: two decimals, fewer from 10 on, a power of ten from 10⁴ on.
 pub fn compact(value: f64) -> String {
     match value.abs() {

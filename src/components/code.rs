@@ -4,10 +4,12 @@ use super::controls::button;
 use super::export::copy;
 use super::live::live;
 use super::store::use_store;
-use crate::components::memo::memo;
+use crate::components::memo::{effect, memo};
 use crate::components::python;
 use crate::lesson::code::{Code, is_key};
+use crate::state::{Face, View};
 use crate::text::{Language, code, ui};
+use leptos::html;
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -61,6 +63,8 @@ pub fn code_view(
     let on_copy = move || {
         copy(text.get_untracked(), move |done| copied.set(if done { said.copied } else { said.not_copied }));
     };
+    let place = NodeRef::<html::Pre>::new();
+    show_marked(place, tab);
     let head = |which: Tab, name: &'static str| {
         let selected = Signal::derive(move || {
             let shown = if has_numpy.get() { tab.get() } else { Tab::PyTorch };
@@ -98,12 +102,28 @@ pub fn code_view(
                     {button(words.notebook, save)}
                 </div>
             </div>
-            <pre id=panel() role="tabpanel" tabindex="0" aria-label=words.title translate="no">
+            <pre node_ref=place id=panel() role="tabpanel" tabindex="0" aria-label=words.title translate="no">
                 {live(move || view! { <code>{coloured(&text.get())}</code> })}
             </pre>
         </div>
     }
     .into_any()
+}
+
+/// On the stage the first line that matters stands in the middle, when the code opens and in each tab.
+fn show_marked(place: NodeRef<html::Pre>, tab: RwSignal<Tab>) {
+    let is_open = use_store().memo(|settings| (settings.view, settings.face) == (View::Slide, Face::Code));
+    effect(move || {
+        tab.track();
+        if let Some(pre) = place.get().filter(|_| is_open.get()) {
+            request_animation_frame(move || {
+                let Ok(Some(mark)) = pre.query_selector("mark") else { return };
+                let (frame, line) = (pre.get_bounding_client_rect(), mark.get_bounding_client_rect());
+                let beyond = line.top() + line.bottom() - frame.top() - frame.bottom();
+                pre.set_scroll_top(pre.scroll_top() + (beyond / 2.0) as i32);
+            });
+        }
+    });
 }
 
 /// The lines that matter are marked.

@@ -1,6 +1,6 @@
 //! The platform's own controls, labelled: slider, choice, button.
 
-use crate::charts::numbers::{exact, fixed, significant};
+use crate::charts::numbers::{exact, fixed, short};
 use crate::charts::reader;
 use crate::state::parse;
 use leptos::prelude::*;
@@ -200,7 +200,7 @@ pub fn rate_slider(
     range: RangeInclusive<f64>,
     on_input: Callback<f64>,
 ) -> AnyView {
-    let text = |rate| significant(rate, 2);
+    let text = |rate| short(rate, 2);
     slider(Slider { label, value, range, spread: Spread::Logarithmic, text, on_input })
 }
 

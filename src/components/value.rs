@@ -12,6 +12,11 @@ pub fn value(quantity: Quantity, index: Option<usize>, number: f64) -> AnyView {
     fixed_value(quantity, index, number, free_text(quantity, number))
 }
 
+/// An entry that is written in its own way.
+pub fn value_as(quantity: Quantity, index: usize, number: f64, text: fn(Quantity, f64) -> String) -> AnyView {
+    fixed_value(quantity, Some(index), number, text(quantity, number))
+}
+
 /// The same in a column of its like.
 pub fn column_value(quantity: Quantity, index: usize, number: f64) -> AnyView {
     fixed_value(quantity, Some(index), number, screen_text(quantity, number))

@@ -46,6 +46,11 @@ pub fn free_text(quantity: Quantity, value: f64) -> String {
     if is_exact { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
+/// The same in little room: what is computed has two decimals.
+pub fn short_text(quantity: Quantity, value: f64) -> String {
+    if quantity.is_typed() { free_text(quantity, value) } else { cell_text(value) }
+}
+
 /// A number in a cell of a matrix: two decimals, less where it is large; only a true zero is "0".
 pub fn cell_text(value: f64) -> String {
     match value.abs() {

@@ -66,6 +66,11 @@ fn significant_keeps_zeros_and_changes_form_when_long() {
     assert_eq!(significant(0.000_031_2, 2), "3.1×10⁻⁵");
     assert_eq!(significant(1e300, 1), "1×10³⁰⁰");
     assert_eq!(significant(0.0, 2), "0.0");
+    assert_eq!(short(0.03, 2), "0.03");
+    assert_eq!(short(0.1, 2), "0.1");
+    assert_eq!(short(0.012_6, 2), "0.013");
+    assert_eq!(short(3e-5, 2), "3×10⁻⁵");
+    assert_eq!(short(10.0, 2), "10");
 }
 
 #[test]

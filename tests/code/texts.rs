@@ -117,3 +117,17 @@ fn the_lines_that_matter_are_few() {
         }
     }
 }
+
+/// Read from the back row, a line that matters is in sight from end to end.
+#[test]
+fn the_lines_that_matter_fit_the_stage() {
+    const MOST: usize = 100;
+    for (name, settings) in states() {
+        let Some(shown) = code(&settings) else { continue };
+        for text in [Some(shown.pytorch), shown.numpy].into_iter().flatten() {
+            for line in text.lines().filter(|line| is_key(line)) {
+                assert!(line.chars().count() <= MOST, "{name}: {line}");
+            }
+        }
+    }
+}

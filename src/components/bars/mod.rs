@@ -7,13 +7,13 @@ mod written;
 use self::drawing::{Drawing, ghost_class};
 use super::live::live_if;
 use super::store::{Store, use_store};
-use super::value::value;
+use super::value::{value, value_as};
 use crate::charts::bars::{Scale, Sign, Stride};
 use crate::charts::style::percent;
 use crate::components::memo::memo;
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{Frame, VectorId};
-use crate::lesson::quantity_text::{has_power, screen_text};
+use crate::lesson::quantity_text::{free_text, has_power, screen_text};
 use crate::state::Edit;
 use crate::state::history::Gesture;
 use crate::text::fill;
@@ -50,18 +50,27 @@ struct Picture {
     drag: RwSignal<Option<Drag>>,
     plot: NodeRef<html::Div>,
     drawing: Memo<Drawing>,
+    text: Write,
 }
+
+/// How a number is written on its bar.
+pub type Write = fn(Quantity, f64) -> String;
 
 /// The picture.
 pub fn bars(bars: Bars) -> AnyView {
+    bars_with(bars, free_text)
+}
+
+/// The same with numbers written in another way.
+pub fn bars_with(bars: Bars, text: Write) -> AnyView {
     let drag = RwSignal::new(None::<Drag>);
     let frame = bars.frame;
     let scale = move || drag.get().map_or_else(|| bars.scale.get(), |drag| drag.scale);
     let drawing = memo(move || {
         frame.with(|frame| frame.as_ref().map_or_else(Drawing::default, |frame| Drawing::of(frame, &scale())))
     });
-    let picture = Picture { store: use_store(), bars, drag, plot: NodeRef::new(), drawing };
-    written::follow(picture.plot, drawing);
+    let picture = Picture { store: use_store(), bars, drag, plot: NodeRef::new(), drawing, text };
+    written::follow(picture.plot, drawing, text);
     let length = memo(move || drawing.with(|drawing| drawing.columns.len()));
     let editable = memo(move || bars.editable.get());
     // Bars glide when the step changes; under the finger, or while one types, they follow at once.
@@ -164,7 +173,7 @@ impl Picture {
                 <div class=clip style:bottom=percent(bar.bottom) style:height=percent(bar.height)></div>
                 <div class="bar-label" style:bottom=percent(column.label)>
                     <span>{column.clip_mark()}</span>
-                    {value(quantity, Some(index), column.value)}
+                    {value_as(quantity, index, column.value, self.text)}
                 </div>
                 {live_if(move || editable.get().and_then(|id| self.handle(id, index)))}
                 <span class="bar-index" aria-hidden="true">{index + 1}</span>

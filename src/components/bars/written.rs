@@ -1,20 +1,21 @@
 //! The edge that writes what changes of the columns. An edit of one entry moves all of them: one comparison and a few writes
 //! cost less than what would follow each number by itself.
 
+use super::Write;
 use super::drawing::{Column, Drawing, ghost_class};
 use crate::charts::bars::{Bar, Sign};
 use crate::charts::numbers::exact;
 use crate::charts::style::percent;
 use crate::components::memo::whenever;
 use crate::lesson::Quantity;
-use crate::lesson::quantity_text::{free_text, screen_text};
+use crate::lesson::quantity_text::screen_text;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 /// Keeps the columns of a plot as the drawing has them.
-pub fn follow(plot: NodeRef<html::Div>, drawing: Memo<Drawing>) {
+pub fn follow(plot: NodeRef<html::Div>, drawing: Memo<Drawing>, text: Write) {
     let before = StoredValue::new(drawing.get_untracked());
     whenever(drawing, move || {
         let Some(plot) = plot.get_untracked() else { return };
@@ -27,6 +28,7 @@ pub fn follow(plot: NodeRef<html::Div>, drawing: Memo<Drawing>) {
                     quantities: (before.quantity, now.quantity),
                     before: before.columns.get(index),
                     now: column,
+                    text,
                 };
                 if before.quantity != now.quantity || change.before != Some(column) {
                     let _ = change.write(&element);
@@ -43,6 +45,7 @@ struct Change<'a> {
     quantities: (Quantity, Quantity),
     before: Option<&'a Column>,
     now: &'a Column,
+    text: Write,
 }
 
 impl Change<'_> {
@@ -78,7 +81,7 @@ impl Change<'_> {
             data.class_list().add_1(&is.role().class())?;
             data.set_attribute("data-quantity", is.name())?;
             data.set_attribute("value", &exact(value))?;
-            data.set_text_content(Some(&free_text(is, value)));
+            data.set_text_content(Some(&(self.text)(is, value)));
         }
         if let Some(handle) = found(column, ".handle") {
             handle.style().set_property("bottom", &percent(bar.end))?;

@@ -19,7 +19,8 @@ images = (images - images.mean()) / images.std()
 ";
     let draw = format!(
         "\
-rng = np.random.default_rng({seed})  # the page draws other numbers: results agree in kind
+# The page draws other numbers: results agree in kind.
+rng = np.random.default_rng({seed})
 digit, unit = int(np.argmax(labels == {digit})), {unit}
 W = rng.standard_normal(({UNITS}, 64)) / 8
 "
@@ -49,7 +50,8 @@ import numpy as np
 def normalize(values, at):
     return (values[at] - values.mean()) / np.sqrt(values.var() + {eps})
 
-print(\"LN\", normalize(a[digit], unit))  # the digit's own units: always the same
+# The digit's own units: always the same.
+print(\"LN\", normalize(a[digit], unit))
 {}",
         table("normalize(a[company, unit], 0)")
     );
@@ -61,11 +63,15 @@ import torch.nn.functional as F
 {data}
 {draw}a = torch.tensor(images @ W.T)
 
-print(\"LN\", F.layer_norm(a[digit], ({UNITS},), eps={eps})[unit].item())  # the digit's own units: always the same
+def first(values):
+    if len(values) == 1:
+        return 0.0  # one alone has no spread
+    return F.batch_norm(values, None, None, training=True, eps={eps})[0, unit].item()
+
+# The digit's own units: always the same.
+print(\"LN\", F.layer_norm(a[digit], ({UNITS},), eps={eps})[unit].item())
 {}",
-        table(&format!(
-            "F.batch_norm(a[company], None, None, training=True, eps={eps})[0, unit].item() if batch > 1 else 0.0"
-        ))
+        table("first(a[company])")
     );
     Code { pytorch, numpy: Some(numpy) }
 }

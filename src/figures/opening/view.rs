@@ -4,7 +4,7 @@ use super::model::{LAYERS, SIZE, Ways, Window, ways};
 use crate::charts::bars::Scale;
 use crate::charts::numbers::significant_log10;
 use crate::charts::style::Role;
-use crate::components::bars::{Bars, bars};
+use crate::components::bars::{Bars, bars_with};
 use crate::components::lab::measured;
 use crate::components::memo::memo;
 use crate::components::prose::prose;
@@ -12,6 +12,7 @@ use crate::components::runs::LayerNormRun;
 use crate::components::store::{Store, use_store};
 use crate::lesson::Quantity;
 use crate::lesson::layer_norm::{Frame, Step, VectorId};
+use crate::lesson::quantity_text::short_text;
 use crate::text::Language;
 use crate::text::title::{self, LiveSaidSlot};
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ fn panel(store: Store, step: Step, name: &'static str) -> AnyView {
     view! {
         <div class="opening-panel">
             <p class=format!("opening-name {}", quantity.role().class())>{name}</p>
-            {bars(Bars { frame: frame.into(), scale: scale.into(), editable })}
+            {bars_with(Bars { frame: frame.into(), scale: scale.into(), editable }, short_text)}
         </div>
     }
     .into_any()

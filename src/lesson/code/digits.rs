@@ -126,12 +126,13 @@ def train(name, wiring, norm, depth, width, batch, steps, rate, scale):
 ";
 
 /// Where the first layer sees the pixels.
-const DIRECT: &str = "    blocks[0].a = linear(images.shape[1], width, 2, scale)  # the norm stands right behind the first W x\n";
+const DIRECT: &str = "    # the norm stands right behind the first W x\n    blocks[0].a = linear(images.shape[1], width, 2, scale)\n";
 
 /// The training, with what is done to the blocks and what stands before them.
 fn train(blocks: &str, entry: &str) -> String {
     format!(
-        "{BLOCKS}{blocks}    last = BARE[norm](width) if wiring.__name__ == \"pre_activation\" and norm == \"LN\" else nn.Identity()
+        "{BLOCKS}{blocks}    is_bare = wiring.__name__ == \"pre_activation\" and norm == \"LN\"
+    last = BARE[norm](width) if is_bare else nn.Identity()
     net = nn.Sequential({entry}*blocks, last, linear(width, classes, 1, bias=True))
     sgd = torch.optim.SGD(net.parameters(), rate)
     for _ in range(steps):
@@ -162,18 +163,20 @@ def result(net, blocks, batch):  # the test error, each image times its own 10 *
 
 const ERRORS: &str = "
 def result(net, blocks, batch):
-    return [\"train error\", error(net, slice(0, learn)), \"test error\", error(net, slice(learn, None))]
+    seen, unseen = slice(0, learn), slice(learn, None)
+    return [\"train error\", error(net, seen), \"test error\", error(net, unseen)]
 ";
 
 const DELETION: &str = "
 def result(net, blocks, batch):
-    whole = [\"train error\", error(net, slice(0, learn)), \"test error\", error(net, slice(learn, None))]
+    seen, unseen = slice(0, learn), slice(learn, None)
+    whole = [\"train error\", error(net, seen), \"test error\", error(net, unseen)]
     without = []  # the test error with each block deleted
     for at in range(1, 1 + blocks):
         block = net[at]
         # the branch goes; a ReLU behind the sum stays
         net[at] = nn.ReLU() if block.wiring.__name__ == \"residual\" else nn.Identity()
-        without.append(error(net, slice(learn, None)))
+        without.append(error(net, unseen))
         net[at] = block
     return whole + [\"with one block deleted\", without]
 ";

@@ -47,6 +47,7 @@ const KEY: [&str; 45] = [
     "return h + m.",
     "return h + f",
     "return x + m.",
+    "x = m.ln(x)",
     "return m.ln(",
     "skip * x + ",
     "cumprod(1 + f",

@@ -230,7 +230,7 @@ const fn put(variant: Variant) -> (&'static str, &'static str) {
 fn function(variant: Variant) -> String {
     let (name, body) = put(variant);
     let before = if variant == Variant::Tap {
-        "    x = m.ln(x)  # the mistake: the shortcut leaves behind the norm; Pre-LN: return x + m.f(m.ln(x))\n"
+        "    # the mistake: the shortcut leaves behind the norm; Pre-LN adds m.f(m.ln(x)) to x itself\n    x = m.ln(x)\n"
     } else {
         ""
     };

@@ -2,7 +2,7 @@
 
 use super::DepthSweep;
 use super::plots::role;
-use crate::charts::numbers::significant;
+use crate::charts::numbers::{short, significant};
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live;
 use crate::components::prose::prose;
@@ -29,15 +29,19 @@ pub fn measured_table(part: DepthSweep) -> AnyView {
     let caption = move || {
         let sweep = part.sweep.get();
         let caption = prose(words.caption, |TableCaptionSlot::Seeds| sweep.seeds.into_any());
-        let task = prose(words.task, |TableTaskSlot::Rate| significant(sweep.rate, 2).into_any());
+        let task = prose(words.task, |TableTaskSlot::Rate| short(sweep.rate, 2).into_any());
         view! { {caption} <span class="quiet task">{task}</span> }
     };
     let heads = DEPTHS.map(|depth| view! { <th scope="col">{depth}</th> }).into_iter().collect_view();
     let rows = [Row::Train, Row::Test, Row::Ratio].into_iter();
     let rows = rows.flat_map(|kind| Side::BOTH.map(|side| row(part, kind, side))).collect::<Vec<_>>();
+    // On the stage it waits until there is something to read.
+    let is_empty = Signal::derive(move || {
+        part.points.with(|points| points.iter().flatten().all(is_unmeasured)).to_string()
+    });
     view! {
         <div class="table-frame" tabindex="0" role="group">
-            <table class="measured sweep">
+            <table class="measured sweep" data-empty=is_empty>
                 <caption>{live(caption)}</caption>
                 <thead>
                     <tr>
@@ -50,6 +54,10 @@ pub fn measured_table(part: DepthSweep) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn is_unmeasured(point: &Point) -> bool {
+    point.train().is_none() && point.ratio.is_none() && point.diverged == 0
 }
 
 fn row(part: DepthSweep, kind: Row, side: Side) -> AnyView {

@@ -8,7 +8,7 @@ use super::LONGER;
 use super::model::{Budget, Course, USUAL, step};
 use super::settings::LongerSettings;
 use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, Weight};
-use crate::charts::numbers::significant;
+use crate::charts::numbers::short;
 use crate::charts::style::Role;
 use crate::components::figure::{Figure, figure};
 use crate::components::lab::{Group, Lab, Setup, invited_for, run_controls};
@@ -44,7 +44,7 @@ impl Longer {
         let (network, rate) = self.budget.with(|budget| (budget.network(side), budget.rate(side)));
         fill(longer_figure::text(self.language).plot.network, |slot| match slot {
             PlotNetworkSlot::Network => network_name(network, self.language),
-            PlotNetworkSlot::Rate => significant(rate, 2),
+            PlotNetworkSlot::Rate => short(rate, 2),
         })
     }
 }

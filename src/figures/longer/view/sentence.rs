@@ -1,7 +1,6 @@
 //! Whether the plain network catches up, in words.
 
 use super::{Longer, role};
-use crate::charts::numbers::significant;
 use crate::components::lab::{measured, percent};
 use crate::components::live::live;
 use crate::components::prose::{between, prose};
@@ -54,7 +53,7 @@ fn of_side(part: Longer, side: Side) -> Option<AnyView> {
     });
     let count = |count: usize| {
         let series = side.name().to_owned();
-        measured("diverged", series, role(side), count as f64, significant(count as f64, 2))
+        measured("diverged", series, role(side), count as f64, count.to_string())
     };
     let diverges = (diverged > 0).then(|| {
         prose(words.diverges, |slot| match slot {

@@ -2,7 +2,7 @@
 
 use super::attention::kept;
 use super::{Race, look};
-use crate::charts::numbers::{fixed, significant};
+use crate::charts::numbers::{fixed, short, significant};
 use crate::components::lab::{measured, present_loss, solved};
 use crate::components::live::live;
 use crate::components::prose::prose;
@@ -50,7 +50,7 @@ fn row(part: Race, lane: Lane) -> AnyView {
         let lane = run.lanes.get(lane.trials().start)?;
         lane.look(What::LearningRate).and_then(<[f64]>::first).copied()
     });
-    let rate = rate.map(|rate| value("learning-rate", rate, significant(rate, 2)));
+    let rate = rate.map(|rate| value("learning-rate", rate, short(rate, 2)));
     let logit = last_of(part, lane, What::LargestLogitOverSteps)
         .map(|logit| value("largest-logit", logit, significant(logit, 3)));
     let entropy = last_of(part, lane, What::AttentionEntropyOverSteps)

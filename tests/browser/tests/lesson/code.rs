@@ -30,3 +30,19 @@ async fn every_code_view_has_both_texts() {
     })
     .await;
 }
+
+/// On the stage what matters is in sight at once; the rest of the text is behind it.
+#[tokio::test]
+async fn the_lines_that_matter_come_into_sight() {
+    const IN_SIGHT: &str = "(() => { const box = (selector) => document.querySelector(selector)?.getBoundingClientRect(); \
+        const mark = box('.face-code mark'), frame = box('.face-code pre'); \
+        return mark && mark.top > frame.top && mark.bottom < frame.bottom && frame.bottom <= innerHeight; })()";
+    let viewport = (1366, 768, 1.0);
+    lesson(Start { viewport, ..Start::default() }, "", async |page| {
+        for slide in ["how-to-combine", "training-stability", "layer-norm-background"] {
+            page.go(&format!("#/{slide}?lang=en&view=slide&face=code")).await;
+            page.until(IN_SIGHT).await;
+        }
+    })
+    .await;
+}

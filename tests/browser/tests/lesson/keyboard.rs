@@ -87,6 +87,7 @@ async fn the_screen_goes_black_and_help_lists_the_keys() {
         assert_eq!(page.script(black).await, false);
         page.type_text("?").await;
         page.until(help).await;
+        assert_eq!(page.script("document.querySelector('.help').scrollTop").await, 0, "its beginning is in sight");
         page.press(&[Key::Escape]).await;
         page.until(&format!("!{help}")).await;
         page.click("main label.row input").await;

@@ -40,7 +40,7 @@ const SMALL: &str = "[...document.querySelectorAll('body *')].filter((element) =
     && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) \
     && getComputedStyle(element).webkitTextFillColor !== 'rgba(0, 0, 0, 0)' \
     && element.getBoundingClientRect().width > 1 \
-    && getComputedStyle(element).clipPath === 'none' && !element.closest('math, tspan[dy]') && parseFloat(getComputedStyle(element).fontSize) * element.currentCSSZoom \
+    && getComputedStyle(element).clipPath === 'none' && !element.closest('math, tspan[dy], sub') && parseFloat(getComputedStyle(element).fontSize) * element.currentCSSZoom \
     * (element.ownerSVGElement ? element.getScreenCTM().a : 1) < 23.99) \
     .map((element) => `${element.tagName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 30)}`)";
 

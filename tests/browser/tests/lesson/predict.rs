@@ -149,6 +149,35 @@ async fn keys_lead_to_the_faces_beside_the_clickers_way() {
     .await;
 }
 
+/// On the stage no part of the next question shows, and the clicker leads to it.
+#[tokio::test]
+async fn one_question_stands_on_the_stage() {
+    const SEEN: &str = "[...document.querySelectorAll('.question')].filter((question) => \
+        { const { top, bottom } = question.getBoundingClientRect(); return top < innerHeight - 1 && bottom > 1; }) \
+        .map((question) => question.dataset.question).join()";
+    let viewport = (1366, 768, 1.0);
+    lesson(Start { viewport, ..Start::default() }, "", async |page| {
+        for slide in ["what-is-layer-norm", "normalize", "how-to-combine"] {
+            page.go(&format!("#/{slide}?view=slide&face=predict&lang=zh")).await;
+            page.until("document.querySelector('.question')").await;
+            page.settle().await;
+            let first = page.script(SEEN).await;
+            page.press(&[Key::PageDown]).await;
+            page.until("document.getElementById('main').scrollTop > 0").await;
+            page.settle().await;
+            let second = page.script(SEEN).await;
+            for seen in [&first, &second] {
+                assert!(
+                    seen.as_str().is_some_and(|seen| !seen.is_empty() && !seen.contains(',')),
+                    "{slide}: {seen}"
+                );
+            }
+            assert_ne!(first, second, "{slide}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_look_shows_the_answer_in_the_figure() {
     lesson(Start::default(), "#/normalize?lang=en&x=9,9", async |page| {

@@ -83,7 +83,7 @@ async fn a_training_that_has_not_run_says_so_on_paper() {
         let rate = page.text("[data-sheet=why-combine] .figure-controls").await;
         assert!(rate.contains("Learning rate"), "{rate}");
         let values = "[...document.querySelectorAll('[data-sheet=why-combine] .control-value')].map(({ value }) => value)";
-        assert_eq!(page.script(values).await, serde_json::json!(["6", "0.010"]));
+        assert_eq!(page.script(values).await, serde_json::json!(["6", "0.01"]));
     })
     .await;
 }

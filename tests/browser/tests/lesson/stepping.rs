@@ -91,3 +91,21 @@ async fn language_and_theme_change_nothing_else() {
     })
     .await;
 }
+
+/// A slide without faces that is longer than the window is read to its end; the questions of the discussion all show.
+#[tokio::test]
+async fn a_long_slide_is_read_to_its_end() {
+    let viewport = (1366, 768, 1.0);
+    lesson(Start { viewport, ..Start::default() }, "#/references?view=slide&theme=projector", async |page| {
+        page.until("document.querySelector('.works li')").await;
+        page.press(&[Key::PageDown]).await;
+        page.until("document.getElementById('main').scrollTop > 0").await;
+        assert_eq!(page.root("data-slide").await, "references");
+        page.go("#/discussion?view=slide&theme=projector").await;
+        page.until("document.querySelector('.prompt')").await;
+        page.settle().await;
+        let below = "[...document.querySelectorAll('.prompt')].filter((prompt) => prompt.getBoundingClientRect().bottom > innerHeight).length";
+        assert_eq!(page.script(below).await, 0);
+    })
+    .await;
+}

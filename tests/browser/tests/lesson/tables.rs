@@ -8,7 +8,7 @@ const LIT: [(&str, &[&str]); 28] = [
     ("normalize?step=1", &["Mean"]),
     ("normalize?step=4", &["Standard deviation", "Denominator"]),
     ("normalize?step=13", &["Backward"]),
-    ("normalize?pane3=eps", &["Denominator", "ε: defaults", "ε: today's models"]),
+    ("normalize?pane3=eps", &["Denominator", "ε: defaults", "ε: today’s models"]),
     ("normalize?pane3=jacobian", &["Backward"]),
     ("normalize?pane3=half", &["fp16: the square overflows", "bf16: a running sum"]),
     ("scale-and-shift?step=1", &["Forward", "Scale"]),
@@ -30,7 +30,7 @@ const LIT: [(&str, &[&str]); 28] = [
     ("residual-background?sweep-norm=none", &[]),
     ("faster-convergence?g=1", &["recurrent network, g=1"]),
     ("summary", &["Post-LN", "Pre-LN", "RMSNorm", "ReZero", "Sandwich", "DeepNorm"]),
-    ("summary?map-rows=recent", &["Post-LN", "Pre-LN", "DyT", "QK-norm", "Output norm", "LayerNorm Scaling"]),
+    ("summary?map-rows=recent", &["Post-LN", "Pre-LN", "QK-norm", "DyT", "Output norm", "LayerNorm Scaling"]),
     ("what-is-layer-norm", &["Over what"]),
     ("what-is-layer-norm?idea=axes&axes=layer-t-d", &["Text (B,T,d): LayerNorm([T,d])"]),
     ("what-is-residual?residual-part=learn", &["Learning y=x"]),
@@ -49,6 +49,20 @@ async fn the_row_that_the_figure_shows_is_lit() {
             let lit: Vec<&str> = texts(&lit).collect();
             let is_like = lit.len() == rows.len() && lit.iter().zip(rows).all(|(lit, row)| lit.starts_with(row));
             assert!(is_like, "{link}: {lit:?}");
+        }
+    })
+    .await;
+}
+
+/// On the stage what was not measured yet takes no room: the slide's own table comes first.
+#[tokio::test]
+async fn a_table_without_a_number_stays_off_the_stage() {
+    const FIRST: &str =
+        "[...document.querySelectorAll('.face-table caption')].find((caption) => caption.checkVisibility())";
+    lesson(Start::default(), "", async |page| {
+        for (slide, number) in [("residual-background", 8), ("model-performance", 12)] {
+            page.go(&format!("#/{slide}?lang=en&view=slide&face=table")).await;
+            page.until(&format!("{FIRST}?.textContent.startsWith('Table {number} ')")).await;
         }
     })
     .await;

@@ -199,7 +199,7 @@ impl Shown<'_> {
                 let of_eight = self.series("solved", "post").await / 3.0 * 8.0;
                 Response::OneOf(nearest(of_eight, &[0.0, 2.0, 6.5]))
             }
-            QuestionId::LargestScore => Response::Number(self.said("√d_h (γ=1): ").await),
+            QuestionId::LargestScore => Response::Number(self.said("√dₖ while γ=1: ").await),
             QuestionId::NoLastNorm => {
                 self.trained(RACE).await;
                 let start = async |lane| self.series("first-loss", lane).await / 10f64.ln();
