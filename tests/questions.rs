@@ -59,7 +59,7 @@ fn reasons_say_the_right_number() {
             (QuestionId::LargerRate, "0.03"),
             (QuestionId::WhoseCode, "QK-norm"),
             (QuestionId::Back99Steps, "1.52⁹⁹ ≈ 10¹⁸"),
-            (QuestionId::FreshInput, "0.60"),
+            (QuestionId::FreshInput, "0.62"),
             (QuestionId::BeforeTraining, "(1+1/8)⁸ ≈ 2.57"),
             (QuestionId::DegradationCurve, "1.2"),
             (QuestionId::LnRescues, "73.5%"),

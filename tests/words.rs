@@ -4,7 +4,7 @@
 use norm_shortcut::deck::frame::further::lines;
 use norm_shortcut::deck::{self, IN_SIGHT, SLIDES, Slide, shows};
 use norm_shortcut::lesson::SlideId;
-use norm_shortcut::text::{Language, contents, further, title, ui};
+use norm_shortcut::text::{Language, contents, further, lowered, title, ui};
 use std::fs;
 
 #[path = "../xtask/src/split/panes.rs"]
@@ -94,6 +94,34 @@ fn chinese_prose_has_full_width_punctuation() {
             .windows(2)
             .find(|pair| is_chinese(pair[0]) && matches!(pair[1], ',' | '.' | ';' | ':' | '?' | '!'));
         assert!(wrong.is_none(), "{sentence}");
+    }
+}
+
+/// In prose an apostrophe is a curved one; what is quoted from a file of settings keeps its own.
+#[test]
+fn english_prose_has_curved_apostrophes() {
+    for sentence in of("en") {
+        let text = sentence.text.replace("'wasm-unsafe-eval'", "");
+        assert!(!text.contains('\''), "{sentence}");
+    }
+}
+
+/// One letter below one letter is an index; names of code are none.
+#[test]
+fn indices_are_told_from_names() {
+    assert_eq!(lowered("g + J_Fᵀg"), Some(("g + J", "F", "ᵀg")));
+    assert_eq!(lowered("再乘W_O"), Some(("再乘W", "O", "")));
+    assert_eq!(lowered("‖∂L/∂c_T‖"), Some(("‖∂L/∂c", "T", "‖")));
+    for name in ["F.layer_norm(x)", "d_model", "norm_1", "modular_olmo2.py", "x_hat", "Q4_1", "a_", "_F"] {
+        assert_eq!(lowered(name), None, "{name}");
+    }
+}
+
+/// A power stands high, or is said in words.
+#[test]
+fn no_sentence_has_a_caret() {
+    for sentence in sentences() {
+        assert!(!sentence.text.contains('^'), "{sentence}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands beside the bars of a step, and the warning behind a sentence.
 
 use crate::components::formula::{formula, formula_lines};
+use crate::components::prose::marked;
 use crate::lesson::formula::{Line, Math, WRITTEN_OUT};
 use leptos::prelude::*;
 
@@ -23,7 +24,7 @@ pub fn explanation(words: &StepWords, symbols: &Math, lines: &[Line]) -> AnyView
         <h2>{words.name}</h2>
         <div class="symbols">{formula(symbols)}</div>
         <div class="numbers">{formula_lines(lines)}</div>
-        <p class="why">{words.why}</p>
+        <p class="why">{marked(words.why)}</p>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! Words with values in them.
 
-use crate::text::{Slots, Template};
+use crate::text::{Slots, Template, lowered};
 use leptos::prelude::*;
 
 /// What stands between two sentences: a space, but in Chinese nothing.
@@ -10,5 +10,13 @@ pub fn between() -> AnyView {
 
 /// A template as a view, each place filled by `value`.
 pub fn prose<S: Slots>(template: Template<S>, value: impl Fn(S) -> AnyView) -> AnyView {
-    template.pieces(IntoAny::into_any, value).into_any()
+    template.pieces(marked, value).into_any()
+}
+
+/// Words in which an index stands low: the F of `J_F`.
+pub fn marked(words: &'static str) -> AnyView {
+    match lowered(words) {
+        Some((before, index, after)) => view! { {before} <sub>{index}</sub> {marked(after)} }.into_any(),
+        None => words.into_any(),
+    }
 }

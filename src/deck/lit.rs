@@ -51,7 +51,7 @@ fn the_axes_of_a_layer() {
 fn the_steps_of_the_normalization_and_its_precision() {
     let rows = text::normalize::text(Language::En).table.rows;
     let sum = "bf16: a running sum";
-    let (early, today) = ("ε: defaults, early models", "ε: today's models");
+    let (early, today) = ("ε: defaults, early models", "ε: today’s models");
     check(
         rows,
         normalize::shown,
@@ -136,7 +136,7 @@ fn what_the_map_trains() {
             ("summary", &["Post-LN", "Pre-LN", "RMSNorm", "ReZero", "Sandwich", "DeepNorm"]),
             (
                 "summary?map-rows=recent",
-                &["Post-LN", "Pre-LN", "DyT", "QK-norm", "Output norm", "LayerNorm Scaling"],
+                &["Post-LN", "Pre-LN", "QK-norm", "DyT", "Output norm", "LayerNorm Scaling"],
             ),
         ],
     );

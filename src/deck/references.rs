@@ -50,7 +50,7 @@ fn entry(work: &'static Works, language: Language) -> impl IntoView {
     view! {
         <li>
             {work.authors} " (" {work.year} "). " <cite>{work.title}</cite> {stop} {work.venue} "."
-            <span class="quiet">{cited_for} ": " {work.cited_for}</span>
+            <span class="quiet">{cited_for} {work.cited_for}</span>
         </li>
     }
 }

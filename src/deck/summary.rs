@@ -59,6 +59,6 @@ fn table(language: Language) -> AnyView {
 pub(super) fn shown(settings: &Settings) -> &'static [usize] {
     match settings.figure::<VariantsSettings>().rows {
         Rows::Classic => &[0, 1, 2, 4, 7, 8],
-        Rows::Recent => &[0, 1, 12, 14, 15, 16],
+        Rows::Recent => &[0, 1, 9, 13, 15, 16],
     }
 }

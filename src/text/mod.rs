@@ -82,6 +82,21 @@ pub fn fill<S: Slots>(template: Template<S>, value: impl Fn(S) -> String) -> Str
     template.pieces(str::to_owned, value).concat()
 }
 
+/// The first index in words: what stands before it, the index, and what stands behind it. One letter below one letter,
+/// `J_F`: names of code, `layer_norm`, have none.
+pub fn lowered(words: &str) -> Option<(&str, &str, &str)> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    words.match_indices('_').find_map(|(at, _)| {
+        let (before, rest) = (words.get(..at)?, words.get(at + 1..)?);
+        let (index, after) = rest.split_at_checked(1)?;
+        let mut letters = before.chars().rev();
+        let is_letter =
+            letters.next().is_some_and(char::is_alphabetic) && !letters.next().is_some_and(is_name);
+        let is_index = index.chars().all(|c| c.is_ascii_alphabetic()) && !after.starts_with(is_name);
+        (is_letter && is_index).then_some((before, index, after))
+    })
+}
+
 /// Words that are part of the code everywhere.
 macro_rules! always {
     ($file:literal) => {

@@ -6,9 +6,11 @@ use crate::components::answers::use_answers;
 use crate::components::controls::{Slider, Spread, slider};
 use crate::components::live::live_if;
 use crate::components::memo::memo;
+use crate::components::prose::prose;
 use crate::components::value::value;
 use crate::lesson::Quantity;
 use crate::lesson::questions::{Curve, Response};
+use crate::text::questions::{Ui, UiPointSlot};
 use leptos::prelude::*;
 
 /// One slider a point, and the curve that they make.
@@ -75,9 +77,13 @@ fn picture(asked: &Asked, curve: &Curve, values: Memo<Vec<f64>>) -> AnyView {
 }
 
 /// The measured values, point by point.
-pub fn values(curve: &Curve) -> AnyView {
+pub fn values(curve: &Curve, ui: &Ui) -> AnyView {
     let one = |(at, number): (&u32, &f64)| {
-        view! { <span>{*at} ": " {value(Quantity::Answer, None, *number)}</span> }
+        let said = prose(ui.point, |slot| match slot {
+            UiPointSlot::At => (*at).into_any(),
+            UiPointSlot::Value => value(Quantity::Answer, None, *number),
+        });
+        view! { <span>{said}</span> }
     };
     view! { <span class="vector">{curve.at.iter().zip(curve.right).map(one).collect_view()}</span> }
         .into_any()

@@ -138,7 +138,7 @@ fn result(asked: &Asked, given: Given) -> Option<AnyView> {
 fn right_answer(asked: &Asked) -> AnyView {
     match &asked.solution.answer {
         Answer::Number { right, .. } => value(Quantity::Answer, None, *right),
-        Answer::Curve(curve) => curve::values(curve),
+        Answer::Curve(curve) => curve::values(curve, asked.ui),
         other => other.said(asked.item.options).into_any(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::claims::claim_link;
 use super::disputed::{remark, sentence};
+use crate::components::prose::marked;
 use crate::components::store::use_store;
 use crate::deck::slide::Slide;
 use crate::deck::{name_of, words};
@@ -75,8 +76,8 @@ pub fn notes(slide: &'static text::Slide, language: Language) -> Option<AnyView>
     let note = |note: &'static crate::text::SlideNotes| {
         view! {
             <li>
-                {note.text}
-                <cite>{words.source} ": " {note.source}</cite>
+                {marked(note.text)}
+                <cite>{words.source} {note.source}</cite>
             </li>
         }
     };

@@ -2,6 +2,7 @@
 //! with their answers.
 
 use crate::components::live::live;
+use crate::components::prose::marked;
 use crate::components::question::answered;
 use crate::components::store::use_store;
 use crate::components::words::are_here;
@@ -71,8 +72,8 @@ fn sources(slide: SlideId, language: Language) -> Option<AnyView> {
     let note = |note: &'static crate::text::SlideNotes| {
         view! {
             <li>
-                {note.text}
-                <cite>{source} ": " {note.source}</cite>
+                {marked(note.text)}
+                <cite>{source} {note.source}</cite>
             </li>
         }
     };

@@ -16,7 +16,7 @@ pub enum Wire {
     /// Turned by RoPE.
     TurnedQuery,
     TurnedKey,
-    /// Q′K′ᵀ/√d_h; −∞ where the mask hides a token.
+    /// Q′K′ᵀ/√d_k; −∞ where the mask hides a token.
     Scores,
     Weights,
     /// P V, before W_O.

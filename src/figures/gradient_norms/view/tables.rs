@@ -3,6 +3,7 @@
 use super::curve::{Curve, norm_value, ratio_value};
 use crate::components::fate::fate_text;
 use crate::components::live::live;
+use crate::components::prose::marked;
 use crate::components::store::Store;
 use crate::figures::gradient_norms::edge::DepthRuns;
 use crate::figures::gradient_norms::run::ROWS_A_FRAME;
@@ -82,7 +83,7 @@ pub fn measured_table(store: Store, language: Language) -> AnyView {
     view! {
         <div class="table-frame" tabindex="0" role="group">
             <table class="measured">
-                <caption>{words.caption}</caption>
+                <caption>{marked(words.caption)}</caption>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
