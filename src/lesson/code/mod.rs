@@ -12,7 +12,7 @@ pub use reversal::reversal;
 
 /// What the lines have in which the lesson's formulas stand: the norms, the sums of a shortcut and a branch, and where
 /// digits are lost.
-const KEY: [&str; 45] = [
+const KEY: [&str; 46] = [
     "x_hat = (",
     "x_hat = F.",
     "x_hat = standardize",
