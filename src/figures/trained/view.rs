@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn the_button_says_what_it_costs() {
         let said = ModelId::ALL.map(|id| load(id, Language::En));
-        assert!(said[0].contains("SmolLM2's numbers · 253 KB · about 2 s"), "{}", said[0]);
-        assert!(said[1].contains("MiniLM's numbers · 58 KB · about 1 s"), "{}", said[1]);
+        assert!(said[0].contains("SmolLM2’s numbers · 253 KB · about 2 s"), "{}", said[0]);
+        assert!(said[1].contains("MiniLM’s numbers · 58 KB · about 1 s"), "{}", said[1]);
     }
 }
