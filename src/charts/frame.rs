@@ -139,7 +139,7 @@ pub(super) fn lay_out<DB: DrawingBackend>(pen: &Pen<DB>, chart: &LogLines) -> Dr
     } else {
         (axis, width - end)
     };
-    let most = ((right - left) / (number + 4.0 * font)).max(2.0) as usize;
+    let most = ((right - left) / (number + 3.4 * font)).max(2.0) as usize;
     let named = ticks::named(&chart.x_ticks, (number + font) * (high - low) / (right - left));
     let x_ticks = if named.is_empty() { ticks::linear_with_ends(low, high, most) } else { named };
     let unit = pen.style.unit;

@@ -22,7 +22,8 @@ fn draw_rows<DB: DrawingBackend>(pen: &Pen<DB>, chart: &LogLines, layout: &Layou
     let first = layout.top - 1.5 * font * named.len() as f64;
     for (row, series) in named.into_iter().enumerate() {
         let y = first + 1.5 * font * row as f64;
-        let (from, to) = (layout.left, layout.left + 3.0 * font);
+        let key = (3.0 * font).min(0.25 * (layout.right - layout.left));
+        let (from, to) = (layout.left, layout.left + key);
         curves::stroke(pen, series, &[(from, y), (to, y)])?;
         curves::draw_mark(pen, series, ((from + to) / 2.0, y))?;
         pen.text(&series.label, (to + 0.5 * font, y), HPos::Left, pen.role(series.role))?;

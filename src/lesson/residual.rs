@@ -43,7 +43,7 @@ impl Step {
             Self::Branch => "F(x)",
             Self::Sum => "x+F(x)",
             Self::Dy => "g",
-            Self::Split => "(I+J_F)ᵀg",
+            Self::Split => "(I+J)ᵀg",
             Self::Dx => "∂L/∂x",
         }
     }

@@ -200,6 +200,10 @@ fn ticks_at_round_values() {
     assert_eq!(whole, ["0", "20", "40", "64"]);
     let few: Vec<_> = ticks::linear(0.0, 2.0, 9).into_iter().map(|tick| tick.label).collect();
     assert_eq!(few, ["0", "1", "2"], "there is no layer 0.5");
+    let whole: Vec<_> = ticks::linear_with_ends(0.0, 32.0, 2).into_iter().map(|tick| tick.label).collect();
+    assert_eq!(whole, ["0", "32"], "where there is room for two they are the ends");
+    let slopes: Vec<_> = ticks::linear(-1.6e6, 5e5, 2).into_iter().map(|tick| tick.label).collect();
+    assert_eq!(slopes, ["−1000000", "0"], "one tick tells no scale");
 }
 
 /// plotters measures these through the font, which in a browser adds a styled element to the page.
@@ -278,7 +282,7 @@ proptest! {
     #[test]
     fn a_linear_axis_has_few_round_ticks(a in -1e6..1e6f64, span in 1e-3..1e6f64, most in 0usize..20) {
         let ticks = ticks::linear(a, a + span, most);
-        prop_assert!(ticks.len() <= most.max(2) + 1, "{ticks:?}");
+        prop_assert!((2..=most.max(2) + 1).contains(&ticks.len()), "{ticks:?}");
         prop_assert!(ticks.iter().all(|tick| tick.at >= a - 1e-6 * span && tick.at <= a + span * (1.0 + 1e-6)));
     }
 }
@@ -296,6 +300,9 @@ fn a_linear_axis_shows_the_height_itself() {
     assert_eq!(layout.px_from_data(0.0, 1.5), None);
     let (_, empty) = recorded(&LogLines { scale, ..chart(Vec::new(), 10) }, (600, 300), 14.0);
     assert_eq!(empty.y_range(), (0.0, 1.0));
+    let shared = Scale::LogOver { low: -2.0, high: 3.0 };
+    let (_, wide) = recorded(&LogLines { scale: shared, ..chart(Vec::new(), 10) }, (600, 300), 14.0);
+    assert_eq!(wide.y_range(), (-2.0, 3.0), "the range of its neighbour, whatever it draws");
     let high = samples::series(Role::Branch, "", [(0.0, 2.5)]);
     let (_, layout) = recorded(&LogLines { scale, ..chart(vec![high], 10) }, (600, 300), 14.0);
     assert_eq!(layout.y_range(), (0.0, 2.5));

@@ -93,7 +93,8 @@ impl Block {
         let length = memo(move || self.widest(quantity.get()));
         let title = live(move || {
             let (name, of) = panel_title(quantity.get());
-            view! { <h2 class=quantity.get().role().class()>{name}<span class="of">{of}</span></h2> }
+            let role = quantity.get().role().class();
+            view! { <h2 class=role>{indexed(name)}<span class="of">{indexed(of)}</span></h2> }
         });
         let shown = move || {
             let of = quantity.get();
@@ -169,6 +170,14 @@ const fn edited_as(quantity: Quantity) -> Option<VectorId> {
         Quantity::X => Some(VectorId::X),
         Quantity::Dy => Some(VectorId::Dy),
         _ => None,
+    }
+}
+
+/// The index of J_F stands below the line.
+fn indexed(text: &'static str) -> AnyView {
+    match text.split_once("_F") {
+        Some((before, after)) => view! { {before} <sub>"F"</sub> {after} }.into_any(),
+        None => text.into_any(),
     }
 }
 

@@ -82,6 +82,8 @@ async fn accuracy_falls_with_depth_without_shortcuts() {
             .collect();
         let (least, most) = numbers.iter().fold((100.0f64, 0.0f64), |(a, b), n| (a.min(*n), b.max(*n)));
         assert!(least < 40.0 && most > 85.0, "{told}");
+        let sentence = page.text(".sentence").await;
+        assert!(sentence.contains("test accuracy") && !sentence.contains("training error"), "{sentence}");
     })
     .await;
 }
