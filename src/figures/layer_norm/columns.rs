@@ -15,8 +15,9 @@ use std::sync::Arc;
 
 /// Up to this many entries, how each comes about is written out; beyond, there is room for the results alone.
 const WRITTEN_OUT: usize = 8;
-/// Up to this many, it has room on every screen; beyond, on wide ones.
-const ROOMY: usize = 6;
+/// Up to this many, it has room on every screen; up to [`CLOSE`], on a laptop's; beyond, on wide ones.
+const ROOMY: usize = 4;
+const CLOSE: usize = 6;
 /// And up to this many, all lines stand; beyond, the last and what it came from.
 const TRACED: usize = 16;
 
@@ -30,10 +31,11 @@ pub fn columns(store: Store, shown: Bars, step: Memo<Step>) -> AnyView {
         _ => run.get(),
     });
     let is_long = memo(move || length.get() > WRITTEN_OUT);
-    let is_dense = memo(move || (ROOMY + 1..=WRITTEN_OUT).contains(&length.get()));
+    let is_close = memo(move || (ROOMY + 1..=WRITTEN_OUT).contains(&length.get()));
+    let is_dense = memo(move || (CLOSE + 1..=WRITTEN_OUT).contains(&length.get()));
     view! {
         <div class="columns" style:--count=Signal::derive(move || length.get().to_string())>
-            <div class="columns-wide" class:dense=is_dense class:long=is_long>
+            <div class="columns-wide" class:close=is_close class:dense=is_dense class:long=is_long>
                 {bars(shown)} {live_if(move || Some(trace(&settled.get()?.0, step.get(), store)))}
             </div>
         </div>

@@ -57,7 +57,7 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
   const range = document.createRange();
   range.selectNodeContents(node);
   for (const rect of range.getClientRects())
-    if (rect.width > 1) pieces.push({ element, text: node.data, rect, math: element.closest("math") });
+    if (rect.width > 1) pieces.push({ element, text: node.data, rect, math: element.closest("math")?.closest(".symbols, .formula-line") ?? element.closest("math") });
 }
 
 // Lines of text may touch, as tall type does; they may not lie on each other.

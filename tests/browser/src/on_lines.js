@@ -11,7 +11,7 @@ const boxes = (node) => {
   const size = parseFloat(getComputedStyle(element).fontSize) * scale * (element.currentCSSZoom ?? 1);
   return [...range.getClientRects()].filter(({ width }) => width > 2).map(({ left, right, top, bottom }) => {
     const middle = (top + bottom) / 2;
-    return { left: left + 1, right: right - 1, top: middle - 0.34 * size, bottom: middle + 0.34 * size };
+    return { left: left + 1, right: right - 1, top: middle - 0.32 * size, bottom: middle + 0.32 * size };
   });
 };
 

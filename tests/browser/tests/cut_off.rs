@@ -68,8 +68,8 @@ const STEPPERS: [(&str, usize); 5] = [
     ("normalize?", 14),
     ("normalize?x=-4.5,2.5,-1.5,5.5,1.5,-2.5&", 14),
     ("residual-computation?", 6),
-    ("how-to-combine?", 20),
-    ("how-to-combine?how=today&", 16),
+    ("how-to-combine?", 17),
+    ("how-to-combine?how=today&", 13),
 ];
 
 /// Every figure, and every step of those that go step by step, on the stage: nothing is cut off, and no line of a
