@@ -23,6 +23,7 @@ const fn name(topic: Topic) -> &'static str {
         Topic::Answers => "answers",
         Topic::Black => "black",
         Topic::Timer => "timer",
+        Topic::Files => "files",
     }
 }
 
