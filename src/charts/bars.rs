@@ -192,7 +192,7 @@ fn times(count: f64, step: Nice) -> f64 {
 }
 
 /// Room that the number on a bar takes, as a part of the figure's height; and the gap to a line.
-const LABEL: f64 = 0.09;
+const LABEL: f64 = 0.11;
 const GAP: f64 = 0.015;
 
 impl Bar {
@@ -201,13 +201,16 @@ impl Bar {
     pub fn label(&self, ghost: Option<&Self>, lines: &[f64]) -> f64 {
         let is_down = self.sign == Sign::Negative;
         let outwards = if is_down { -1.0 } else { 1.0 };
-        // A ghost that the picture cuts off has no end to stand behind.
-        let same_side = ghost.filter(|ghost| {
-            (ghost.sign == Sign::Negative) == is_down && ghost.sign != Sign::Zero && ghost.clip.is_none()
-        });
-        let beyond = same_side.map_or(self.end, |ghost| ghost.end);
+        let same_side =
+            ghost.filter(|ghost| (ghost.sign == Sign::Negative) == is_down && ghost.sign != Sign::Zero);
+        // A ghost that the picture cuts off has no end to stand behind, but an edge to stand clear of.
+        let (whole, cut) = match same_side {
+            Some(ghost) if ghost.clip.is_some() => (None, Some(ghost.end)),
+            ghost => (ghost, None),
+        };
+        let beyond = whole.map_or(self.end, |ghost| ghost.end);
         let mut at = if is_down { self.end.min(beyond) } else { self.end.max(beyond) };
-        let mut crossed: Vec<f64> = lines.iter().map(|line| line * outwards).collect();
+        let mut crossed: Vec<f64> = lines.iter().copied().chain(cut).map(|line| line * outwards).collect();
         crossed.sort_by(f64::total_cmp);
         for line in crossed {
             let begins = at * outwards;

@@ -54,6 +54,20 @@ fn what_has_no_bar_is_named() {
 }
 
 #[test]
+fn a_number_keeps_clear_of_what_is_cut_off() {
+    let scale = Scale::covering([1.0, -1.0]);
+    for sign in [1.0, -1.0] {
+        let (low, high) = (scale.bar(0.2 * sign), scale.bar(0.95 * sign));
+        let ghost = scale.bar(9.0 * sign);
+        assert!(ghost.clip.is_some());
+        // In the outline where there is room; else beyond its edge, and not on it.
+        assert_eq!(low.label(Some(&ghost), &[]), low.end);
+        let beyond = (high.label(Some(&ghost), &[]) - ghost.end) * sign;
+        assert!(beyond > 0.0, "{beyond}");
+    }
+}
+
+#[test]
 fn keys_move_by_round_steps() {
     let scale = Scale::covering([1.0, 2.0, 3.0, 4.0]);
     assert_eq!(scale.nudged(0.2, 1, Stride::Normal), 0.3);
