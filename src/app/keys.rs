@@ -164,7 +164,7 @@ fn found(selector: &str) -> Vec<HtmlElement> {
 
 /// The question on the stage has been answered: on to where the answer shows; whether it has.
 fn show_answer(store: Store) -> bool {
-    if store.peek(|settings| (settings.view, settings.face)) != (View::Slide, Face::Predict) {
+    if !store.peek(|settings| settings.stages(Face::Predict)) {
         return false;
     }
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
@@ -175,7 +175,7 @@ fn show_answer(store: Store) -> bool {
 
 /// A figure on the stage that waits to be trained begins; whether there was one.
 fn take_invitation(store: Store) -> bool {
-    if store.peek(|settings| (settings.view, settings.face)) != (View::Slide, Face::Figure) {
+    if !store.peek(|settings| settings.stages(Face::Figure)) {
         return false;
     }
     found(".face-figure [data-action=invite]").first().inspect(|button| button.click()).is_some()

@@ -38,12 +38,16 @@ pub fn significant(value: f64, n: usize) -> String {
 
 /// [`significant`] without the zeros at the end: `0.03`, `0.1`, `3×10⁻⁵`.
 pub fn short(value: f64, n: usize) -> String {
-    let text = significant(value, n);
+    without_zeros(&significant(value, n))
+}
+
+/// A number as written, without the zeros at the end of its decimals: `1.50×10⁻³` is `1.5×10⁻³`.
+pub fn without_zeros(text: &str) -> String {
     let (digits, power) = text.split_at(text.find('×').unwrap_or(text.len()));
     if digits.contains('.') {
         format!("{}{power}", digits.trim_end_matches('0').trim_end_matches('.'))
     } else {
-        text
+        text.to_owned()
     }
 }
 

@@ -7,7 +7,7 @@ use super::store::use_store;
 use crate::components::memo::{effect, memo};
 use crate::components::python;
 use crate::lesson::code::{Code, is_key};
-use crate::state::{Face, View};
+use crate::state::Face;
 use crate::text::{Language, code, ui};
 use leptos::html;
 use leptos::prelude::*;
@@ -112,7 +112,7 @@ pub fn code_view(
 
 /// On the stage the first line that matters stands in the middle, when the code opens and in each tab.
 fn show_marked(place: NodeRef<html::Pre>, tab: RwSignal<Tab>) {
-    let is_open = use_store().memo(|settings| (settings.view, settings.face) == (View::Slide, Face::Code));
+    let is_open = use_store().memo(|settings| settings.stages(Face::Code));
     effect(move || {
         tab.track();
         if let Some(pre) = place.get().filter(|_| is_open.get()) {

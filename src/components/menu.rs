@@ -1,6 +1,15 @@
 //! Boxes that open: one of many that is shown, or a thing to do.
 
 use leptos::prelude::*;
+use web_sys::HtmlSelectElement;
+
+/// Does what is chosen: the first option is none of them, but a name.
+fn choose(select: &HtmlSelectElement, options: &[(&'static str, Callback<()>)]) {
+    let at = usize::try_from(select.selected_index() - 1).ok();
+    if let Some((_, chosen)) = at.and_then(|at| options.get(at)) {
+        chosen.run(());
+    }
+}
 
 /// One of many, by name: shows the present one, or `other` where it is none of them.
 pub fn picker(
@@ -20,10 +29,8 @@ pub fn picker(
     let is_other = Signal::derive(move || present.get().is_none());
     let select = NodeRef::<leptos::html::Select>::new();
     let on_change = move |_| {
-        let at = select.get_untracked().map(|select| select.selected_index() - 1);
-        let chosen = at.and_then(|at| usize::try_from(at).ok()).and_then(|at| options.get(at));
-        if let Some((_, choose)) = chosen {
-            choose.run(());
+        if let Some(select) = select.get_untracked() {
+            choose(&select, &options);
         }
     };
     view! {
@@ -44,11 +51,7 @@ pub fn menu(name: &'static str, options: Vec<(&'static str, Callback<()>)>) -> A
     let select = NodeRef::<leptos::html::Select>::new();
     let on_change = move |_| {
         let Some(select) = select.get_untracked() else { return };
-        // The first option is the menu's name.
-        let chosen = usize::try_from(select.selected_index() - 1).ok().and_then(|at| options.get(at));
-        if let Some((_, choose)) = chosen {
-            choose.run(());
-        }
+        choose(&select, &options);
         select.set_selected_index(0);
     };
     view! {

@@ -1,7 +1,7 @@
 //! How a number of the lesson is written on the screen.
 
 use super::quantity::Quantity;
-use crate::charts::numbers::{exact, fixed, scientific, shortest, significant};
+use crate::charts::numbers::{exact, fixed, scientific, shortest, significant, without_zeros};
 use crate::charts::reader;
 
 /// Decimals of a computed number on screen.
@@ -43,7 +43,7 @@ pub fn free_text(quantity: Quantity, value: f64) -> String {
     let text = screen_text(quantity, value);
     let is_said = |number: f64| (number - value).abs() <= 1e-14 * value.abs().max(1.0);
     let is_exact = text.contains('.') && reader::number(&text.replace('\u{2212}', "-")).is_some_and(is_said);
-    if is_exact { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    if is_exact { without_zeros(&text) } else { text }
 }
 
 /// The same in little room: what is computed has two decimals.

@@ -87,6 +87,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether the stage shows this face.
+    pub fn stages(&self, face: Face) -> bool {
+        (self.view, self.face) == (View::Slide, face)
+    }
+
     /// What a deck begins with.
     pub fn new(deck: &'static dyn Deck) -> Self {
         Self {

@@ -108,6 +108,11 @@ pub enum End {
 }
 
 impl LaneNews {
+    /// Steps that are behind it, of so many planned: one that has ended early has none left.
+    pub fn behind(&self, planned: usize) -> usize {
+        if self.end.is_some() { planned } else { self.losses.len() }
+    }
+
     /// What was measured at the end.
     pub fn measure(&self, what: What) -> Option<&[f64]> {
         match &self.end {

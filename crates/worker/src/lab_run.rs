@@ -98,14 +98,19 @@ impl LabRun {
     pub fn progress(&self) -> f64 {
         let (mut done, mut all) = (0.0, 0.0);
         for (config, lane) in self.configs.iter().zip(&self.lanes) {
-            let planned = f64::from(config.planned());
             // A network that is only looked at counts as one step.
-            let (planned, work) = (planned.max(1.0), config.work());
-            let steps = if lane.end.is_some() { planned } else { lane.losses.len() as f64 };
-            done += work * steps;
-            all += work * planned;
+            let (planned, work) = (config.planned().max(1) as usize, config.work());
+            done += work * lane.behind(planned) as f64;
+            all += work * planned as f64;
         }
         if all > 0.0 { (done / all).clamp(0.0, 1.0) } else { 0.0 }
+    }
+
+    /// Steps that are behind all networks, and all that were planned.
+    pub fn steps(&self) -> (usize, usize) {
+        let planned = self.configs.iter().map(|config| config.planned() as usize);
+        let each = self.lanes.iter().zip(planned);
+        each.fold((0, 0), |(done, all), (lane, planned)| (done + lane.behind(planned), all + planned))
     }
 
     /// About how much longer it will work, in seconds; `None` while that cannot be told.

@@ -9,7 +9,7 @@ use crate::text::lab::{self, RunLeftSlot, RunStepsSlot};
 use crate::text::{Language, fill};
 use engine::training::trial::Config;
 use engine_worker::lab::{Order, Pace};
-use engine_worker::lab_run::{LabRun, LabState, LaneRun};
+use engine_worker::lab_run::{LabRun, LabState};
 use leptos::prelude::*;
 
 /// What to train.
@@ -94,15 +94,7 @@ fn progress(lab: Lab, language: Language) -> AnyView {
     let words = &lab::text(language).run;
     let part = lab.memo(LabRun::progress);
     let left = lab.memo(|run| run.seconds_left().map(|seconds| seconds.ceil() as u64));
-    let steps = lab.memo(|run| {
-        let planned = |config: &Config| config.planned() as usize;
-        // One that has ended early, since it diverged, has no steps left.
-        let done = |(lane, config): (&LaneRun, &Config)| {
-            if lane.end.is_some() { planned(config) } else { lane.losses.len() }
-        };
-        let done: usize = run.lanes.iter().zip(run.configs.iter()).map(done).sum();
-        (done, run.configs.iter().map(planned).sum::<usize>())
-    });
+    let steps = lab.memo(LabRun::steps);
     let said = move || {
         let (done, all) = steps.get();
         let steps = (all > 0).then(|| {

@@ -68,24 +68,30 @@ pub fn points(id: SlideId, language: Language) -> AnyView {
     view! { <ul class="points">{points}</ul> }.into_any()
 }
 
+/// A slide's notes, each with its source.
+pub fn sourced(slide: &'static text::Slide, language: Language) -> AnyView {
+    let source = ui::text(language).navigation.source;
+    let note = |note: &'static text::SlideNotes| {
+        view! {
+            <li>
+                {marked(note.text)}
+                <cite>{source} {note.source}</cite>
+            </li>
+        }
+    };
+    view! { <ul>{slide.notes.iter().map(note).collect_view()}</ul> }.into_any()
+}
+
 /// The teacher's notes.
 pub fn notes(slide: &'static text::Slide, language: Language) -> Option<AnyView> {
     let words = &ui::text(language).navigation;
     let store = use_store();
     let open = store.memo(|settings| settings.face == Face::Note || settings.view.is_for_paper());
-    let note = |note: &'static crate::text::SlideNotes| {
-        view! {
-            <li>
-                {marked(note.text)}
-                <cite>{words.source} {note.source}</cite>
-            </li>
-        }
-    };
     (!slide.notes.is_empty()).then(|| {
         view! {
             <details class="notes" prop:open=open>
                 <summary>{words.notes}</summary>
-                <ul>{slide.notes.iter().map(note).collect_view()}</ul>
+                {sourced(slide, language)}
             </details>
         }
         .into_any()

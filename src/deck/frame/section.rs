@@ -9,7 +9,7 @@ use crate::components::lazy::at_once;
 use crate::components::store::use_store;
 use crate::deck::slide::Slide;
 use crate::deck::words;
-use crate::state::{Face, View};
+use crate::state::Face;
 use crate::text::Language;
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub fn section(slide: &'static Slide, language: Language) -> AnyView {
     let figure = figures(slide, language).map(|figure| {
         let claim = claim_line(slide, language);
         // Beside the points it is a picture to look at.
-        let is_small = store.memo(|settings| (settings.view, settings.face) == (View::Slide, Face::Points));
+        let is_small = store.memo(|settings| settings.stages(Face::Points));
         view! { <section class="face face-figure" prop:inert=is_small>{claim} {figure}</section> }
     });
     view! {

@@ -33,7 +33,7 @@ fn face(settings: &Settings, language: Language) -> Option<String> {
         })),
         _ => None,
     };
-    let is_staged = settings.view == View::Slide && !settings.deck().panes(settings.slide).is_empty();
+    let is_staged = settings.view == View::Slide && settings.slide.has_live_figure();
     is_staged.then(|| match part {
         None => (*name).to_owned(),
         Some(part) => fill(words.part, |slot| match slot {
@@ -50,8 +50,7 @@ pub fn next(language: Language) -> AnyView {
     let comes = store.memo(move |settings| {
         let next = apply(settings.clone(), Edit::Advance);
         let stays = next == *settings;
-        let is_invited =
-            (settings.view, settings.face) == (View::Slide, Face::Figure) && store.invitations.get() > 0;
+        let is_invited = settings.stages(Face::Figure) && store.invitations.get() > 0;
         let press = if is_invited {
             words.run.to_owned()
         } else if stays {

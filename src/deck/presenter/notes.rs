@@ -2,16 +2,16 @@
 //! with their answers.
 
 use crate::components::live::live;
-use crate::components::prose::marked;
 use crate::components::question::answered;
 use crate::components::store::use_store;
 use crate::components::words::are_here;
 use crate::deck::frame::disputed::{remark, sentence};
+use crate::deck::frame::layout::sourced;
 use crate::deck::words as words_of;
 use crate::lesson::SlideId;
 use crate::lesson::disputed::{Place, REMARKS};
 use crate::lesson::questions::QuestionId;
-use crate::text::{Language, presenter, teaching, ui};
+use crate::text::{Language, presenter, teaching};
 use leptos::prelude::*;
 
 /// All of it, for the slide on screen.
@@ -67,18 +67,8 @@ fn disputed(slide: SlideId, language: Language) -> Option<AnyView> {
 }
 
 fn sources(slide: SlideId, language: Language) -> Option<AnyView> {
-    let (words, notes) = (presenter::text(language), words_of(slide, language).notes);
-    let source = ui::text(language).navigation.source;
-    let note = |note: &'static crate::text::SlideNotes| {
-        view! {
-            <li>
-                {marked(note.text)}
-                <cite>{source} {note.source}</cite>
-            </li>
-        }
-    };
-    let list = || view! { <ul>{notes.iter().map(note).collect_view()}</ul> }.into_any();
-    (!notes.is_empty()).then(|| part("sources", words.sections.sources, list()))
+    let (title, words) = (presenter::text(language).sections.sources, words_of(slide, language));
+    (!words.notes.is_empty()).then(|| part("sources", title, sourced(words, language)))
 }
 
 fn questions(slide: SlideId, language: Language) -> Option<AnyView> {

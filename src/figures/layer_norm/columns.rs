@@ -31,7 +31,7 @@ pub fn columns(store: Store, shown: Bars, step: Memo<Step>) -> AnyView {
         _ => run.get(),
     });
     let is_long = memo(move || length.get() > WRITTEN_OUT);
-    let is_close = memo(move || (ROOMY + 1..=WRITTEN_OUT).contains(&length.get()));
+    let is_close = memo(move || (ROOMY + 1..=CLOSE).contains(&length.get()));
     let is_dense = memo(move || (CLOSE + 1..=WRITTEN_OUT).contains(&length.get()));
     view! {
         <div class="columns" style:--count=Signal::derive(move || length.get().to_string())>

@@ -8,6 +8,7 @@ use crate::charts::style::Role;
 use crate::components::bars::{Bars, bars};
 use crate::components::live::{live, live_if};
 use crate::components::memo::memo;
+use crate::components::prose::marked;
 use crate::components::runs::ResidualRun;
 use crate::components::store::{Store, use_store};
 use crate::components::value::value;
@@ -94,7 +95,7 @@ impl Block {
         let title = live(move || {
             let (name, of) = panel_title(quantity.get());
             let role = quantity.get().role().class();
-            view! { <h2 class=role>{indexed(name)}<span class="of">{indexed(of)}</span></h2> }
+            view! { <h2 class=role>{marked(name)}<span class="of">{marked(of)}</span></h2> }
         });
         let shown = move || {
             let of = quantity.get();
@@ -170,14 +171,6 @@ const fn edited_as(quantity: Quantity) -> Option<VectorId> {
         Quantity::X => Some(VectorId::X),
         Quantity::Dy => Some(VectorId::Dy),
         _ => None,
-    }
-}
-
-/// The index of J_F stands below the line.
-fn indexed(text: &'static str) -> AnyView {
-    match text.split_once("_F") {
-        Some((before, after)) => view! { {before} <sub>"F"</sub> {after} }.into_any(),
-        None => text.into_any(),
     }
 }
 

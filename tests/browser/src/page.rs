@@ -499,6 +499,12 @@ impl Page {
             .collect()
     }
 
+    /// What statements find wrong at a place, each with the place.
+    pub async fn wrong(&self, place: &str, statements: &str) -> Vec<String> {
+        let found = self.function(statements).await;
+        texts(&found).map(|text| format!("{place}: {text}")).collect()
+    }
+
     /// Ends the browser.
     pub async fn close(self) {
         self.client.close().await.expect("the browser does not close");

@@ -1,6 +1,6 @@
 //! Nothing is cut off, at any window, in either language, in any theme, reading or on the stage.
 
-use browser::{FIGURES, Page, SLIDES, Start, lesson, texts};
+use browser::{FIGURES, Page, SLIDES, Start, lesson};
 
 /// Reading, and the faces of the stage.
 const VIEWS: [&str; 4] = ["reading", "slide&face=points", "slide&face=figure", "slide&face=table"];
@@ -44,8 +44,7 @@ async fn every_screen(viewport: (u32, u32, f64)) {
 
 async fn cut_off(page: &Page, hash: &str) -> Vec<String> {
     page.figure().await;
-    let found = page.function(include_str!("../src/cut_off.js")).await;
-    texts(&found).map(|text| format!("{hash}: {text}")).collect()
+    page.wrong(hash, include_str!("../src/cut_off.js")).await
 }
 
 #[tokio::test]
@@ -79,15 +78,14 @@ async fn every_figure(viewport: (u32, u32, f64), look: &'static str) {
         let steps = STEPPERS
             .into_iter()
             .flat_map(|(figure, count)| (0..count).map(move |step| format!("{figure}step={step}")));
-        let mut found = Vec::new();
+        let mut wrong = Vec::new();
         for figure in FIGURES.into_iter().map(String::from).chain(steps) {
             let hash = format!("#/{figure}&view=slide&face=figure&{look}");
             page.go(&hash).await;
-            found.extend(cut_off(&page, &hash).await);
-            let crossed = page.function(include_str!("../src/on_lines.js")).await;
-            found.extend(texts(&crossed).map(|text| format!("{hash}: {text}")));
+            wrong.extend(cut_off(&page, &hash).await);
+            wrong.extend(page.wrong(&hash, include_str!("../src/on_lines.js")).await);
         }
-        assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
+        assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
     })
     .await;
 }

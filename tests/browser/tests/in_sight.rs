@@ -1,7 +1,7 @@
 //! The picture is the slide: how much of the window the drawings take, what stands on the first screen, and that
 //! nothing that is written touches what is drawn.
 
-use browser::{Engine, FIGURES, Key, Page, Start, figures, lesson, texts};
+use browser::{Engine, FIGURES, Key, Page, Start, figures, lesson};
 use serde_json::{Value, json};
 
 /// The box around all drawings, and what else is asked of a screen.
@@ -210,8 +210,7 @@ async fn nothing_touches(look: &'static str, vectors: Vec<String>) {
                 let hash = format!("#/normalize?x={x}&step={step}&view=slide&face=figure&{look}");
                 page.go(&hash).await;
                 page.until("document.getAnimations().length === 0").await;
-                let touching = page.function(include_str!("../src/touching.js")).await;
-                wrong.extend(texts(&touching).map(|text| format!("{hash}: {text}")));
+                wrong.extend(page.wrong(&hash, include_str!("../src/touching.js")).await);
             }
         }
         assert!(wrong.is_empty(), "{} touch:\n{}", wrong.len(), wrong.join("\n"));
@@ -241,8 +240,7 @@ async fn digits_have_room(engine: Engine) {
         for figure in FIGURES {
             page.go(&format!("#/{figure}&lang=zh")).await;
             page.figure().await;
-            let narrow = page.function(include_str!("../src/digits.js")).await;
-            wrong.extend(texts(&narrow).map(|text| format!("{figure}: {text}")));
+            wrong.extend(page.wrong(figure, include_str!("../src/digits.js")).await);
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         for (hash, words) in PAINTED {

@@ -1,7 +1,7 @@
 //! A row a statistic, a column a format; x̂ as bars.
 
 use super::Part;
-use crate::charts::numbers::{fixed, scientific, significant};
+use crate::charts::numbers::{fixed, scientific, significant, without_zeros};
 use crate::charts::style::Role;
 use crate::components::lab::measured;
 use crate::components::live::live;
@@ -84,16 +84,11 @@ pub(super) fn short(number: f64) -> String {
     if number == 0.0 {
         return "0".to_owned();
     }
-    if !(1e-3..1e6).contains(&size) {
-        let text = scientific(number, 4);
-        let Some((mantissa, power)) = text.split_once('×') else { return text };
-        return format!("{}×{power}", mantissa.trim_end_matches('0').trim_end_matches('.'));
-    }
-    let text = fixed(number, (DIGITS - size.log10().floor()).max(0.0) as usize);
-    match text.split_once('.') {
-        Some(_) => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
-        None => text,
-    }
+    without_zeros(&if (1e-3..1e6).contains(&size) {
+        fixed(number, (DIGITS - size.log10().floor()).max(0.0) as usize)
+    } else {
+        scientific(number, 4)
+    })
 }
 
 /// x̂ as bars on the scale of the exact one.
