@@ -193,6 +193,8 @@ fn times(count: f64, step: Nice) -> f64 {
 
 /// Room that the number on a bar takes, as a part of the figure's height; and the gap to a line.
 const LABEL: f64 = 0.11;
+/// And with the arrow of an outline that goes on beyond the picture.
+const LABEL_AND_ARROW: f64 = 0.18;
 const GAP: f64 = 0.015;
 
 impl Bar {
@@ -210,11 +212,12 @@ impl Bar {
         };
         let beyond = whole.map_or(self.end, |ghost| ghost.end);
         let mut at = if is_down { self.end.min(beyond) } else { self.end.max(beyond) };
-        let mut crossed: Vec<f64> = lines.iter().copied().chain(cut).map(|line| line * outwards).collect();
-        crossed.sort_by(f64::total_cmp);
-        for line in crossed {
+        let lines = lines.iter().map(|line| (line * outwards, LABEL));
+        let mut crossed: Vec<_> = lines.chain(cut.map(|edge| (edge * outwards, LABEL_AND_ARROW))).collect();
+        crossed.sort_by(|(line, _), (other, _)| line.total_cmp(other));
+        for (line, room) in crossed {
             let begins = at * outwards;
-            if line > begins - GAP && line < begins + LABEL {
+            if line > begins - GAP && line < begins + room {
                 at = (line + GAP) * outwards;
             }
         }
