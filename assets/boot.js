@@ -23,9 +23,9 @@
   // What has failed is tried anew by who asks again.
   const once = (make) => {
     let made;
-    return () => {
+    return (...all) => {
       if (made === undefined) {
-        made = make();
+        made = make(...all);
         Promise.resolve(made).catch(() => (made = undefined));
       }
       return made;
@@ -158,9 +158,18 @@
   };
   const isShut = () =>
     origin === "null" && soon(1500, fetch(address(self.wasm), { mode: "no-cors" }).then(() => true, () => false));
+  // After a panic, which is a trap, nothing of the lesson answers any more.
+  const isPanic = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
+  const stop = () => {
+    page.dataset.panic = "";
+    delete page.dataset.ready;
+    say("panic");
+  };
+  addEventListener("error", ({ error }) => isPanic(error) && stop());
+  addEventListener("unhandledrejection", ({ reason }) => isPanic(reason) && stop());
   const diagnose = async (error) => {
-    if ("panic" in page.dataset) return;
     console.error(error);
+    if (isPanic(error)) return stop();
     if (failed.size === 0) return say("broken", String(error));
     const [replaced, shut] = await Promise.all([isReplaced(), isShut()]);
     say(replaced ? "new_version" : shut ? "frame" : "file", [...failed].join(" "));
@@ -247,15 +256,32 @@
     const [files, ...splits] = named("chunks").split(";").map((line) => line.split(" "));
     return { files, needs: new Map(splits.map(([split, ...places]) => [split, places])) };
   });
-  const fetchEarly = (split) => {
+  // All chunks of a slide's first figure are in one file too, each a section of it. Where they are kept, or are asked
+  // for again, each is taken by itself.
+  const isKept = () => {
+    try {
+      return Boolean(navigator.serviceWorker.controller);
+    } catch (error) {
+      return false;
+    }
+  };
+  const unpack = once(async (split) => {
+    const whole = await get(address(`./pack_${split}-${named("packs")}.wasm`));
+    const pack = await WebAssembly.compile(await whole.arrayBuffer());
+    return (file) => {
+      const [bytes] = WebAssembly.Module.customSections(pack, file.replace("./", ""));
+      return new Response(bytes, { headers: { "content-type": "application/wasm" } });
+    };
+  });
+  const fetchEarly = (split, isPacked) => {
     ownStyle(split);
     const { files, needs } = chunks();
-    for (const href of (needs.get(split) || []).map((place) => address(files[place]))) {
-      if (!early.has(href)) {
-        const response = get(href);
-        response.catch(() => {});
-        early.set(href, response);
-      }
+    for (const file of (needs.get(split) || []).map((place) => files[place])) {
+      const href = address(file);
+      if (early.has(href)) continue;
+      const response = isPacked ? unpack(split).then((chunk) => chunk(file)) : get(href);
+      response.catch(() => {});
+      early.set(href, response);
     }
   };
   // Where the words are, and what each slide and each figure needs of them besides the page's own.
@@ -295,11 +321,12 @@
     const shown = all.find(([name]) => name === state.get(parameter)) || all[0];
     return all.length > 0 ? [...new Set([all[0][1], shown[1]])] : [];
   };
-  // A chunk, once the styles of what it draws are there.
-  window.fetchChunk = ({ href }) => {
+  // A chunk, once the styles of what it draws are there. The loader knows it by its name without what is in it.
+  window.fetchChunk = (wanted) => {
+    const [, name, split] = wanted.pathname.match(/\/(chunk_\d+|split_(\w+))\.wasm$/);
+    const href = address(chunks().files.find((file) => file.startsWith(`./${name}-`)));
     const response = early.get(href) || get(href);
     early.delete(href);
-    const [, split] = href.match(/\/split_(\w+)[^/]*$/) || [];
     return part(Promise.all([response, styles(), ownStyle(split)]).then(() => response));
   };
   window.instantiateChunk = (coming, imports) => part(taken("instantiateStreaming", "instantiate")(coming, imports));
@@ -362,7 +389,8 @@
     const [shown] = wanted.slice(-1);
     new Set(["shell", ...bundles, ...(slides.get(shown) || [])])
       .forEach((bundle) => comeWords(bundle, page.lang.slice(0, 2)));
-    wanted.forEach(fetchEarly);
+    const isPacked = named("packs") && wanted.length === 1 && !isKept();
+    wanted.forEach((split) => fetchEarly(split, isPacked));
     // Who needs them says if they do not come.
     if (early.size > 0) await styles().catch(() => {});
     await started;

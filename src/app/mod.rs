@@ -15,7 +15,6 @@ mod offline;
 mod overview;
 mod pace;
 mod pairing;
-mod panic_card;
 mod paper;
 mod platform;
 mod presence;
@@ -47,7 +46,9 @@ use leptos::prelude::*;
 
 /// Starts the page: called once by its `main`.
 pub fn start() {
-    panic_card::install();
+    // For release a panic is a trap without words (`xtask/splitter`); `assets/boot.js` says it in either case.
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
     text::on_missing(effects::report_missing_words);
     wasm_bindgen_futures::spawn_local(async {
         let ambient = ambient();

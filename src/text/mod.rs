@@ -86,29 +86,23 @@ pub fn fill<S: Slots>(template: Template<S>, value: impl Fn(S) -> String) -> Str
 /// `J_F`: names of code, `layer_norm`, have none.
 pub fn lowered(words: &str) -> Option<(&str, &str, &str)> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    // Latin or Greek: a table of all letters would have to be fetched with the page.
+    let is_symbol = |c: char| c.is_ascii_alphabetic() || matches!(c, 'Α'..='ω');
     words.match_indices('_').find_map(|(at, _)| {
         let (before, rest) = (words.get(..at)?, words.get(at + 1..)?);
         let (index, after) = rest.split_at_checked(1)?;
         let mut letters = before.chars().rev();
-        let is_letter =
-            letters.next().is_some_and(char::is_alphabetic) && !letters.next().is_some_and(is_name);
+        let is_letter = letters.next().is_some_and(is_symbol) && !letters.next().is_some_and(is_name);
         let is_index = index.chars().all(|c| c.is_ascii_alphabetic()) && !after.starts_with(is_name);
         (is_letter && is_index).then_some((before, index, after))
     })
-}
-
-/// Words that are part of the code everywhere.
-macro_rules! always {
-    ($file:literal) => {
-        Some(include_str!(concat!(env!("OUT_DIR"), $file)))
-    };
 }
 
 /// Words that are part of the code but in the browser.
 #[cfg(not(target_arch = "wasm32"))]
 macro_rules! natively {
     ($file:literal) => {
-        always!($file)
+        Some(include_str!(concat!(env!("OUT_DIR"), $file)))
     };
 }
 

@@ -2,6 +2,7 @@
 //! worker's, which names all the others.
 
 use crate::{
+    packs,
     run::{Outcome, root, run},
     setup::Toolchain,
     shrink,
@@ -50,6 +51,8 @@ fn finish(folder: &Path) -> Outcome {
     for name in names(folder, |name| name != KEEPER && shrink::can(name))? {
         shrink::file(&folder.join(name))?;
     }
+    let html = folder.join("index.html");
+    join_sheets(folder, &html)?;
     let mut renamed = Renamed::new();
     for chunk in names(folder, |name| name.starts_with("chunk_") || name.starts_with("split_"))? {
         rename(folder, &chunk, &mut renamed)?;
@@ -61,9 +64,41 @@ fn finish(folder: &Path) -> Outcome {
     for name in COPIED {
         rename(folder, name, &mut renamed)?;
     }
-    let html = folder.join("index.html");
     mention(&html, &renamed)?;
+    packs::write(folder, &html)?;
     write_keeper(folder, &html)
+}
+
+/// The sheets that the page begins with, in one: compressed together they are smaller.
+fn join_sheets(folder: &Path, html: &Path) -> Outcome {
+    let page = String::from_utf8(read(html)?).map_err(|error| error.to_string())?;
+    let mut joined = Vec::new();
+    for name in linked_sheets(&page) {
+        let sheet = folder.join(name);
+        joined.extend(read(&sheet)?);
+        fs::remove_file(&sheet).map_err(|error| format!("{name}: {error}"))?;
+    }
+    let name = hashed("base.css", &joined);
+    fs::write(folder.join(&name), joined).map_err(|error| format!("{name}: {error}"))?;
+    write(html, &with_one_sheet(&page, &name))
+}
+
+/// How Trunk begins a link to a sheet.
+const SHEET: &str = "<link rel=\"stylesheet\" href=\"./";
+
+fn linked_sheets(page: &str) -> impl Iterator<Item = &str> {
+    page.split(SHEET).skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+/// With the first link to this sheet, and no other.
+fn with_one_sheet(page: &str, name: &str) -> String {
+    let mut pieces = page.split(SHEET);
+    let before = pieces.next().unwrap_or_default();
+    let after = |(at, piece): (usize, &str)| {
+        let rest = piece.split_once('>').map_or("", |(_, rest)| rest).trim_start();
+        if at == 0 { format!("{SHEET}{name}\">{rest}") } else { rest.to_owned() }
+    };
+    pieces.enumerate().map(after).fold(before.to_owned(), |page, piece| page + &piece)
 }
 
 /// Tells the service worker which version it keeps, of which files, and the page where it is.
@@ -72,7 +107,9 @@ fn write_keeper(folder: &Path, html: &Path) -> Outcome {
     let text = String::from_utf8(read(html)?).map_err(|error| error.to_string())?;
     let text = text.replacen(place, &format!("{place}./{KEEPER}"), 1);
     write(html, &text)?;
-    let files = names(folder, |name| name != KEEPER && name != "index.html")?;
+    // What is in packs is kept by itself.
+    let files =
+        names(folder, |name| name != KEEPER && name != "index.html" && !name.starts_with(packs::PACK))?;
     let version = format!("{:016x}", hash([text, files.concat()].concat().as_bytes()));
     let keeper = folder.join(KEEPER);
     let script = String::from_utf8(read(&keeper)?).map_err(|error| error.to_string())?;
@@ -116,10 +153,10 @@ fn move_to(folder: &Path, name: &str, to: String, renamed: &mut Renamed) -> Outc
     Ok(())
 }
 
-/// The page's module, its script and the loader of its chunks name each other: all bear the hash of all three.
+/// The page's module, its script and the loader of its chunks name each other: all bear the hash of all three. The
+/// loader keeps the old names of the chunks; `assets/boot.js` knows the new ones.
 fn rename_page(folder: &Path, renamed: &mut Renamed) -> Outcome {
     let loader = folder.join(LOADER);
-    mention(&loader, renamed)?;
     let page = names(folder, |name| name.starts_with("page-"))?;
     let mut bytes = read(&loader)?;
     for name in &page {
@@ -130,8 +167,8 @@ fn rename_page(folder: &Path, renamed: &mut Renamed) -> Outcome {
         let kind = if name.ends_with(".js") { "page.js" } else { "page_bg.wasm" };
         move_to(folder, name, hashed(kind, &bytes), renamed)?;
     }
-    let new: Vec<String> = renamed.iter().rev().take(page.len() + 1).map(|(_, to)| to.clone()).collect();
-    new.iter().try_for_each(|name| mention(&folder.join(name), renamed))
+    let own = renamed[renamed.len() - page.len() - 1..].to_vec();
+    own.iter().try_for_each(|(_, name)| mention(&folder.join(name), &own))
 }
 
 /// Writes the new names into a text; wasm is left as it is.
@@ -180,6 +217,15 @@ mod tests {
     fn sheets_with_a_hash_keep_their_names() {
         assert!(is_copied_sheet("lab.css") && is_copied_sheet("depth_sweep.css"));
         assert!(!is_copied_sheet("base-1f2e3d4c.css") && !is_copied_sheet("boot.js"));
+    }
+
+    #[test]
+    fn the_page_begins_with_one_sheet() {
+        let page = "<head><link rel=\"stylesheet\" href=\"./a-1.css\" data-integrity=\"none\"/>\n    \
+                    <link rel=\"stylesheet\" href=\"./b-2.css\"/>\n    <meta name=\"shared-styles\" content=\"./lab.css\">";
+        assert_eq!(linked_sheets(page).collect::<Vec<_>>(), ["a-1.css", "b-2.css"]);
+        let joined = "<head><link rel=\"stylesheet\" href=\"./base-3.css\"><meta name=\"shared-styles\" content=\"./lab.css\">";
+        assert_eq!(with_one_sheet(page, "base-3.css"), joined);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod checks;
 mod dist;
+mod packs;
 mod run;
 mod scorm;
 mod server;

@@ -2,6 +2,7 @@
 
 use crate::{
     dist,
+    packs::PACK,
     run::{Outcome, root},
     single::without_content,
     site,
@@ -118,7 +119,7 @@ pub fn lay_out() -> Outcome {
     Ok(())
 }
 
-/// The manifest, and the site but what keeps it.
+/// The manifest, and the site but what keeps it, and what is there twice.
 fn package(site: &Path, standard: Standard) -> Outcome<Files> {
     let failed = |error: std::io::Error| format!("{}: {error}", site.display());
     let mut files = Files::new();
@@ -126,7 +127,7 @@ fn package(site: &Path, standard: Standard) -> Outcome<Files> {
         let inside = path.strip_prefix(site).unwrap_or(&path);
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
         let name = parts.join("/");
-        if is_keeper(&name) {
+        if is_keeper(&name) || name.starts_with(PACK) {
             continue;
         }
         let content = fs::read(&path).map_err(failed)?;
@@ -146,10 +147,10 @@ fn is_keeper(name: &str) -> bool {
     })
 }
 
-/// The page without what would keep it.
+/// The page without what would keep it or ask for what is left out.
 fn page(content: Vec<u8>) -> Outcome<Vec<u8>> {
     let html = String::from_utf8(content).map_err(|error| format!("{PAGE}: {error}"))?;
-    without_content(&html, "service-worker").map(String::into_bytes)
+    without_content(&without_content(&html, "service-worker")?, "packs").map(String::into_bytes)
 }
 
 /// The name of the lesson in both languages.
@@ -216,13 +217,15 @@ mod tests {
         let folder = env::temp_dir().join(format!("norm-shortcut-{name}-{}", std::process::id()));
         let failed = |error: std::io::Error| error.to_string();
         fs::create_dir_all(folder.join("deep")).map_err(failed)?;
-        let page = "<meta name=\"service-worker\" content=\"./service_worker.js\"><p>词</p>";
+        let page = "<meta name=\"service-worker\" content=\"./service_worker.js\">\
+                    <meta name=\"packs\" content=\"3d\"><p>词</p>";
         for (name, content) in [
             (PAGE, page),
             ("page-1f.js", "go()"),
             ("deep/a&b.txt", "words"),
             ("service_worker.js", "keep()"),
             ("offline-2e.js", "keep()"),
+            ("pack_a-3d.wasm", "twice"),
         ] {
             fs::write(folder.join(name), content).map_err(failed)?;
         }
@@ -273,7 +276,10 @@ mod tests {
         fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
         let page = files.iter().find(|(name, _)| name == PAGE).map(|(_, page)| page.clone());
         let page = String::from_utf8(page.unwrap_or_default()).map_err(|error| error.to_string())?;
-        assert_eq!(page, "<meta name=\"service-worker\" content=\"\"><p>词</p>");
+        assert_eq!(
+            page,
+            "<meta name=\"service-worker\" content=\"\"><meta name=\"packs\" content=\"\"><p>词</p>"
+        );
         Ok(())
     }
 

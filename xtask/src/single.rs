@@ -3,6 +3,7 @@
 
 use crate::{
     dist,
+    packs::PACK,
     run::{Outcome, find, output, program, read, root},
     split::named,
 };
@@ -42,7 +43,7 @@ fn one_file(folder: &Path) -> Outcome<String> {
     let drawn = format!("data:image/svg+xml;base64,{}", STANDARD.encode(bytes(&folder.join(icon))?));
     let html = html.replacen(icon, &drawn, 1);
     // From a folder nothing can be kept: all is here.
-    let html = without_content(&html, "service-worker")?;
+    let html = without_content(&without_content(&html, "service-worker")?, "packs")?;
     let behind = [module(&html, folder)?, worker(&html, folder)?, held(folder)?].concat();
     Ok(with_scripts(&html, folder)?.replacen("</body>", &[&behind, "</body>"].concat(), 1))
 }
@@ -125,6 +126,7 @@ fn held(folder: &Path) -> Outcome<String> {
     let mut names: Vec<String> =
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
+    names.retain(|name| !name.starts_with(PACK));
     let kinds = names.iter().filter_map(|name| Some((name, kind(name)?)));
     kinds.map(|(name, kind)| element(name, kind, &bytes(&folder.join(name))?)).collect()
 }

@@ -2,10 +2,10 @@
 
 use crate::{
     browser::{self, Engine, Stage},
-    dist,
+    dist, packs,
     run::{Outcome, read, run_lines},
     setup, site,
-    split::{PAGES, named},
+    split::PAGES,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,11 +13,11 @@ use std::{
 };
 
 /// Bytes until the first slide stands, over a cold cache.
-const FIRST: usize = 220_000;
+const FIRST: usize = 200_000;
 /// Until the first figure with numbers to change does, by a link to it.
-const NORMALIZE: usize = 328_000;
+const NORMALIZE: usize = 300_000;
 /// Until any other slide does.
-const OTHER: usize = 389_000;
+const OTHER: usize = 350_000;
 
 /// One line of the browser's account.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub fn check(of: Option<&str>) -> Outcome {
     site::check(&folder)?;
     let account = account()?;
     let html = read(folder.join("index.html"))?;
-    let needs = of_slides(&html, &needs(&html)?)?;
+    let needs = of_slides(&html)?;
     let mut sizes = BTreeMap::new();
     let mut wrong = Vec::new();
     println!("\n  by link     from the slide before     files");
@@ -111,46 +111,16 @@ fn not_its_own(next: &Asked, needs: &BTreeMap<String, BTreeSet<String>>) -> Opti
     Some(format!("on the way to #/{} the page asks for {strange}", next.slide))
 }
 
-/// What each split needs, from the page.
-fn needs(html: &str) -> Outcome<BTreeMap<String, BTreeSet<String>>> {
-    let mut lines = named(html, "chunks")?.split(';').map(|line| line.split(' '));
-    let files: Vec<&str> = lines.next().into_iter().flatten().collect();
-    let file = |place: &str| files.get(place.parse::<usize>().ok()?)?.strip_prefix("./").map(str::to_owned);
-    Ok(lines
-        .filter_map(|mut line| Some((line.next()?.to_owned(), line.filter_map(file).collect())))
-        .collect())
-}
-
 /// What each slide needs: what its first figure does.
-fn of_slides(
-    html: &str,
-    needs: &BTreeMap<String, BTreeSet<String>>,
-) -> Outcome<BTreeMap<String, BTreeSet<String>>> {
-    let slide = |line: &str| {
-        let mut words = line.split([' ', '=']);
-        let (slug, first) = (words.next()?, words.nth(2)?);
-        Some((slug.to_owned(), needs.get(first)?.clone()))
-    };
-    let slides = named(html, "panes")?.split(';').filter_map(slide);
-    let pages = needs.get(PAGES).map(|files| (PAGES.to_owned(), files.clone()));
-    Ok(slides.chain(pages).collect())
+fn of_slides(html: &str) -> Outcome<BTreeMap<String, BTreeSet<String>>> {
+    let needs = packs::needs(html)?;
+    let slides = packs::of_slides(html)?.into_iter().chain([(PAGES.to_owned(), PAGES.to_owned())]);
+    Ok(slides.filter_map(|(slide, split)| Some((slide, needs.get(&split)?.clone()))).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_page_says_what_each_split_needs() {
-        let html = "<meta name=\"chunks\" content=\"./a.wasm ./b.wasm;one 1;two 0 1\">";
-        let found = needs(html).unwrap_or_default();
-        assert_eq!(found["one"], BTreeSet::from(["b.wasm".to_owned()]));
-        assert_eq!(found["two"].len(), 2);
-        let slides =
-            of_slides("<meta name=\"panes\" content=\"what-is idea a=two b=one;how - =one\">", &found);
-        let slides = slides.unwrap_or_default();
-        assert_eq!((&slides["what-is"], &slides["how"]), (&found["two"], &found["one"]));
-    }
 
     #[test]
     fn what_is_no_chunk_of_the_next_figure_is_named() {

@@ -10,8 +10,6 @@ use toml::{Table, Value};
 pub struct Plan {
     /// The deck's slides in their order.
     pub slides: Vec<String>,
-    /// Files that are part of the page's code.
-    pub built_in: Vec<String>,
     /// The files of each bundle.
     pub bundles: BTreeMap<String, Vec<String>>,
     /// The bundles that a slide, a face of it, or a figure needs besides the shell.
@@ -24,18 +22,12 @@ impl Plan {
         let missing = |what: &str| format!("{}: no {what}", path.display());
         let list = |name: &str| names(table.get(name)).ok_or_else(|| missing(name));
         let lists = |name: &str| lists(table.get(name)).ok_or_else(|| missing(name));
-        Ok(Self {
-            slides: list("slides")?,
-            built_in: list("built_in")?,
-            bundles: lists("bundles")?,
-            needs: lists("needs")?,
-        })
+        Ok(Self { slides: list("slides")?, bundles: lists("bundles")?, needs: lists("needs")? })
     }
 
-    /// Every file is in a bundle or built in, and nothing is named that there is not.
+    /// Every file is in a bundle, and nothing is named that there is not.
     pub(crate) fn check(&self, stems: &BTreeSet<&str>) -> Outcome<()> {
-        let named: BTreeSet<&str> =
-            self.bundles.values().chain([&self.built_in]).flatten().map(String::as_str).collect();
+        let named: BTreeSet<&str> = self.bundles.values().flatten().map(String::as_str).collect();
         if let Some(stem) = named.symmetric_difference(stems).next() {
             return Err(format!("locales/bundles.toml and the files differ in {stem}"));
         }

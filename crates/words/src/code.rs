@@ -5,7 +5,7 @@ use crate::pieces::pascal;
 use crate::{File, LANGUAGES, Locales};
 use std::fmt::Write;
 
-/// All of it, for `src/text`, which has the macros `always` and `natively` for the texts that are part of the code.
+/// All of it, for `src/text`, which has the macro `natively` for the texts that are part of the code.
 pub fn generate(locales: &Locales) -> String {
     let mut code = String::new();
     for (at, file) in locales.files.iter().enumerate() {
@@ -138,17 +138,14 @@ fn files(code: &mut String, locales: &Locales) {
     );
     for file in &locales.files {
         let (stem, lines) = (&file.stem, file.lines(0).len());
-        let is_built_in = locales.plan.built_in.contains(stem);
-        let texts: Vec<String> =
-            (0..LANGUAGES.len()).map(|language| text(stem, language, is_built_in)).collect();
+        let texts: Vec<String> = (0..LANGUAGES.len()).map(|language| text(stem, language)).collect();
         let _ = writeln!(code, "read::File::new({stem:?}, {lines}, [{}]),", texts.join(", "));
     }
     code.push_str("];\n");
 }
 
-fn text(stem: &str, language: usize, is_built_in: bool) -> String {
-    let macro_name = if is_built_in { "always" } else { "natively" };
-    format!("{macro_name}!({:?})", format!("/words/{}", text_file(stem, language)))
+fn text(stem: &str, language: usize) -> String {
+    format!("natively!({:?})", format!("/words/{}", text_file(stem, language)))
 }
 
 fn bundles(code: &mut String, locales: &Locales) {

@@ -206,7 +206,7 @@ async fn a_first_script_that_is_never_answered_is_told() {
 
 #[tokio::test]
 async fn a_part_that_is_never_answered_is_told_in_its_place() {
-    for part in ["split_layer_norm", ".normalize."] {
+    for part in ["pack_layer_norm", ".normalize."] {
         let ways = Ways { silent: vec![part], ..Ways::default() };
         let (host, page) = visit(ways, "#/normalize?lang=en", QUICK_CLOCK).await;
         page.until("document.querySelector('main .missing button')").await;
@@ -231,7 +231,7 @@ async fn a_worker_that_is_never_answered_is_told() {
 /// It takes longer than a host that says nothing is given, but it moves.
 #[tokio::test]
 async fn a_slow_download_is_waited_for() {
-    let slow = ["page_bg-", "split_layer_norm", ".shell."].map(|part| (part, Duration::from_millis(1500)));
+    let slow = ["page_bg-", "pack_layer_norm", ".shell."].map(|part| (part, Duration::from_millis(1500)));
     let ways = Ways { slow: slow.to_vec(), ..Ways::default() };
     let watch = "window.told = 0; addEventListener('DOMContentLoaded', () => \
                  new MutationObserver(() => window.told += document.querySelectorAll('.failure, .missing').length) \
@@ -244,7 +244,7 @@ async fn a_slow_download_is_waited_for() {
 
 #[tokio::test]
 async fn a_host_that_answers_with_a_page_of_its_own_is_seen_through() {
-    for part in ["page_bg-", "split_layer_norm"] {
+    for part in ["page_bg-", "pack_layer_norm"] {
         let (host, page) =
             visit(Ways { excused: vec![part], ..Ways::default() }, "#/normalize?lang=en", "").await;
         let retry = ".failure button, main .missing button";
@@ -364,6 +364,28 @@ async fn a_worker_that_breaks_again_and_again_is_not_started_for_ever() {
 }
 
 /// The kinds that engines differ in, in another engine.
+/// What a panic is to a browser: a trap, in what was called back or in what was promised.
+const TRAPS: [&str; 2] = ["setTimeout(trap)", "(async () => trap())()"];
+
+/// A module whose one function is a trap.
+const TRAP: &str = "const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11]; \
+                    const trap = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports.f;";
+
+async fn a_panic_is_said(page: &Page, hash: &str) {
+    for how in TRAPS {
+        page.visit(hash).await;
+        page.until_there("document.querySelector('main figure.figure data')").await;
+        page.function(&format!("{TRAP} {how};")).await;
+        says(page, "panic", hash).await;
+        press(page, ".failure button").await;
+        page.until_there(
+            "!document.querySelector('.failure') && document.querySelector('main figure.figure data')",
+        )
+        .await;
+        assert_eq!(page.hash().await, hash);
+    }
+}
+
 async fn odd_hosts(engine: Engine) {
     let hash = "#/normalize?x=2,4,9&lang=en";
     let page = Page::at(String::new(), &Start { engine, ..Start::default() }).await;
@@ -379,6 +401,8 @@ async fn odd_hosts(engine: Engine) {
         assert_eq!(page.script("getComputedStyle(document.querySelector('.topbar')).display").await, "flex");
         trains(&page).await;
     }
+    let host = Host::start(Ways::default());
+    a_panic_is_said(&page.clone().to(host.url()), hash).await;
     for (ways, kind) in [
         (Ways { policy: Policy::WithoutWasm, ..Ways::default() }, "policy"),
         (Ways { types: Types::All("text/plain"), ..Ways::default() }, "types"),

@@ -1,9 +1,11 @@
-//! `splitter split INPUT FOLDER NAME SPLIT=WEIGHT…` splits a module with relocations, with the splits that are seen
-//! first and how much a byte weighs for each. Leaves `NAME.wasm`, the chunks and `__wasm_split.js` in the folder, and
-//! prints a line for each split: its name, then the files without which it does not run.
+//! `splitter split INPUT FOLDER NAME SPLIT=WEIGHT…` splits a module with relocations, without what its panics say, with
+//! the splits that are seen first and how much a byte weighs for each. Leaves `NAME.wasm`, the chunks and
+//! `__wasm_split.js` in the folder, and prints a line for each split: its name, then the files without which it does
+//! not run.
 //!
 //! `splitter shorten MODULE SCRIPT` gives the imports of a module short names, in it and in its script.
 
+mod quiet;
 mod regroup;
 mod shorten;
 
@@ -36,7 +38,7 @@ fn main() -> ExitCode {
 }
 
 fn split(input: &Path, folder: &Path, name: &str, first: &[String]) -> Result<Needs, Box<dyn Error>> {
-    let bytes = fs::read(input)?;
+    let bytes = quiet::quiet(&fs::read(input)?)?;
     let first = first.iter().map(|word| weighted(word)).collect::<Result<_, _>>()?;
     let (main, script) = (folder.join(format!("{name}.wasm")), format!("./{name}.js"));
     let mut options = Options::new(&bytes);

@@ -1,11 +1,12 @@
 //! The names under which the page's script gives the module what it imports: each ends in a hash that no compression
-//! makes smaller, in both files.
+//! makes smaller, in both files. And what the module exports for nobody.
 
 use std::{collections::BTreeMap, error::Error, fs, path::Path};
 use wasm_encoder::reencode::{self, Reencode};
-use wasm_encoder::{ElementSection, ImportSection, Module};
+use wasm_encoder::{ElementSection, ExportSection, ImportSection, Module};
 use wasmparser::{
-    ConstExpr, Element, ElementItems, ElementSectionReader, ImportSectionReader, Operator, Parser, Payload,
+    ConstExpr, Element, ElementItems, ElementSectionReader, ExportSectionReader, ImportSectionReader, Operator,
+    Parser, Payload,
 };
 
 /// What these names begin with.
@@ -14,7 +15,12 @@ const PREFIX: &str = "__wb";
 /// How many digits the hash has.
 const HASH: usize = 16;
 
-/// Gives the imports short names, in the module and in its script, and leaves out what its table does not hold yet.
+/// What the methods of the classes are called that a library of Leptos's own needs has for streams. The page streams
+/// nothing, so that no such object is ever made; as exports they would stay, with all that they call.
+const UNUSED: &str = "intounderlying";
+
+/// Gives the imports short names, in the module and in its script, and leaves out what its table does not hold yet and
+/// what nobody calls.
 pub fn shorten(module: &Path, script: &Path) -> Result<(), Box<dyn Error>> {
     let (bytes, text) = (fs::read(module)?, fs::read_to_string(script)?);
     let names = short_names(&bytes)?;
@@ -70,6 +76,20 @@ impl Reencode for Renaming<'_> {
             let element = element?;
             if !is_empty(&element) {
                 self.parse_element(elements, element)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn parse_export_section(
+        &mut self,
+        exports: &mut ExportSection,
+        section: ExportSectionReader<'_>,
+    ) -> Result<(), reencode::Error<Self::Error>> {
+        for export in section {
+            let export = export?;
+            if !export.name.trim_start_matches("__wbg_").starts_with(UNUSED) {
+                self.parse_export(exports, export)?;
             }
         }
         Ok(())

@@ -6,8 +6,19 @@ use std::fmt::Write;
 use words::{File, Locales};
 
 /// What `assets/boot.js` chooses from.
-const KINDS: [&str; 10] =
-    ["file", "new_version", "wasm_off", "policy", "old", "plain", "frame", "types", "disk", "broken"];
+const KINDS: [&str; 11] = [
+    "file",
+    "new_version",
+    "wasm_off",
+    "policy",
+    "old",
+    "plain",
+    "frame",
+    "types",
+    "disk",
+    "broken",
+    "panic",
+];
 
 /// Each kind in each language.
 pub fn cards(locales: &Locales) -> Outcome<String> {

@@ -41,10 +41,18 @@ fn built(folder: &Path) -> PathBuf {
 
 /// All that it is made of, as one text.
 fn sources() -> Outcome<String> {
-    ["Cargo.toml", "Cargo.lock", "regroup.diff", "src/main.rs", "src/regroup.rs", "src/shorten.rs"]
-        .iter()
-        .map(|name| read(home().join(name)))
-        .collect()
+    [
+        "Cargo.toml",
+        "Cargo.lock",
+        "regroup.diff",
+        "src/main.rs",
+        "src/quiet.rs",
+        "src/regroup.rs",
+        "src/shorten.rs",
+    ]
+    .iter()
+    .map(|name| read(home().join(name)))
+    .collect()
 }
 
 fn home() -> PathBuf {

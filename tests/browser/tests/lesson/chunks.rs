@@ -7,7 +7,7 @@ async fn chunks(page: &Page) -> Vec<String> {
     let names = page
         .script(
             "performance.getEntriesByType('resource').map((entry) => entry.name.split('/').at(-1))\
-             .filter((name) => /^(chunk|split)_/.test(name))",
+             .filter((name) => /^(chunk|split|pack)_/.test(name))",
         )
         .await;
     texts(&names).map(str::to_owned).collect()
@@ -17,6 +17,10 @@ async fn chunks(page: &Page) -> Vec<String> {
 async fn every_chunk_is_asked_for_once() {
     lesson(Start::default(), "#/normalize", async |page| {
         page.at_rest().await;
+        // What a link leads to has come in one file.
+        let first = chunks(&page).await;
+        assert!(first[0].starts_with("pack_layer_norm"), "{first:?}");
+        assert!(!first.iter().any(|name| name.starts_with("split_layer_norm")), "{first:?}");
         for slide in ["scale-and-shift", "what-is-residual", "normalize", "summary"] {
             page.go(&format!("#/{slide}")).await;
             page.figure().await;
@@ -51,7 +55,7 @@ async fn who_saves_data_gets_only_what_he_asks_for() {
 async fn a_chunk_that_does_not_come_is_said_and_can_be_asked_for_again() {
     let page = Page::start(&Start::default()).await;
     for language in ["zh", "en"] {
-        page.block(&["*split_layer_norm*"]).await;
+        page.block(&["*pack_layer_norm*", "*split_layer_norm*"]).await;
         page.visit(&format!("#/normalize?lang={language}")).await;
         page.until("document.querySelector('main .missing button')").await;
         assert_eq!(page.script("document.documentElement.hasAttribute('data-ready')").await, false);

@@ -1,0 +1,111 @@
+//! The chunks of a slide's first figure in one file, for who comes to it by a link: one request, and compressed
+//! together they are smaller by a sixth. Who has them already, or goes on from slide to slide, takes them one by one.
+//!
+//! A pack is a module of WebAssembly that holds nothing but a custom section for each chunk: hosts send it as they send
+//! any, and a browser takes it apart by itself.
+
+use crate::{
+    dist::hash,
+    run::{Outcome, read},
+    split::named,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+/// What the names of the files begin with, before the split's.
+pub const PACK: &str = "pack_";
+
+/// Writes them, and their version into the page.
+pub fn write(folder: &Path, page: &Path) -> Outcome {
+    let html = read(page)?;
+    let needs = needs(&html)?;
+    let mut packs = BTreeMap::new();
+    for split in of_slides(&html)?.values() {
+        if let Some(files) = needs.get(split) {
+            packs.insert(split.clone(), pack(folder, files)?);
+        }
+    }
+    if packs.is_empty() {
+        return Ok(());
+    }
+    let version = format!("{:016x}", hash(&packs.values().flatten().copied().collect::<Vec<u8>>()));
+    for (split, bytes) in packs {
+        let path = folder.join(format!("{PACK}{split}-{version}.wasm"));
+        fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    let place = "name=\"packs\" content=\"";
+    let told = html.replacen(place, &[place, &version].concat(), 1);
+    fs::write(page, told).map_err(|error| format!("{}: {error}", page.display()))
+}
+
+/// What each split needs, from the page.
+pub fn needs(html: &str) -> Outcome<BTreeMap<String, BTreeSet<String>>> {
+    let mut lines = named(html, "chunks")?.split(';').map(|line| line.split(' '));
+    let files: Vec<&str> = lines.next().into_iter().flatten().collect();
+    let file = |place: &str| files.get(place.parse::<usize>().ok()?)?.strip_prefix("./").map(str::to_owned);
+    Ok(lines
+        .filter_map(|mut line| Some((line.next()?.to_owned(), line.filter_map(file).collect())))
+        .collect())
+}
+
+/// The split of each slide's first figure.
+pub fn of_slides(html: &str) -> Outcome<BTreeMap<String, String>> {
+    let slide = |line: &str| {
+        let mut words = line.split([' ', '=']);
+        Some((words.next()?.to_owned(), words.nth(2)?.to_owned()))
+    };
+    Ok(named(html, "panes")?.split(';').filter_map(slide).collect())
+}
+
+fn pack(folder: &Path, files: &BTreeSet<String>) -> Outcome<Vec<u8>> {
+    let mut module = b"\0asm\x01\0\0\0".to_vec();
+    for file in files {
+        let bytes = fs::read(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
+        let section = [leb128(file.len()).as_slice(), file.as_bytes(), &bytes].concat();
+        module.push(CUSTOM);
+        module.extend(leb128(section.len()));
+        module.extend(section);
+    }
+    Ok(module)
+}
+
+/// The kind of a section that means nothing to a browser.
+const CUSTOM: u8 = 0;
+
+/// As WebAssembly writes numbers.
+fn leb128(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number >= 0x80 {
+        bytes.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_says_what_each_split_needs() {
+        let html = "<meta name=\"chunks\" content=\"./a.wasm ./b.wasm;one 1;two 0 1\">\
+                    <meta name=\"panes\" content=\"what-is idea a=two b=one;how - =one\">";
+        let found = needs(html).unwrap_or_default();
+        assert_eq!(found["one"], BTreeSet::from(["b.wasm".to_owned()]));
+        assert_eq!(found["two"].len(), 2);
+        let slides = of_slides(html).unwrap_or_default();
+        assert_eq!((slides["what-is"].as_str(), slides["how"].as_str()), ("two", "one"));
+    }
+
+    #[test]
+    fn numbers_are_written_in_groups_of_seven_bits() {
+        assert_eq!(
+            (leb128(5), leb128(128), leb128(624_485)),
+            (vec![5], vec![0x80, 1], vec![0xe5, 0x8e, 0x26])
+        );
+    }
+}
