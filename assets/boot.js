@@ -269,7 +269,7 @@
     const whole = await get(address(`./pack_${split}-${named("packs")}.wasm`));
     const pack = await WebAssembly.compile(await whole.arrayBuffer());
     return (file) => {
-      const [bytes] = WebAssembly.Module.customSections(pack, file.replace("./", ""));
+      const [bytes] = WebAssembly.Module.customSections(pack, file.match(/\w+/)[0]);
       return new Response(bytes, { headers: { "content-type": "application/wasm" } });
     };
   });
