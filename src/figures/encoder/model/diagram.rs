@@ -69,12 +69,16 @@ impl Part {
         }
     }
 
-    /// Whether what the part gives is there at `step`: its last own step has been done.
+    /// Whether the values that hang on the part are there at `step`: what it gives, once its last own step has been
+    /// done. Backward a sum and the norms behind it bear what they are given, one step before.
     pub fn is_done(self, of: Sublayer, placement: Placement, step: Step) -> bool {
         let (forward, backward) = self.steps(of, placement);
         let own = if step.is_backward() { backward } else { forward };
         let place = |step: &Step| placement.steps().iter().position(|other| other == step);
-        own.last().and_then(place).is_some_and(|last| place(&step).is_some_and(|present| last <= present))
+        let before = usize::from(step.is_backward() && matches!(self, Self::Sum | Self::After | Self::Final));
+        own.last()
+            .and_then(place)
+            .is_some_and(|last| place(&step).is_some_and(|present| last <= present + before))
     }
 
     /// Whether the computation has come so far at `step`.
@@ -234,6 +238,22 @@ impl Sublayer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::encoder::model::Piece;
+
+    #[test]
+    fn what_a_step_is_about_is_there() {
+        for placement in Placement::ALL {
+            for step in placement.steps() {
+                let of = Sublayer::of(*step);
+                let about = step.picture(placement);
+                let hung = of.hung(placement, step.is_backward());
+                for (part, wire) in hung.into_iter().filter(|(_, wire)| about.contains(&Piece::Values(*wire)))
+                {
+                    assert!(part.is_done(of, placement, *step), "{placement:?} {step:?}: {wire:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn the_shortcut_goes_over_the_branch_and_nothing_else() {
