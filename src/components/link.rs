@@ -27,17 +27,55 @@ pub fn show(store: Store, event: &MouseEvent, edits: &[Edit]) {
     }
 }
 
-/// Scrolls to a face in reading view, once it stands.
+/// Scrolls to a face in reading view, once it stands, and again while what is above it is still coming.
 pub fn bring_into_view(face: Face) {
-    request_animation_frame(move || {
-        let place = match face {
-            Face::Points => ".slide".to_owned(),
-            face => format!(".face-{}", url::face_name(face)),
-        };
-        if let Ok(Some(element)) = document().query_selector(&place) {
-            element.scroll_into_view();
+    let place = match face {
+        Face::Points => ".slide".to_owned(),
+        face => format!(".face-{}", url::face_name(face)),
+    };
+    request_animation_frame(move || seek(Sought { place, left: None, still: 0, frames: 0 }));
+}
+
+/// A face that is led to.
+struct Sought {
+    place: String,
+    /// Where on the page it stood, and how far the page was scrolled, when it was last scrolled to.
+    left: Option<(f64, f64)>,
+    /// Frames since then.
+    still: u32,
+    frames: u32,
+}
+
+impl Sought {
+    /// So long it is looked for, and followed.
+    const LONGEST: u32 = 600;
+    /// So long it has to stand.
+    const STILL: u32 = 60;
+    /// So soon it is the browser that scrolls, to where the page was when it was left.
+    const RESTORED: u32 = 10;
+}
+
+fn seek(mut sought: Sought) {
+    if let Ok(Some(element)) = document().query_selector(&sought.place) {
+        let scrolled = || window().scroll_y().unwrap_or_default();
+        let (top, at) = (element.get_bounding_client_rect().top() + scrolled(), scrolled());
+        let differs = |before: f64, now: f64| (before - now).abs() > 1.0;
+        let is_new = sought.left.is_none_or(|(before, _)| differs(before, top));
+        let is_moved = sought.left.is_some_and(|(_, before)| differs(before, at));
+        // The reader goes elsewhere.
+        if is_moved && !is_new && sought.frames > Sought::RESTORED {
+            return;
         }
-    });
+        if is_new || is_moved {
+            element.scroll_into_view();
+            sought = Sought { left: Some((top, scrolled())), still: 0, ..sought };
+        }
+        sought.still += 1;
+    }
+    sought.frames += 1;
+    if sought.still < Sought::STILL && sought.frames < Sought::LONGEST {
+        request_animation_frame(move || seek(sought));
+    }
 }
 
 /// Whether a click is not for a new tab; then the page does what it asks for.

@@ -13,6 +13,9 @@ use engine::nn::layer_norm::Variance;
 /// A sum of so many entries stands above a line.
 const SHORT: usize = 4;
 
+/// And one of so many squares, each with its brackets.
+const SHORT_SQUARES: usize = 3;
+
 fn entry(symbol: Math) -> Math {
     sub(symbol, Letter("i"))
 }
@@ -230,13 +233,13 @@ impl<'a> Numbers<'a> {
     }
 
     /// A sum over all entries, divided; above a line as long as that is short.
-    fn shared(self, total: Math, below: Math) -> Math {
-        if self.length() > SHORT { quotient(total, below) } else { frac(total, below) }
+    fn shared(self, total: Math, below: Math, short: usize) -> Math {
+        if self.length() > short { quotient(total, below) } else { frac(total, below) }
     }
 
     fn mean(self) -> Math {
         let total = sum(self.length(), self.chosen, |index| self.signed(Q::X, index));
-        equation(self.shared(total, Math::Count(self.length())), self.one(Q::Mean))
+        equation(self.shared(total, Math::Count(self.length()), SHORT), self.one(Q::Mean))
     }
 
     fn variance(self) -> Vec<Line> {
@@ -247,7 +250,10 @@ impl<'a> Numbers<'a> {
         };
         let total = sum(length, self.chosen, |index| squared(signed(self.at(Q::Centered, index))));
         let std = row([Symbol(Q::Std, "σ"), Op("="), sqrt(self.one(Q::Var)), Op("="), self.one(Q::Std)]);
-        vec![Line::whole(equation(self.shared(total, below), self.one(Q::Var))), Line::whole(std)]
+        vec![
+            Line::whole(equation(self.shared(total, below, SHORT_SQUARES), self.one(Q::Var))),
+            Line::whole(std),
+        ]
     }
 
     /// ∂L/∂γ_i = g_i·x̂_i and, beside it, ∂L/∂β_i = g_i.

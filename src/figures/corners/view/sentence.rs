@@ -124,7 +124,7 @@ fn training(part: Corners) -> AnyView {
         (LabState::Idle, _) | (_, None) => words.ready.into_any(),
         (_, Some(loss)) => prose(words.running, |slot| match slot {
             LiveRunningSlot::Corner => corner_name(Corner::Both, part.language).into_any(),
-            LiveRunningSlot::Loss => fixed(loss, 2).into_any(),
+            LiveRunningSlot::Loss => significant(loss, 2).into_any(),
         }),
     }
 }
