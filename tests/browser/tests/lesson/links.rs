@@ -88,3 +88,26 @@ async fn the_shell_hands_over_and_keeps_the_state() {
     })
     .await;
 }
+
+/// In reading all faces stand on one page: a link leads to its own, also while what is above it is still coming.
+#[tokio::test]
+async fn a_link_to_a_face_arrives_there() {
+    for viewport in [(1366, 768, 1.0), (390, 844, 1.0)] {
+        for face in ["table", "predict", "code"] {
+            let page = Page::start(&Start { viewport, ..Start::default() }).await;
+            page.open(&format!("#/normalize?face={face}&view=reading")).await;
+            page.at_rest().await;
+            // At the top, or as near to it as the page's end lets it come.
+            let is_there = format!(
+                "(() => {{ const top = document.querySelector('.face-{face}').getBoundingClientRect().top; \
+                 const isEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 3; \
+                 return top > -5 && top < (isEnd ? innerHeight : innerHeight / 3); }})()"
+            );
+            page.until(&is_there).await;
+            // And there it stays.
+            page.settle().await;
+            assert!(page.script(&is_there).await == true, "{face} at {viewport:?}");
+            page.close().await;
+        }
+    }
+}
