@@ -376,6 +376,7 @@ async fn a_panic_is_said(page: &Page, hash: &str) {
     for how in TRAPS {
         page.visit(hash).await;
         page.until_there("document.documentElement.hasAttribute('data-ready')").await;
+        page.at_rest().await;
         page.function(&format!("{TRAP} {how};")).await;
         says(page, "panic", hash).await;
         press(page, ".failure button").await;
