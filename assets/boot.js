@@ -23,9 +23,9 @@
   // What has failed is tried anew by who asks again.
   const once = (make) => {
     let made;
-    return (...all) => {
+    return () => {
       if (made === undefined) {
-        made = make(...all);
+        made = make();
         Promise.resolve(made).catch(() => (made = undefined));
       }
       return made;
@@ -265,21 +265,24 @@
       return false;
     }
   };
-  const unpack = once(async (split) => {
+  const fetchPack = async (split) => {
     const whole = await get(address(`./pack_${split}-${named("packs")}.wasm`));
-    const pack = await WebAssembly.compile(await whole.arrayBuffer());
-    return (file) => {
-      const [bytes] = WebAssembly.Module.customSections(pack, file.match(/\w+/)[0]);
-      return new Response(bytes, { headers: { "content-type": "application/wasm" } });
-    };
-  });
+    return WebAssembly.compile(await whole.arrayBuffer());
+  };
+  // The name of a file without the hash that it may have.
+  const plainName = (file) => file.match(/\w+/)[0];
+  const unpacked = (pack, file) => {
+    const [bytes] = WebAssembly.Module.customSections(pack, plainName(file));
+    return new Response(bytes, { headers: { "content-type": "application/wasm" } });
+  };
   const fetchEarly = (split, isPacked) => {
     ownStyle(split);
     const { files, needs } = chunks();
+    const coming = isPacked && fetchPack(split);
     for (const file of (needs.get(split) || []).map((place) => files[place])) {
       const href = address(file);
       if (early.has(href)) continue;
-      const response = isPacked ? unpack(split).then((chunk) => chunk(file)) : get(href);
+      const response = coming ? coming.then((pack) => unpacked(pack, file)) : get(href);
       response.catch(() => {});
       early.set(href, response);
     }
@@ -321,10 +324,10 @@
     const shown = all.find(([name]) => name === state.get(parameter)) || all[0];
     return all.length > 0 ? [...new Set([all[0][1], shown[1]])] : [];
   };
-  // A chunk, once the styles of what it draws are there. The loader knows it by its name without what is in it.
+  // A chunk, once the styles of what it draws are there. The loader knows it by its plain name.
   window.fetchChunk = (wanted) => {
     const [, name, split] = wanted.pathname.match(/\/(chunk_\d+|split_(\w+))\.wasm$/);
-    const href = address(chunks().files.find((file) => file.startsWith(`./${name}-`)));
+    const href = address(chunks().files.find((file) => plainName(file) === name));
     const response = early.get(href) || get(href);
     early.delete(href);
     return part(Promise.all([response, styles(), ownStyle(split)]).then(() => response));

@@ -6,7 +6,7 @@ use crate::{
     run::{Outcome, root, run},
     setup::Toolchain,
     shrink,
-    split::LOADER,
+    split::{LOADER, filled},
 };
 use std::{
     fs,
@@ -103,9 +103,8 @@ fn with_one_sheet(page: &str, name: &str) -> String {
 
 /// Tells the service worker which version it keeps, of which files, and the page where it is.
 fn write_keeper(folder: &Path, html: &Path) -> Outcome {
-    let place = "name=\"service-worker\" content=\"";
     let text = String::from_utf8(read(html)?).map_err(|error| error.to_string())?;
-    let text = text.replacen(place, &format!("{place}./{KEEPER}"), 1);
+    let text = filled(&text, "name=\"service-worker\" content=\"", &format!("./{KEEPER}"))?;
     write(html, &text)?;
     // What is in packs is kept by itself.
     let files =

@@ -8,13 +8,14 @@
 use crate::{
     dist::hash,
     run::{Outcome, read},
-    split::named,
+    split::{filled, firsts, named},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
 };
+use wasm_encoder::{CustomSection, Module};
 
 /// What the names of the files begin with, before the split's.
 pub const PACK: &str = "pack_";
@@ -37,8 +38,7 @@ pub fn write(folder: &Path, page: &Path) -> Outcome {
         let path = folder.join(format!("{PACK}{split}-{version}.wasm"));
         fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let place = "name=\"packs\" content=\"";
-    let told = html.replacen(place, &[place, &version].concat(), 1);
+    let told = filled(&html, "name=\"packs\" content=\"", &version)?;
     fs::write(page, told).map_err(|error| format!("{}: {error}", page.display()))
 }
 
@@ -54,38 +54,18 @@ pub fn needs(html: &str) -> Outcome<BTreeMap<String, BTreeSet<String>>> {
 
 /// The split of each slide's first figure.
 pub fn of_slides(html: &str) -> Outcome<BTreeMap<String, String>> {
-    let slide = |line: &str| {
-        let mut words = line.split([' ', '=']);
-        Some((words.next()?.to_owned(), words.nth(2)?.to_owned()))
-    };
-    Ok(named(html, "panes")?.split(';').filter_map(slide).collect())
+    let owned = |(slide, split): (&str, &str)| (slide.to_owned(), split.to_owned());
+    Ok(firsts(named(html, "panes")?).map(owned).collect())
 }
 
 fn pack(folder: &Path, files: &BTreeSet<String>) -> Outcome<Vec<u8>> {
-    let mut module = b"\0asm\x01\0\0\0".to_vec();
+    let mut module = Module::new();
     for file in files {
         let bytes = fs::read(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
         let name = file.split(['-', '.']).next().unwrap_or(file);
-        let section = [leb128(name.len()).as_slice(), name.as_bytes(), &bytes].concat();
-        module.push(CUSTOM);
-        module.extend(leb128(section.len()));
-        module.extend(section);
+        module.section(&CustomSection { name: name.into(), data: bytes.into() });
     }
-    Ok(module)
-}
-
-/// The kind of a section that means nothing to a browser.
-const CUSTOM: u8 = 0;
-
-/// As WebAssembly writes numbers.
-fn leb128(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    while number >= 0x80 {
-        bytes.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-    bytes
+    Ok(module.finish())
 }
 
 #[cfg(test)]
@@ -104,10 +84,14 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_written_in_groups_of_seven_bits() {
-        assert_eq!(
-            (leb128(5), leb128(128), leb128(624_485)),
-            (vec![5], vec![0x80, 1], vec![0xe5, 0x8e, 0x26])
-        );
+    fn a_pack_has_a_section_for_each_chunk() -> Outcome {
+        let folder = std::env::temp_dir().join(format!("norm-shortcut-packs-{}", std::process::id()));
+        let failed = |error: std::io::Error| error.to_string();
+        fs::create_dir_all(&folder).map_err(failed)?;
+        fs::write(folder.join("split_a-1f.wasm"), "twelve").map_err(failed)?;
+        let packed = pack(&folder, &BTreeSet::from(["split_a-1f.wasm".to_owned()]));
+        fs::remove_dir_all(&folder).map_err(failed)?;
+        assert_eq!(packed?, b"\0asm\x01\0\0\0\0\x0e\x07split_atwelve");
+        Ok(())
     }
 }

@@ -56,6 +56,8 @@ pub struct Ways {
     pub slow: Vec<(&'static str, Duration)>,
     /// Whether the next version is out, with other names.
     pub is_next: bool,
+    /// Whether it has the site as Trunk leaves it: chunks by their plain names, and no packs.
+    pub is_fresh: bool,
     /// Whether it hangs up on everybody.
     pub is_gone: bool,
     /// The page around a frame.
@@ -233,7 +235,11 @@ impl Ways {
         if self.excused.iter().any(|part| name.contains(part)) {
             return Some((Some("text/html"), b"<!doctype html>no such page".to_vec()));
         }
-        let body = if self.is_next { next(name, site)? } else { fs::read(site.join(name)).ok()? };
+        let body = match (self.is_next, self.is_fresh) {
+            (true, _) => next(name, site)?,
+            (_, true) => fresh(name, site)?,
+            _ => fs::read(site.join(name)).ok()?,
+        };
         Some((self.kind(name), body))
     }
 
@@ -252,6 +258,30 @@ impl Ways {
             },
         }
     }
+}
+
+/// As Trunk leaves it, before its files get their last names.
+fn fresh(name: &str, site: &std::path::Path) -> Option<Vec<u8>> {
+    let is_chunk = |name: &str| name.starts_with("chunk_") || name.starts_with("split_");
+    let names =
+        fs::read_dir(site).ok()?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let chunks: Vec<(String, String)> = names
+        .filter(|name| is_chunk(name))
+        .filter_map(|name| Some((format!("{}.wasm", name.split_once('-')?.0), name)))
+        .collect();
+    if is_chunk(name) {
+        let (_, file) = chunks.iter().find(|(plain, _)| plain == name)?;
+        return fs::read(site.join(file)).ok();
+    }
+    let body = fs::read(site.join(name)).ok()?;
+    if name != "index.html" {
+        return Some(body);
+    }
+    let text =
+        chunks.iter().fold(String::from_utf8(body).ok()?, |text, (plain, file)| text.replace(file, plain));
+    let packs = "name=\"packs\" content=\"";
+    let (before, after) = text.split_once(packs)?;
+    Some([before, packs, after.trim_start_matches(|c: char| c.is_ascii_hexdigit())].concat().into_bytes())
 }
 
 /// The next version: some files have other names, and the page says that it is the next.

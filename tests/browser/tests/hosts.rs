@@ -49,6 +49,16 @@ async fn trains(page: &Page) {
     page.until("document.querySelector('[data-work=gradient-depth]').dataset.state === 'done'").await;
 }
 
+/// What `cargo xtask serve` and `trunk serve --release` serve.
+#[tokio::test]
+async fn the_lesson_works_as_trunk_leaves_it() {
+    let (host, page) = visit(Ways { is_fresh: true, ..Ways::default() }, "#/normalize", "").await;
+    stands(&page).await;
+    trains(&page).await;
+    assert!(host.asked().iter().any(|name| name == "split_layer_norm.wasm"));
+    page.close().await;
+}
+
 #[tokio::test]
 async fn the_lesson_works_whatever_type_its_host_gives_to_wasm() {
     for kind in
@@ -379,13 +389,19 @@ async fn a_panic_is_said(page: &Page, hash: &str) {
         page.at_rest().await;
         page.function(&format!("{TRAP} {how};")).await;
         says(page, "panic", hash).await;
-        press(page, ".failure button").await;
-        page.until_there(
-            "!document.querySelector('.failure') && document.querySelector('main figure.figure data')",
-        )
-        .await;
-        assert_eq!(page.hash().await, hash);
+        goes_on(page, hash).await;
     }
+}
+
+/// The button of what is said loads the page again, with the same state.
+async fn goes_on(page: &Page, hash: &str) {
+    press(page, ".failure button").await;
+    page.until_there(
+        "!document.querySelector('.failure') && document.querySelector('main figure.figure data')",
+    )
+    .await;
+    assert_eq!(page.number("mean").await, 5.0);
+    assert_eq!(page.hash().await, hash);
 }
 
 async fn odd_hosts(engine: Engine) {
@@ -420,13 +436,7 @@ async fn odd_hosts(engine: Engine) {
         page.until("document.querySelector('.failure[role=alert] button')").await;
         assert_eq!(page.root("data-failure").await, kind, "{}", page.text(".failure").await);
         host.change(|ways| *ways = Ways::default());
-        press(&page, ".failure button").await;
-        page.until_there(
-            "!document.querySelector('.failure') && document.querySelector('main figure.figure data')",
-        )
-        .await;
-        assert_eq!(page.number("mean").await, 5.0);
-        assert_eq!(page.hash().await, hash);
+        goes_on(&page, hash).await;
     }
     // In WebKit no file is a policy's 'self' to a frame without an origin: there the style sheet's words are all.
     let policy = if engine == Engine::WebKit { Policy::None } else { Policy::Strict };

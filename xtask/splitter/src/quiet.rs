@@ -90,30 +90,16 @@ impl Code {
 
     /// The functions that always end in a trap; not those that throw to who called them, as the host's do.
     fn panics(&self) -> BTreeSet<usize> {
-        let mut never = BTreeSet::new();
-        loop {
-            let is_new = |at: &usize| !never.contains(at) && !self.returns(&self.functions[*at], &never);
-            let more: Vec<usize> = (0..self.functions.len()).filter(is_new).collect();
-            if more.is_empty() {
-                break;
-            }
-            never.extend(more);
-        }
-        let mut throws = BTreeSet::new();
-        loop {
-            let asks = |step: &Flow| match step {
+        let all = (0..self.functions.len()).collect();
+        let never = grown(&all, |at, never| !self.returns(&self.functions[at], never));
+        let throws = grown(&never, |at, throws| {
+            self.functions[at].iter().any(|step| match step {
                 Flow::Call { function, .. } => {
                     function.checked_sub(self.imports).is_none_or(|own| throws.contains(&(own as usize)))
                 }
                 _ => false,
-            };
-            let is_new = |at: &&usize| !throws.contains(*at) && self.functions[**at].iter().any(asks);
-            let more: Vec<usize> = never.iter().filter(is_new).copied().collect();
-            if more.is_empty() {
-                break;
-            }
-            throws.extend(more);
-        }
+            })
+        });
         never.difference(&throws).copied().collect()
     }
 
@@ -162,6 +148,18 @@ impl Code {
             }
         }
         is_live
+    }
+}
+
+/// Those of `all` that belong together with others that do, until there are no more.
+fn grown(all: &BTreeSet<usize>, belongs: impl Fn(usize, &BTreeSet<usize>) -> bool) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    loop {
+        let more: Vec<usize> = all.difference(&found).copied().filter(|at| belongs(*at, &found)).collect();
+        if more.is_empty() {
+            return found;
+        }
+        found.extend(more);
     }
 }
 

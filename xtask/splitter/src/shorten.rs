@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, error::Error, fs, path::Path};
 use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{ElementSection, ExportSection, ImportSection, Module};
 use wasmparser::{
-    ConstExpr, Element, ElementItems, ElementSectionReader, ExportSectionReader, ImportSectionReader, Operator,
-    Parser, Payload,
+    ConstExpr, Element, ElementItems, ElementSectionReader, ExportSectionReader, ImportSectionReader,
+    Operator, Parser, Payload,
 };
 
 /// What these names begin with.

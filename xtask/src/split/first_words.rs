@@ -59,8 +59,7 @@ pub const PAGES: &str = "pages";
 pub fn splits() -> Outcome<Vec<String>> {
     let html = read(root().join("index.html"))?;
     let mut weights = BTreeMap::from([(PAGES.to_owned(), 200)]);
-    for words in panes(&html)?.split(';').map(|slide| slide.split([' ', '=']).collect::<Vec<_>>()) {
-        let [slug, _, _, split, ..] = words[..] else { continue };
+    for (slug, split) in panes::firsts(&panes(&html)?) {
         let weight = HEAVIER.iter().find(|(heavy, _)| *heavy == slug).map_or(FIRST, |(_, weight)| *weight);
         let heaviest = weights.entry(split.to_owned()).or_insert(weight);
         *heaviest = weight.max(*heaviest);

@@ -26,6 +26,7 @@ use std::{
 
 use ::words::Locales;
 pub use first_words::{PAGES, escaped, named};
+pub use panes::firsts;
 use sheets::Sheets;
 pub use splitter::{ensure, is_built};
 
@@ -185,7 +186,8 @@ fn with_sheets(html: &str, sheets: &Sheets) -> Outcome<String> {
     filled(&html, &[place, always].concat(), &more)
 }
 
-fn filled(html: &str, place: &str, content: &str) -> Outcome<String> {
+/// The page with this content where it says so.
+pub fn filled(html: &str, place: &str, content: &str) -> Outcome<String> {
     let (before, after) = html.split_once(place).ok_or_else(|| format!("index.html lacks {place}"))?;
     Ok([before, place, content, after].concat())
 }
