@@ -40,8 +40,9 @@ impl Drawing {
             frame.line.iter().map(|(_, at)| *at).chain(band).map(|at| scale.fraction(at)).collect();
         let column = |(index, value): (usize, &f64)| {
             let bar = scale.bar(*value);
-            let ghost =
-                frame.ghost.as_ref().and_then(|ghost| ghost.get(index)).map(|value| scale.bar(*value));
+            let before = frame.ghost.as_ref().and_then(|ghost| ghost.get(index));
+            // That of a zero would be a second line on the zero line, and under the number there.
+            let ghost = before.map(|value| scale.bar(*value)).filter(|ghost| ghost.height > 0.0);
             Column { value: *value, bar, ghost, label: bar.label(ghost.as_ref(), &lines) }
         };
         Self { quantity: frame.quantity, columns: frame.values.iter().enumerate().map(column).collect() }

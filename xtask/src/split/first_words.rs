@@ -59,7 +59,7 @@ pub const PAGES: &str = "pages";
 pub fn splits() -> Outcome<Vec<String>> {
     let html = read(root().join("index.html"))?;
     let mut weights = BTreeMap::from([(PAGES.to_owned(), 200)]);
-    for (slug, split) in panes::firsts(&panes(&html)?) {
+    for (slug, split) in firsts(&panes(&html)?) {
         let weight = HEAVIER.iter().find(|(heavy, _)| *heavy == slug).map_or(FIRST, |(_, weight)| *weight);
         let heaviest = weights.entry(split.to_owned()).or_insert(weight);
         *heaviest = weight.max(*heaviest);
@@ -70,6 +70,14 @@ pub fn splits() -> Outcome<Vec<String>> {
 /// The figures of the slides that the page names.
 pub fn panes(html: &str) -> Outcome<String> {
     panes::of_slides(&root().join("src/deck"), named(html, "slides")?)
+}
+
+/// Each slide with the chunk of its first figure, from what [`panes`] gives.
+pub fn firsts(panes: &str) -> impl Iterator<Item = (&str, &str)> {
+    panes.split(';').filter_map(|slide| {
+        let mut words = slide.split([' ', '=']);
+        Some((words.next()?, words.nth(2)?))
+    })
 }
 
 /// What a `<meta>` of the page says.

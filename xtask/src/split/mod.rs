@@ -25,8 +25,7 @@ use std::{
 };
 
 use ::words::Locales;
-pub use first_words::{PAGES, escaped, named};
-pub use panes::firsts;
+pub use first_words::{PAGES, escaped, firsts, named};
 use sheets::Sheets;
 pub use splitter::{ensure, is_built};
 

@@ -15,14 +15,6 @@ pub fn of_slides(deck: &Path, slides: &str) -> Result<String, String> {
     Ok(all.join(";"))
 }
 
-/// Each slide with the chunk of its first figure, from what [`of_slides`] gives.
-pub fn firsts(panes: &str) -> impl Iterator<Item = (&str, &str)> {
-    panes.split(';').filter_map(|slide| {
-        let mut words = slide.split([' ', '=']);
-        Some((words.next()?, words.nth(2)?))
-    })
-}
-
 /// `None` where the slide has no figure.
 fn of_slide(slug: &str, source: &str) -> Option<String> {
     let panes: Vec<String> = source.split("Pane::").skip(1).filter_map(pane).collect();
