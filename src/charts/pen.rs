@@ -16,8 +16,8 @@ pub type Drawn<T, DB> = Result<T, DrawingAreaErrorKind<<DB as DrawingBackend>::E
 /// A point in the units of the backend.
 pub(super) type At = (f64, f64);
 
-/// The platform's own font, as CSS names it.
-pub(super) const FONT: &str = "system-ui, sans-serif";
+/// The font of the page's signs, as `base.css` has it, then the platform's own; a saved picture knows but that.
+pub(super) const FONT: &str = "signs, system-ui, sans-serif";
 
 pub(super) struct Pen<'a, DB: DrawingBackend> {
     pub area: &'a DrawingArea<DB, Shift>,

@@ -1,6 +1,6 @@
 //! Where axes are ticked: few ticks at round values.
 
-use super::numbers::{exact, fixed, power_of_ten, scientific};
+use super::numbers::{exact, fixed, power_of_ten, scientific, without_zeros};
 use super::reader;
 
 /// A tick and what is written on it.
@@ -48,8 +48,8 @@ impl Nice {
     /// A multiple of it, with a power of ten where there would be many zeros.
     fn label(self, at: f64) -> String {
         match self.exponent {
-            -5..=6 => fixed(at, self.decimals()),
-            _ => scientific(at, 2),
+            -5..=4 => fixed(at, self.decimals()),
+            _ => without_zeros(&scientific(at, 2)),
         }
     }
 

@@ -3,17 +3,24 @@
 use super::store::use_store;
 use super::value::value;
 use crate::lesson::Quantity;
-use crate::lesson::formula::{Line, Math, breaks_before, terms};
+use crate::lesson::formula::{Line, Math, breaks_before, equations, terms};
 use leptos::prelude::*;
 
 /// One formula, inline. MathML knows no line breaks: a formula is a `<math>` for each of its terms, and a line too short
-/// for all of them breaks before a sign.
+/// for all of them breaks before a sign; of several equations, rather between two of them.
 pub fn formula(math: &Math) -> AnyView {
-    let term = |parts: Vec<&Math>| {
-        let parts = parts.into_iter().enumerate().map(|(at, part)| infix(part, at == 0)).collect_view();
+    let term = |parts: &Vec<&Math>| {
+        let parts = parts.iter().enumerate().map(|(at, part)| infix(part, at == 0)).collect_view();
         view! { <math displaystyle="true">{parts}</math> " " }
     };
-    terms(math).into_iter().map(term).collect_view().into_any()
+    let written = |terms: &[Vec<&Math>]| terms.iter().map(term).collect_view();
+    let terms = terms(math);
+    let equations = equations(&terms);
+    if equations.len() < 2 {
+        return written(&terms).into_any();
+    }
+    let one = |terms: &[Vec<&Math>]| view! { <span class="equation">{written(terms)}</span> " " };
+    equations.into_iter().map(one).collect_view().into_any()
 }
 
 /// A sign at the beginning of a term stands between two, as those within it do.

@@ -51,7 +51,7 @@ fn the_axes_of_a_layer() {
 fn the_steps_of_the_normalization_and_its_precision() {
     let rows = text::normalize::text(Language::En).table.rows;
     let sum = "bf16: a running sum";
-    let (early, today) = ("ε: defaults, early models", "ε: today’s models");
+    let (early, today) = ("ε: defaults, early models", "ε: models with RMSNorm");
     check(
         rows,
         normalize::shown,

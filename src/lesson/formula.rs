@@ -160,6 +160,14 @@ pub fn terms(math: &Math) -> Vec<Vec<&Math>> {
     terms
 }
 
+/// The terms by the equations that a formula lists; a list of numbers is none.
+pub fn equations<'a, 'm>(terms: &'a [Vec<&'m Math>]) -> Vec<&'a [Vec<&'m Math>]> {
+    let is = |sign| move |part: &&Math| matches!(part, Math::Op(op) if *op == sign);
+    let all: Vec<_> = terms.split_inclusive(|term| term.last().is_some_and(is(","))).collect();
+    let is_equation = |terms: &&[Vec<&Math>]| terms.iter().flatten().any(is("="));
+    if all.iter().all(is_equation) { all } else { vec![terms] }
+}
+
 /// A sum over the written-out entries.
 pub fn sum(length: usize, chosen: Option<usize>, term: impl Fn(usize) -> Math) -> Math {
     let mut parts = Vec::new();
@@ -218,6 +226,10 @@ mod tests {
         let count = |math: &Math| terms(math).iter().map(Vec::len).collect::<Vec<_>>();
         // a | = ( b | − c ) , | d
         assert_eq!(count(&whole), [1, 3, 4, 1]);
+        let one = equation(letter("a"), letter("b"));
+        let several = row([one.clone(), Math::Op(","), one]);
+        let lines = |math: &Math| equations(&terms(math)).len();
+        assert_eq!([lines(&whole), lines(&several), lines(&letter("a"))], [1, 2, 1]);
         // Two exponents are kept apart.
         let tiny = |number| squared(Math::Value(Quantity::Centered, None, number));
         assert!(matches!(tiny(3e-62), Math::Sup(base, _) if matches!(*base, Math::Row(_))));

@@ -241,8 +241,13 @@ impl Quantity {
 
 impl Quantity {
     /// Zero in exact arithmetic: binary dust is not shown, though `value` holds it.
-    pub(super) const fn is_zero_but_for_rounding(self) -> bool {
-        matches!(self, Self::DxSum | Self::XHatMean)
+    pub(super) fn is_zero_but_for_rounding(self, value: f64) -> bool {
+        match self {
+            Self::DxSum | Self::XHatMean => value.abs() < 1e-9,
+            // A sum of products of typed decimals: 3·0.1 − 0.3 is some 10⁻¹⁷.
+            Self::Own(own) => !own.is_typed && value.abs() < 1e-14,
+            _ => false,
+        }
     }
 
     /// Whether the student typed it, rather than the lesson computing it.

@@ -14,13 +14,12 @@ pub fn screen_text(quantity: Quantity, value: f64) -> String {
     if !value.is_finite() {
         return not_finite(value).to_owned();
     }
-    let size = value.abs();
     if quantity == Quantity::Eps {
         // As on its sliders.
         shortest(value)
     } else if quantity.is_typed() {
         exact(value).replace('-', "\u{2212}")
-    } else if quantity.is_zero_but_for_rounding() && size < 1e-9 {
+    } else if quantity.is_zero_but_for_rounding(value) {
         fixed(0.0, DECIMALS)
     } else if has_power(quantity, value) {
         scientific(value, 3)
@@ -33,7 +32,7 @@ pub fn screen_text(quantity: Quantity, value: f64) -> String {
 pub fn has_power(quantity: Quantity, value: f64) -> bool {
     let (size, is_eps) = (value.abs(), quantity == Quantity::Eps);
     let plain = if is_eps { 1e-3..1e6 } else { 5e-4..1e5 };
-    let is_rounding = quantity.is_zero_but_for_rounding() && size < 1e-9;
+    let is_rounding = quantity.is_zero_but_for_rounding(value);
     let is_computed = is_eps || !quantity.is_typed();
     is_computed && size != 0.0 && size.is_finite() && !is_rounding && !plain.contains(&size)
 }
@@ -75,6 +74,8 @@ const fn not_finite(value: f64) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::charts::style::Role;
+    use crate::lesson::quantity::Own;
 
     #[test]
     fn numbers_are_written_as_people_write_them() {
@@ -98,5 +99,8 @@ mod tests {
         }
         assert!(has_power(Quantity::Centered, 3e-6) && !has_power(Quantity::X, 3e-6));
         assert_eq!(screen_text(Quantity::DxSum, 1e-17), "0.0000");
+        let key = Quantity::Own(Own { name: "k", role: Role::Branch, is_typed: false });
+        assert_eq!(free_text(key, 3.0 * 0.1 - 0.3), "0");
+        assert_eq!(free_text(key, 3e-6), "3.00×10⁻⁶");
     }
 }

@@ -24,6 +24,7 @@ use crate::text::{Language, fill};
 use engine::training::transformer::{FinalNorm, Variant};
 use engine_worker::lab::Order;
 use leptos::prelude::*;
+use std::fmt::Display;
 
 /// What the parts of the figure share.
 #[derive(Clone, Copy)]
@@ -114,7 +115,7 @@ fn variant_name(entry: Entry, language: Language) -> &'static str {
     }
 }
 
-fn layers_text(layers: usize, language: Language) -> String {
+fn layers_text(layers: impl Display, language: Language) -> String {
     fill(variants_figure::text(language).layers, |LayersSlot::Layers| layers.to_string())
 }
 
@@ -226,14 +227,16 @@ fn sentence(part: Map) -> AnyView {
         });
     }
     let (language, entries) = (part.language, part.rows.get().entries());
-    let failed: Vec<String> = known
-        .iter()
-        .filter(|(_, _, outcome)| !is_solved(outcome))
-        .map(|(row, column, _)| {
-            format!("{} ({})", variant_name(entries[*row], language), layers_text(DEPTHS[*column], language))
-        })
-        .collect();
-    let failed = if failed.is_empty() { words.none.to_owned() } else { failed.join("; ") };
+    // Each variant once, with the depths at which it has not learned.
+    let of = |(row, entry): (usize, &Entry)| {
+        let lost = known.iter().filter(|(of, _, outcome)| *of == row && !is_solved(outcome));
+        let depths: Vec<String> = lost.map(|(_, column, _)| DEPTHS[*column].to_string()).collect();
+        let depths = depths.join(words.depths_between);
+        let name = variant_name(*entry, language);
+        (!depths.is_empty()).then(|| format!("{name} ({})", layers_text(&depths, language)))
+    };
+    let failed: Vec<String> = entries.iter().enumerate().filter_map(of).collect();
+    let failed = if failed.is_empty() { words.none.to_owned() } else { failed.join(words.names_between) };
     let said = prose(words.done, |slot| match slot {
         LiveDoneSlot::All => all.into_any(),
         LiveDoneSlot::Solved => solved.into_any(),

@@ -6,7 +6,7 @@ use super::plots::role;
 use crate::charts::numbers::{fixed, significant};
 use crate::components::lab::measured_at;
 use crate::components::live::{live, live_if};
-use crate::components::prose::{between, prose};
+use crate::components::prose::{between, opened, prose};
 use crate::figures::corners::model::{Corner, OTHER, Placement, Reading, SEEDS, WITH_QK_NORM};
 use crate::figures::corners::names::corner_name;
 use crate::text::why_combine_figure::{
@@ -31,10 +31,10 @@ fn before(part: Corners) -> AnyView {
     let said = |corner: Corner| {
         let ailment = ailment_text(part, corner)?;
         let said = prose(words.before, |slot| match slot {
-            LiveBeforeSlot::Corner => corner_name(corner, part.language).into_any(),
+            LiveBeforeSlot::Corner => opened(corner_name(corner, part.language)).into_any(),
             LiveBeforeSlot::Ailment => ailment.into_any(),
         });
-        Some(view! { {said} " " }.into_any())
+        Some(view! { {said} {between()} }.into_any())
     };
     Corner::ALL.into_iter().filter_map(said).collect::<Vec<_>>().into_any()
 }

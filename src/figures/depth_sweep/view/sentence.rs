@@ -6,7 +6,7 @@ use crate::charts::numbers::significant;
 use crate::components::fate::fate_text;
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live_if;
-use crate::components::prose::{between, prose};
+use crate::components::prose::{between, opened, prose};
 use crate::figures::depth_sweep::model::{Finding, Side};
 use crate::lesson::fate::Fate;
 use crate::text::depth_sweep::{
@@ -44,7 +44,7 @@ fn of(part: DepthSweep, side: Side) -> Finding {
 
 fn finding(part: DepthSweep, side: Side) -> Option<AnyView> {
     let words = &depth_sweep::text(part.language).live;
-    let name = || part.name(side).into_any();
+    let name = || opened(&part.name(side)).into_any();
     let error = |(depth, error): (usize, f64)| {
         measured_at("train-error", side.name().to_owned(), Some(depth), role(side), error, percent(error))
     };

@@ -4,7 +4,7 @@ use super::curve::{Curve, norm_text, ratio_value};
 use crate::charts::numbers::significant;
 use crate::components::fate::fate_text;
 use crate::components::live::live_if;
-use crate::components::prose::prose;
+use crate::components::prose::{opened, prose};
 use crate::components::store::Store;
 use crate::figures::gradient_norms::edge::DepthRuns;
 use crate::figures::gradient_norms::model::{is_beyond_f64, ratio};
@@ -51,7 +51,7 @@ fn curve_sentence(curve: Curve, network: &Network, curves: &Curves, language: La
     let fate = Fate::of(ratio);
     let beyond = norms.iter().any(|norm| is_beyond_f64(*norm));
     let said = prose(words.live.curve, |slot| match slot {
-        LiveCurveSlot::Curve => curve.words(language).into_any(),
+        LiveCurveSlot::Curve => opened(curve.words(language)).into_any(),
         LiveCurveSlot::Depth => network.depth.into_any(),
         LiveCurveSlot::Ratio => ratio_value(ratio, curve),
         LiveCurveSlot::Verdict => fate_text(fate, language).into_any(),

@@ -3,7 +3,7 @@
 use super::{Part, role};
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live_if;
-use crate::components::prose::prose;
+use crate::components::prose::{opened, prose};
 use crate::figures::lesion::model::Subject;
 use crate::text::lesion::{self, LiveChosenSlot, LiveNetworkSlot, LiveReadySlot};
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ fn network(part: Part, subject: Subject) -> Option<AnyView> {
         measured_at(quantity, subject.name().to_owned(), index, role(subject), number, percent(number))
     };
     Some(prose(words.network, |slot| match slot {
-        LiveNetworkSlot::Network => part.name(subject).into_any(),
+        LiveNetworkSlot::Network => opened(&part.name(subject)).into_any(),
         LiveNetworkSlot::Layers => subject.depth().into_any(),
         LiveNetworkSlot::Intact => value("test-error", None, intact),
         LiveNetworkSlot::Mean => value("test-error-without-mean", None, mean),

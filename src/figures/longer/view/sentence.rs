@@ -3,7 +3,7 @@
 use super::{Longer, role};
 use crate::components::lab::{measured, percent};
 use crate::components::live::live;
-use crate::components::prose::{between, prose};
+use crate::components::prose::{between, opened, prose};
 use crate::figures::depth_sweep::model::Side;
 use crate::figures::longer::model::{Finding, USUAL};
 use crate::text::longer_figure::{self, LiveCurveSlot, LiveDivergesSlot, LiveSpreadSlot};
@@ -57,7 +57,7 @@ fn of_side(part: Longer, side: Side) -> Option<AnyView> {
     };
     let diverges = (diverged > 0).then(|| {
         prose(words.diverges, |slot| match slot {
-            LiveDivergesSlot::Network => part.name(side).into_any(),
+            LiveDivergesSlot::Network => opened(&part.name(side)).into_any(),
             LiveDivergesSlot::Diverged => count(diverged),
             LiveDivergesSlot::All => seeds.into_any(),
         })
@@ -66,7 +66,7 @@ fn of_side(part: Longer, side: Side) -> Option<AnyView> {
         |quantity, error: f64| measured(quantity, side.name().to_owned(), role(side), error, percent(error));
     let curve = early.zip(late).filter(|_| steps > USUAL).map(|(early, late)| {
         prose(words.curve, |slot| match slot {
-            LiveCurveSlot::Network => part.name(side).into_any(),
+            LiveCurveSlot::Network => opened(&part.name(side)).into_any(),
             LiveCurveSlot::Usual => USUAL.into_any(),
             LiveCurveSlot::Early => error("early-error", early.median),
             LiveCurveSlot::Steps => steps.into_any(),

@@ -118,10 +118,13 @@ impl Layout {
             let top = pixel(row.top, height);
             let bottom = pixel(row.top + row.height, height).max(top + 1);
             let values = opened.values(row.norm, parameter, kept);
-            let columns = row.width.min(width).max(1);
+            // What was read: a norm that was not has one shade, however long its header says it is.
+            let channels = values.len();
+            let columns = channels.min(width).max(1);
+            let edge = |column: usize| (column as u64 * channels as u64 / columns as u64) as usize;
             let level = |column: usize| {
-                let first = column * row.width / columns;
-                let after = ((column + 1) * row.width / columns).max(first + 1);
+                let first = edge(column);
+                let after = edge(column + 1).max(first + 1);
                 let levels =
                     (first..after).map(|at| values.at(at).map_or(Level::Unknown, |v| scale.level(v)));
                 levels.max_by_key(|level| level.strength()).unwrap_or(Level::Unknown)

@@ -6,7 +6,7 @@ use super::{Part, network_words};
 use crate::charts::numbers::significant;
 use crate::components::fate::fate_text;
 use crate::components::live::live;
-use crate::components::prose::prose;
+use crate::components::prose::{opened, prose};
 use crate::figures::through_time::model::BOTH;
 use crate::lesson::fate::Fate;
 use crate::text::through_time::{self, LiveFlowSlot, LiveSettingSlot, LiveTrainedSlot};
@@ -39,7 +39,7 @@ fn of_gradient(part: Part) -> Option<AnyView> {
     let said = |at: usize| {
         let (recurrence, [factor, ratio]) = (BOTH[at], readings[at]);
         line(prose(words.flow, |slot| match slot {
-            LiveFlowSlot::Network => network_words(recurrence, part.language).into_any(),
+            LiveFlowSlot::Network => opened(network_words(recurrence, part.language)).into_any(),
             LiveFlowSlot::Factor => factor_value(recurrence, factor.median),
             LiveFlowSlot::Ratio => ratio_value(recurrence, ratio.median),
             LiveFlowSlot::Verdict => fate_text(Fate::of_ratio(ratio.median), part.language).into_any(),
