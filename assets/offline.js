@@ -55,7 +55,9 @@
     addEventListener("offline-keep", () => keep(worker));
     addEventListener("offline-take", () => {
       container.addEventListener("controllerchange", () => location.reload());
-      registration.waiting.postMessage("take");
+      // Where another tab was faster it is there already.
+      if (registration.waiting) registration.waiting.postMessage("take");
+      else location.reload();
     });
     // A tab that is open for days hears of it, too.
     addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));

@@ -32,7 +32,9 @@ mod company {
             let name = query.split('=').next().unwrap_or_default().to_owned();
             assert_eq!(notices(query), vec![url::Notice::BadValue(name)], "{query}");
         }
-        for query in ["company-digit=10", "unit=33", "company=3", "draw=201", "company-rate=1e9"] {
+        for query in
+            ["company-digit=10", "company-digit=300", "unit=33", "company=3", "draw=201", "company-rate=1e9"]
+        {
             let name = query.split('=').next().unwrap_or_default().to_owned();
             assert_eq!(notices(query), vec![url::Notice::Clamped(name)], "{query}");
         }

@@ -32,19 +32,14 @@ const TEN_SECONDS: f64 = 70e9;
 const TWO: f64 = 1.7;
 /// Where they cannot be: its three deepest networks have nearly all of the work, and one worker trains two of them.
 const UNEVEN: &str = "meters";
-/// Multiplications of a network's whole run.
-fn length(config: &Config) -> f64 {
-    config.work() * f64::from(config.planned().max(1))
-}
-
 fn work(configs: &[Config]) -> f64 {
-    configs.iter().map(length).sum()
+    configs.iter().map(Config::length).sum()
 }
 
 /// How many times as fast so many workers are, where nothing else takes time: all networks over those of the worker
 /// that has most to do.
 fn times_as_fast(configs: &[Config], workers: usize) -> f64 {
-    let load = |share: Vec<usize>| share.into_iter().map(|lane| length(&configs[lane])).sum::<f64>();
+    let load = |share: Vec<usize>| share.into_iter().map(|lane| configs[lane].length()).sum::<f64>();
     work(configs) / shares(configs, workers).into_iter().map(load).fold(0.0, f64::max)
 }
 

@@ -206,7 +206,7 @@ fn write_attributes(store: Store) {
     let slide = store.memo(|settings| settings.slide);
     effect(move || {
         let language = store.language();
-        set_attribute("lang", if language == crate::text::Language::Zh { "zh-CN" } else { "en" });
+        set_attribute("lang", language.html_tag());
         let title = deck::name_of(slide.get(), language);
         let words = ui::text(language);
         let name = if second::is_presenter() { words.presenter.name } else { words.app_name };

@@ -1,5 +1,6 @@
 //! All slides at once: a grid to choose from, by pointer or arrow keys.
 
+use crate::components::dialog::dialog;
 use crate::components::link::{follow, href};
 use crate::components::store::use_store;
 use crate::deck::{name_of, shows};
@@ -7,7 +8,6 @@ use crate::lesson::SlideId;
 use crate::text::ui::{self, NavigationFigureSlot};
 use crate::text::{Language, fill};
 use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
@@ -15,25 +15,12 @@ use web_sys::wasm_bindgen::JsCast;
 /// A dialog over the page; choosing a slide or Escape closes it.
 pub fn overview(language: Language, open: RwSignal<bool>) -> AnyView {
     let words = ui::text(language);
-    let dialog = NodeRef::<html::Dialog>::new();
-    dialog.on_load(|dialog| {
-        let _ = dialog.show_modal();
-        focus(dialog.query_selector("[aria-current=page]").ok().flatten());
-    });
     let cells: Vec<AnyView> = SlideId::ALL.map(|slide| cell(slide, language, open)).into();
-    view! {
-        <dialog
-            node_ref=dialog
-            class="overview"
-            aria-labelledby="overview-title"
-            on:close=move |_| open.set(false)
-            on:keydown=walk
-        >
-            <h2 id="overview-title">{words.navigation.overview}</h2>
-            <ol>{cells}</ol>
-        </dialog>
-    }
-    .into_any()
+    let inner = view! {
+        <h2 id="overview-title">{words.navigation.overview}</h2>
+        <ol on:keydown=walk>{cells}</ol>
+    };
+    dialog("overview", "overview-title", open, inner.into_any())
 }
 
 fn cell(slide: SlideId, language: Language, open: RwSignal<bool>) -> AnyView {
@@ -49,7 +36,7 @@ fn cell(slide: SlideId, language: Language, open: RwSignal<bool>) -> AnyView {
     };
     view! {
         <li>
-            <a href=href(slide) aria-current=is_here.then_some("page") on:click=go>
+            <a href=href(slide) aria-current=is_here.then_some("page") autofocus=is_here on:click=go>
                 <span class="number">{slide.number()}</span>
                 {shows::miniature(slide)}
                 <span>{name_of(slide, language)}</span>
@@ -58,12 +45,6 @@ fn cell(slide: SlideId, language: Language, open: RwSignal<bool>) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-fn focus(element: Option<web_sys::Element>) {
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
 }
 
 /// Arrow keys go through the grid; a row has as many cells as stand at the height of the first.
@@ -85,5 +66,7 @@ fn walk(event: KeyboardEvent) {
         _ => return,
     };
     event.prevent_default();
-    focus(cell(to.min(count.saturating_sub(1))).map(Into::into));
+    if let Some(cell) = cell(to.min(count.saturating_sub(1))) {
+        let _ = cell.focus();
+    }
 }

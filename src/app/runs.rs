@@ -14,6 +14,7 @@ use std::rc::Rc;
 pub fn connect(store: Store) {
     let laboratory = store.laboratory;
     let client = LabClient::new(asset("worker"), move |event| laboratory.hear(&event));
+    laboratory.set_hidden(document().hidden());
     laboratory.connect(Rc::new(client));
     effect(move || {
         if matches!(laboratory.digits.get(), DigitsState::Loading) {

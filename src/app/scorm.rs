@@ -151,6 +151,9 @@ impl Tie {
         if !self.is_open.get() && self.platform.begin() {
             self.began.set(now());
             self.is_open.set(true);
+            // Some of it, such as how one leaves, is said in every visit.
+            self.visit.borrow_mut().lose();
+            self.tell();
         }
     }
 }

@@ -10,7 +10,9 @@ pub fn between() -> AnyView {
 
 /// A name that opens a sentence: with a capital. Letters of formulas stay as they are.
 pub fn opened(name: &str) -> String {
-    let is_word = name.chars().take(2).all(|c| c.is_ascii_lowercase());
+    let mut letters = name.chars();
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
+    let is_word = is_letter(letters.next()) && is_letter(letters.next());
     match name.split_at_checked(1) {
         Some((first, rest)) if is_word => first.to_ascii_uppercase() + rest,
         _ => name.to_owned(),

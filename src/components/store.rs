@@ -1,7 +1,8 @@
 //! The one place that writes: every edit goes through [`Store::edit`], every result of the worker
 //! through the run signal. All else is derived.
 
-use super::lab::laboratory::{Lab, Laboratory};
+use super::lab::handle::Lab;
+use super::lab::laboratory::Laboratory;
 use crate::charts::style::Theme;
 use crate::components::memo::memo;
 use crate::lesson::Experiment;
@@ -202,7 +203,8 @@ impl Store {
 
     /// Takes over what a link says; a step back in the browser can be undone too.
     pub fn follow(&self, settings: Settings, notices: Vec<Notice>) {
-        self.settings.set(settings);
+        self.last_gesture.set_value(None);
+        self.become_in(None, |_| settings);
         self.notices.set(notices);
     }
 

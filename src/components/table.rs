@@ -31,8 +31,6 @@ fn table_of(
     rows: Vec<Vec<AnyView>>,
     shown: Memo<&'static [usize]>,
 ) -> AnyView {
-    let heads: Vec<AnyView> =
-        columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
     let parts = parts(columns, rows, shown);
     // On the stage the type is as large as so many rows allow.
     let most = parts.iter().map(Vec::len).max().unwrap_or(1);
@@ -42,13 +40,32 @@ fn table_of(
             <table style:--rows=most.to_string()>
                 <caption>{caption}</caption>
                 <thead>
-                    <tr>{heads}</tr>
+                    <tr>{heads(columns)}</tr>
                 </thead>
                 {body}
             </table>
         </div>
     }
     .into_any()
+}
+
+/// Many rows of numbers under their heads, in a frame that scrolls.
+pub fn numbers(columns: &'static [&'static str], rows: AnyView) -> AnyView {
+    view! {
+        <div class="table-frame tall" tabindex="0" role="group">
+            <table class="numbers-table">
+                <thead>
+                    <tr>{heads(columns)}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn heads(columns: &'static [&'static str]) -> Vec<AnyView> {
+    columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect()
 }
 
 /// The rows of each part, rendered.

@@ -2,7 +2,7 @@
 //!
 //! A figure's folder has `settings` (what can be set, its names in a link), `model` (what is computed and shown, plain
 //! data), `code` (PyTorch and NumPy) and `view`. The first three know no browser. `style.css` has the rules that no other
-//! figure needs.
+//! figure needs. What several share and is no vocabulary stands beside the folders: `sides`, `transformers`.
 
 pub mod axes;
 pub mod bend;
@@ -49,6 +49,8 @@ pub mod warp;
 pub mod working_region;
 
 mod entry;
+pub mod sides;
+pub mod transformers;
 
 pub use entry::{Ask, Entry, Live, Part, Probe, Stage};
 

@@ -5,7 +5,7 @@ use super::Quantity;
 pub use super::numbers::{Numbers, VectorId};
 use engine::nn::error::ShapeError;
 use engine::nn::layer_norm::{Anomaly, Gradients, LayerNorm, Trace};
-use ndarray::{Array1, Array2, ArrayView1};
+use ndarray::{Array1, Array2, ArrayView1, Axis};
 
 /// A step of the computation, forward then backward.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,8 +141,16 @@ pub fn run(numbers: &Numbers) -> Result<Run, ShapeError> {
     Ok(Run { numbers: numbers.clone(), trace, gradients, anomaly })
 }
 
+/// LayerNorm of one vector with γ = 1 and β = 0.
+///
+/// # Errors
+/// The vector must have an entry.
+pub fn normalized(x: ArrayView1<f64>, eps: f64) -> Result<Trace<f64>, ShapeError> {
+    LayerNorm::new(x.len(), eps).forward(x.insert_axis(Axis(0)))
+}
+
 fn row(values: &[f64]) -> Array2<f64> {
-    ArrayView1::from(values).insert_axis(ndarray::Axis(0)).to_owned()
+    ArrayView1::from(values).insert_axis(Axis(0)).to_owned()
 }
 
 fn flat(values: &Array2<f64>) -> Vec<f64> {

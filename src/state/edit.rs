@@ -42,7 +42,6 @@ pub enum Edit {
     ShiftBy(f64),
     Eps(f64),
     Variance(Variance),
-    Numbers(Numbers),
     ResetNumbers,
     BranchScale(f64),
     BranchActivation(Activation),
@@ -82,7 +81,6 @@ pub fn apply(mut settings: Settings, edit: Edit) -> Settings {
         Edit::Eps(eps) if eps.is_finite() => numbers.eps = eps.max(0.0),
         Edit::Eps(_) => {}
         Edit::Variance(variance) => numbers.variance = variance,
-        Edit::Numbers(replacement) => *numbers = replacement,
         Edit::ResetNumbers => *numbers = Numbers::default(),
         Edit::BranchScale(scale) => {
             settings.branch.scale = clamp(scale, &Branch::SCALES, settings.branch.scale)
@@ -174,7 +172,6 @@ fn advance(settings: &mut Settings) {
         (View::Slide, Face::Points) if settings.slide.has_live_figure() => {
             (settings.face, settings.step) = (Face::Figure, 0);
         }
-        (View::Slide, Face::Points) if settings.slide.figure().is_some() => to_table(settings),
         (View::Slide, Face::Figure) if !last_step => settings.step += 1,
         (View::Slide, Face::Figure) => to_table(settings),
         (View::Slide, Face::Table) if !last_page => settings.page += 1,
@@ -189,7 +186,6 @@ fn to_table(settings: &mut Settings) {
 fn retreat(settings: &mut Settings) {
     match (settings.view, settings.face) {
         (View::Slide, Face::Table) if settings.page > 0 => settings.page -= 1,
-        (View::Slide, Face::Table) if !settings.slide.has_live_figure() => settings.face = Face::Points,
         (View::Slide, Face::Table) => {
             settings.face = Face::Figure;
             settings.step = settings.steps().saturating_sub(1);

@@ -9,10 +9,18 @@ pub enum Language {
 }
 
 impl Language {
-    /// The tag for `lang` attributes and the `lang` parameter.
+    /// Its tag, as a link's `lang` and the folders of words have it.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// What the page's own `lang` says, which tells a browser which characters to draw.
+    pub const fn html_tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
             Self::En => "en",
         }
     }

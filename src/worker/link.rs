@@ -108,7 +108,11 @@ impl Link {
         let link = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             match text_of_worker(&link.0.url).await {
-                Some(url) => link.start(Way::Text, &url),
+                Some(url) => {
+                    link.start(Way::Text, &url);
+                    // By then it has been read, or will not be.
+                    set_timeout(move || _ = Url::revoke_object_url(&url), PATIENCE);
+                }
                 None => link.broke(Failure::Start),
             }
         });

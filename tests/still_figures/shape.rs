@@ -1,6 +1,7 @@
 //! LN keeps the shape of a vector's entries, and what it does to one feature of many vectors.
 
 use norm_shortcut::figures::shape::model::{Across, Form, Histogram, Source, both, bound, normalize};
+use norm_shortcut::lesson::layer_norm::normalized;
 use proptest::prelude::*;
 
 const DRAWN: [Source; 5] =
@@ -108,6 +109,13 @@ proptest! {
         prop_assert!((form.skewness - moved.skewness).abs() < 1e-6 && (form.kurtosis - moved.kurtosis).abs() < 1e-6);
         prop_assert!((form.skewness - after.skewness).abs() < 1e-6 && (form.kurtosis - after.kurtosis).abs() < 1e-6);
         prop_assert!(form.kurtosis >= 1.0 + form.skewness.powi(2) - 1e-9);
+    }
+
+    #[test]
+    fn what_is_normalized_in_short_is_what_the_layer_gives(x in prop::collection::vec(-10.0..10.0f64, 1..40)) {
+        let whole = normalized(x[..].into(), 1e-5).unwrap().x_hat;
+        prop_assert!(whole.iter().zip(normalize(&x, 1e-5)).all(|(whole, short)| close(*whole, short)));
+        prop_assert_eq!(whole.len(), x.len());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! cancel is heard within one slice.
 
 use crate::lab::LabEvent;
-use crate::lab_host::{LabHost, World};
+use crate::lab_host::{LabHost, SLICE_MILLIS, World};
 use crate::protocol::{Curves, Event, Network, Request, from_bytes, norms, to_bytes};
 use crate::run::{Failure, RunId};
 use engine::nn::residual_block::Shortcut;
@@ -13,8 +13,6 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 
-/// How long one slice works before the next message is heard, in milliseconds.
-const SLICE_MILLIS: f64 = 16.0;
 /// Progress is told at most this often, in milliseconds.
 const PROGRESS_MILLIS: f64 = 50.0;
 

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// How long one slice works before the next message is heard, in milliseconds.
-const SLICE_MILLIS: f64 = 16.0;
+pub(crate) const SLICE_MILLIS: f64 = 16.0;
 /// News are told at most this often, in milliseconds.
 const NEWS_MILLIS: f64 = 100.0;
 /// After so much work a run rests until it is asked again, in milliseconds.
@@ -222,9 +222,7 @@ impl Lane {
         if !self.config.is_timed() {
             return self.step(digits);
         }
-        if self.trial.is_none() {
-            self.trial = self.config.start(digits).ok();
-        }
+        let _ = self.begin(digits);
         let begun = world.now();
         let stand = self.step(digits);
         if stand == Stand::Moved {
@@ -256,6 +254,12 @@ impl Lane {
 
     /// What came of the step; `None` where the trial cannot begin.
     fn moved(&mut self, digits: Option<&Rc<Digits>>) -> Option<Step> {
+        self.begin(digits)?;
+        self.trial.as_mut().map(|trial| trial.step())
+    }
+
+    /// Unless it has begun; at the learning rate of now.
+    fn begin(&mut self, digits: Option<&Rc<Digits>>) -> Option<()> {
         if self.trial.is_none() {
             let mut trial = self.config.start(digits).ok()?;
             if let Some(rate) = self.rate {
@@ -263,7 +267,7 @@ impl Lane {
             }
             self.trial = Some(trial);
         }
-        self.trial.as_mut().map(|trial| trial.step())
+        Some(())
     }
 
     fn look(&mut self) -> Vec<engine::training::trial::Measure> {

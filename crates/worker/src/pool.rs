@@ -184,6 +184,8 @@ impl Pool {
         let mut acts = match event {
             LabEvent::News(_, news) => run.take(worker, news),
             LabEvent::Paused(_, why) => run.rests(worker, why),
+            // It had not heard yet that it has more to do.
+            LabEvent::Done(_) if run.owes(worker) => Vec::new(),
             LabEvent::Done(_) => run.stands(worker, Stand::Idle),
             LabEvent::Failed(_, failure) => return self.fail(failure),
             LabEvent::Cancelled(_) | LabEvent::Again(..) => Vec::new(),
@@ -303,6 +305,12 @@ impl Run {
         }
         // It had not heard yet that the run goes on.
         if self.mode == Mode::Going { Vec::new() } else { self.stands(worker, Stand::Resting) }
+    }
+
+    /// Whether a worker has networks that have not ended.
+    fn owes(&self, worker: usize) -> bool {
+        let is_open = |lane: &usize| self.ended.get(*lane).is_some_and(|ended| !ended);
+        self.shares.get(worker).is_some_and(|share| share.lanes.iter().any(is_open))
     }
 
     fn stands(&mut self, worker: usize, stand: Stand) -> Vec<Act> {

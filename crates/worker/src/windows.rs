@@ -87,6 +87,8 @@ pub enum LabSaid {
     Heard(LabEvent),
     /// How the run stands where that is not the worker's to say.
     Stands(LabState),
+    /// The learning rate is another since it began.
+    Rate(f64),
     /// To the window that trains.
     Ask(Wish),
     /// This experiment has shown nothing.
@@ -353,7 +355,9 @@ impl Pair {
                 is_later
             }
             LabSaid::Ask(_) => present == Some(stamp) && stamp.from == self.me,
-            LabSaid::Heard(_) | LabSaid::Stands(_) => present == Some(stamp) && stamp.from != self.me,
+            LabSaid::Heard(_) | LabSaid::Stands(_) | LabSaid::Rate(_) => {
+                present == Some(stamp) && stamp.from != self.me
+            }
             LabSaid::Cleared(_) => true,
         };
         is_meant.then_some(Act::Follow(said))

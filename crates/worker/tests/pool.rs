@@ -327,9 +327,8 @@ fn digits_that_no_worker_can_read_end_the_run_of_all() {
 
 /// How long so many workers take at best by these shares, as a part of what one takes.
 fn makespan(configs: &[Config], workers: usize) -> f64 {
-    let length = |config: &Config| config.work() * f64::from(config.planned());
-    let load = |share: Vec<usize>| share.into_iter().map(|lane| length(&configs[lane])).sum::<f64>();
-    let all: f64 = configs.iter().map(length).sum();
+    let load = |share: Vec<usize>| share.into_iter().map(|lane| configs[lane].length()).sum::<f64>();
+    let all: f64 = configs.iter().map(Config::length).sum();
     shares(configs, workers).into_iter().map(load).fold(0.0, f64::max) / all
 }
 
@@ -346,4 +345,17 @@ fn shares_are_even_and_whole() {
     assert!(makespan(&configs, 2) < 0.51);
     assert_eq!(makespan(&configs, 1), 1.0);
     assert_eq!(shares(&[], 3), [Vec::<usize>::new()]);
+}
+
+#[test]
+fn a_done_that_was_on_its_way_does_not_end_what_was_given_meanwhile() {
+    let configs = [network(120, 1), network(6, 1)];
+    let mut page = Page::new(2);
+    page.start(&configs, Order::InTurn, Pace::Going);
+    let worker = &mut page.workers[1];
+    while worker.host.slice(&worker.world) {}
+    assert!(worker.world.told.borrow().iter().any(|event| matches!(event, LabEvent::Done(_))));
+    page.kill(0, Failure::Crash);
+    page.finish();
+    assert_eq!((page.run.state, page.bits()), (LabState::Done, ran(1, &configs, Order::InTurn).bits()));
 }

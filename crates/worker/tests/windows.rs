@@ -271,8 +271,10 @@ fn one_trains_and_the_other_shows_and_asks() {
     world.lab(presenter, started());
     world.lab(presenter, LabSaid::Stands(LabState::Running));
     world.lab(presenter, heard(2.5));
+    world.lab(presenter, LabSaid::Rate(0.1));
     world.settle();
-    let shown = [started(), LabSaid::Stands(LabState::Running), heard(2.5)].map(Act::Follow);
+    let running = LabSaid::Stands(LabState::Running);
+    let shown = [started(), running, heard(2.5), LabSaid::Rate(0.1)].map(Act::Follow);
     assert_eq!(world.windows[stage].done, shown);
     assert!(world.windows[presenter].done.is_empty());
     world.lab(stage, LabSaid::Ask(Wish::Pause));

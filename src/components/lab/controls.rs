@@ -1,6 +1,6 @@
 //! Start, pause, step once, clear; how far it is and how long it will take.
 
-use super::laboratory::Lab;
+use super::handle::Lab;
 use super::numbers::state_sentence;
 use crate::components::controls::action;
 use crate::components::live::live;

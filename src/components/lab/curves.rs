@@ -1,6 +1,6 @@
 //! Loss against steps: one thin curve a seed, their median bold.
 
-use super::laboratory::Lab;
+use super::handle::Lab;
 use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, Weight};
 use crate::charts::style::Role;
 use crate::components::live::live;

@@ -14,7 +14,8 @@ impl Laboratory {
         self.other.set_value(Some(other));
         if let Some(experiment) = untrack(|| self.busy()) {
             let configs = self.run_of(experiment).with_untracked(|run| Vec::clone(&run.configs));
-            self.tell(|| LabSaid::Started(named(experiment), configs, Order::InTurn, Pace::Going));
+            let order = self.order.get_value();
+            self.tell(|| LabSaid::Started(named(experiment), configs, order, Pace::Going));
         }
     }
 
@@ -29,6 +30,7 @@ impl Laboratory {
             LabSaid::Started(experiment, configs, ..) => self.show(self.called(&experiment), configs),
             LabSaid::Heard(event) => self.hear_elsewhere(&event),
             LabSaid::Stands(state) => self.shown(|run| run.state = state),
+            LabSaid::Rate(rate) => self.rate.set_value(Some(rate)),
             LabSaid::Cleared(experiment) => self.lab(self.called(&experiment)).clear(),
             LabSaid::Ask(wish) => self.obey(wish),
         }
@@ -45,6 +47,7 @@ impl Laboratory {
         }
         self.run_of(experiment).set(LabRun::new(configs, LabState::Loading));
         self.active.set(Some(experiment));
+        self.rate.set_value(None);
         self.is_elsewhere.set_value(true);
     }
 
@@ -142,6 +145,10 @@ impl Laboratory {
             return self.stop();
         }
         let configs = lab.run.with_untracked(|run| Vec::clone(&run.configs));
+        let rate = self.rate.get_value();
         lab.start(configs, order);
+        if let Some(rate) = rate {
+            lab.rate(rate);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! In the place of a picture that only a run can fill: its axes, what to predict, and one large button.
 
 use super::controls::Setup;
-use super::laboratory::Lab;
+use super::handle::Lab;
 use crate::components::live::live_if;
 use crate::components::store::use_store;
 use crate::text::lab::{self, RunInviteSlot};

@@ -1,9 +1,7 @@
-//! The runs of all experiments, and a handle to one of them. The store keeps it: it knows no view.
+//! The runs of all experiments. The store keeps it: it knows no view.
 
-use crate::components::memo::memo;
 use crate::lesson::Experiment;
 use crate::worker::trainer::Trainer;
-use engine::training::trial::Config;
 use engine_worker::lab::{LabEvent, Order, Pace, Pause};
 use engine_worker::lab_run::{LabRun, LabState};
 use engine_worker::windows::{LabSaid, Named, Wish};
@@ -23,6 +21,11 @@ pub struct Laboratory {
     pub client: StoredValue<Option<Rc<dyn Trainer>>, LocalStorage>,
     /// Whether the digits are there.
     pub digits: RwSignal<DigitsState>,
+    /// In which order what is under way is trained, and the learning rate if that was changed since it began.
+    pub(super) order: StoredValue<Order>,
+    pub(super) rate: StoredValue<Option<f64>>,
+    /// Whether nobody sees the tab.
+    pub(super) is_hidden: StoredValue<bool>,
     /// What to do once they are.
     pub(super) waiting: StoredValue<Option<(Experiment, Order, Pace)>>,
     /// Tells another window that shows the same runs.
@@ -59,6 +62,9 @@ impl Default for Laboratory {
             active: RwSignal::new(None),
             client: StoredValue::new_local(None),
             digits: RwSignal::new(DigitsState::default()),
+            order: StoredValue::new(Order::InTurn),
+            rate: StoredValue::new(None),
+            is_hidden: StoredValue::new(false),
             waiting: StoredValue::new(None),
             other: StoredValue::new_local(None),
             is_shown_elsewhere: StoredValue::new(false),
@@ -84,7 +90,7 @@ impl Laboratory {
     }
 
     /// Has the other window do it, where it is the one that trains; whether it is.
-    fn ask(&self, wish: Wish) -> bool {
+    pub(super) fn ask(&self, wish: Wish) -> bool {
         let is_elsewhere = self.is_elsewhere.get_value();
         if is_elsewhere {
             self.tell(|| LabSaid::Ask(wish));
@@ -106,11 +112,6 @@ impl Laboratory {
     /// What is under way, tracked.
     pub fn busy(&self) -> Option<Experiment> {
         self.active.get().filter(|experiment| self.run_of(*experiment).with(LabRun::is_under_way))
-    }
-
-    /// A handle to an experiment.
-    pub fn lab(&self, experiment: Experiment) -> Lab {
-        Lab { laboratory: *self, experiment, run: self.run_of(experiment) }
     }
 
     pub(super) fn run_of(&self, experiment: Experiment) -> RwSignal<LabRun> {
@@ -169,125 +170,14 @@ impl Laboratory {
             }
         });
         self.tell(|| LabSaid::Stands(LabState::Running));
+        // It was asked for while the tab was seen, or was opened behind another.
+        if self.is_hidden.get_value() && !self.is_shown_elsewhere.get_value() {
+            client.pause(Pause::Hidden);
+        }
     }
 }
 
 /// What an experiment is called outside.
 pub(super) fn named(experiment: Experiment) -> Named {
     Named { name: experiment.name.to_owned(), shares_weights: experiment.shares_weights }
-}
-
-/// A handle to one experiment.
-#[derive(Clone, Copy)]
-pub struct Lab {
-    laboratory: Laboratory,
-    /// Which one.
-    pub experiment: Experiment,
-    /// Its run.
-    pub run: RwSignal<LabRun>,
-}
-
-impl Lab {
-    /// Trains these networks from the start; what else is under way stops.
-    pub fn start(&self, configs: Vec<Config>, order: Order) {
-        self.start_at(configs, order, Pace::Going);
-    }
-
-    /// The same at a pace.
-    pub fn start_at(&self, configs: Vec<Config>, order: Order, pace: Pace) {
-        let laboratory = self.laboratory;
-        laboratory.stop();
-        let is_missing = configs.iter().any(Config::needs_digits)
-            && !laboratory.digits.with_untracked(|digits| matches!(digits, DigitsState::Here(_)));
-        laboratory.tell(|| LabSaid::Started(named(self.experiment), configs.clone(), order, pace));
-        self.run.set(LabRun::new(configs, LabState::Loading));
-        laboratory.active.set(Some(self.experiment));
-        if is_missing {
-            laboratory.waiting.set_value(Some((self.experiment, order, pace)));
-            laboratory.want_digits();
-        } else {
-            laboratory.begin(self.experiment, order, pace);
-        }
-    }
-
-    /// Whether the last run was of just these networks and was not broken off.
-    pub fn knows(&self, configs: &[Config]) -> bool {
-        self.run.with_untracked(|run| {
-            run.configs[..] == *configs
-                && (run.state == LabState::Done || run.is_under_way() || run.has_failed())
-        })
-    }
-
-    /// The same, unless they are known: for what is only looked at.
-    pub fn follow(&self, configs: Vec<Config>) {
-        if !self.knows(&configs) {
-            self.start(configs, Order::OneByOne);
-        }
-    }
-
-    /// It rests.
-    pub fn pause(&self) {
-        if let Some(client) = self.laboratory.client.get_value()
-            && !self.laboratory.ask(Wish::Pause)
-        {
-            client.pause(Pause::Asked);
-        }
-    }
-
-    /// It goes on.
-    pub fn resume(&self) {
-        self.laboratory.resume(self.experiment);
-    }
-
-    /// One step of every network, then it rests.
-    pub fn step(&self) {
-        if let Some(client) = self.laboratory.client.get_value()
-            && !self.laboratory.ask(Wish::Step)
-        {
-            client.step();
-        }
-    }
-
-    /// Another learning rate, while it runs.
-    pub fn rate(&self, rate: f64) {
-        if let Some(client) = self.laboratory.client.get_value()
-            && self.run.with_untracked(LabRun::is_under_way)
-            && !self.laboratory.ask(Wish::Rate(rate))
-        {
-            client.rate(rate);
-        }
-    }
-
-    /// Back to nothing.
-    pub fn reset(&self) {
-        self.laboratory.tell(|| LabSaid::Cleared(named(self.experiment)));
-        self.clear();
-    }
-
-    /// The same, and nobody is told.
-    pub(super) fn clear(&self) {
-        if self.laboratory.active.get_untracked() == Some(self.experiment) {
-            self.laboratory.stop();
-        }
-        self.run.set(LabRun::default());
-    }
-
-    /// Something of the run, as a memo.
-    pub fn memo<T: PartialEq + Send + Sync + 'static>(
-        &self,
-        read: impl Fn(&LabRun) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        let run = self.run;
-        memo(move || run.with(&read))
-    }
-
-    /// What the last run trained, as `read` from its networks; where there was none, what is wanted.
-    pub fn shown<T: Clone + PartialEq + Send + Sync + 'static>(
-        &self,
-        read: impl Fn(&[Config]) -> Option<T> + Send + Sync + 'static,
-        wanted: Memo<T>,
-    ) -> Memo<T> {
-        let ran = self.memo(move |run| read(&run.configs));
-        memo(move || ran.get().unwrap_or_else(|| wanted.get()))
-    }
 }

@@ -1,6 +1,6 @@
 //! Numbers that were just measured in this browser, and what a run has to say.
 
-use super::laboratory::Lab;
+use super::handle::Lab;
 use crate::charts::numbers::fixed;
 use crate::charts::style::Role;
 use crate::components::value::named_value;

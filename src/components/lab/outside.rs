@@ -10,6 +10,7 @@ use std::sync::Arc;
 impl Laboratory {
     /// The tab is hidden or shown again. What another window shows goes on.
     pub fn set_hidden(&self, is_hidden: bool) {
+        self.is_hidden.set_value(is_hidden);
         if is_hidden && self.is_shown_elsewhere.get_value() {
             return;
         }

@@ -4,6 +4,7 @@ use crate::components::controls::button;
 use crate::components::export::copy;
 use crate::components::live::live_if;
 use crate::components::store::use_store;
+use crate::components::words::are_here;
 use crate::deck::frame::layout::figure_caption;
 use crate::deck::frame::panes::alone;
 use crate::deck::share::{page, unreachable};
@@ -38,7 +39,9 @@ pub fn line(language: Language) -> AnyView {
     let line = store.memo(move |settings| {
         let shown = slide(settings.slide);
         let address = embedded(&page(), settings);
-        (!shown.panes.is_empty()).then(|| frame(&address, &figure_caption(shown, language)))
+        // One may go on while the dialog stands: the words of the next slide come after it.
+        let is_named = !shown.panes.is_empty() && are_here(store, settings.slide, language);
+        is_named.then(|| frame(&address, &figure_caption(shown, language)))
     });
     live_if(move || line.get().map(|line| to_paste(line, language))).into_any()
 }

@@ -3,9 +3,9 @@
 //! Source: `torch.nn.LayerNorm` (statistics over the last dimensions that `normalized_shape` names, γ and β of exactly
 //! that shape), `torch.nn.GroupNorm` (γ and β of size C), Wu and He 2018, "Group Normalization", figure 2.
 
+use crate::lesson::layer_norm::normalized;
 use engine::nn::error::ShapeError;
-use engine::nn::layer_norm::LayerNorm;
-use ndarray::Array2;
+use ndarray::Array1;
 use rand::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};
 use rand_pcg::Pcg64Mcg;
@@ -143,9 +143,8 @@ pub fn normalize(x: &[f64], norm: Norm, eps: f64) -> Result<Vec<f64>, ShapeError
     let mut x_hat = vec![0.0; x.len()];
     for group in 0..norm.groups() {
         let members: Vec<usize> = (0..x.len()).filter(|at| norm.group(*at) == group).collect();
-        let row = Array2::from_shape_fn((1, members.len()), |(_, at)| x[members[at]]);
-        let trace = LayerNorm::new(members.len(), eps).forward(row.view())?;
-        for (at, value) in members.into_iter().zip(trace.x_hat) {
+        let shared: Array1<f64> = members.iter().map(|at| x[*at]).collect();
+        for (at, value) in members.into_iter().zip(normalized(shared.view(), eps)?.x_hat) {
             x_hat[at] = value;
         }
     }

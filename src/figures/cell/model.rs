@@ -15,6 +15,7 @@
 //! new, while here, as in `torch.nn.GRU`, it is that of the old; the weights have the variance 1/(3d) with which
 //! `torch.nn.LSTM` and `torch.nn.GRU` begin.
 
+use crate::lesson::layer_norm::normalized;
 use engine::nn::error::ShapeError;
 use engine::nn::float::Float;
 use engine::nn::layer_norm::{LayerNorm, Trace};
@@ -149,10 +150,6 @@ pub struct Run {
     read: Option<Read>,
 }
 
-fn norm(x: ArrayView1<f64>) -> Result<Trace<f64>, ShapeError> {
-    LayerNorm::new(x.len(), EPS).forward(x.insert_axis(Axis(0)))
-}
-
 fn back(trace: Option<&Trace<f64>>, dy: Array1<f64>) -> Result<Array1<f64>, ShapeError> {
     let Some(trace) = trace else { return Ok(dy) };
     let gradients = LayerNorm::new(dy.len(), EPS).backward(trace, dy.view().insert_axis(Axis(0)))?;
@@ -173,7 +170,7 @@ fn normed(x: Array1<f64>, is_normed: bool) -> Result<(Array1<f64>, Option<Trace<
     if !is_normed {
         return Ok((x, None));
     }
-    let trace = norm(x.view())?;
+    let trace = normalized(x.view(), EPS)?;
     Ok((trace.y.row(0).to_owned(), Some(trace)))
 }
 

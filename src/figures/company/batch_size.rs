@@ -1,6 +1,6 @@
 //! 图2, second part: no norm, BN and LN trained at one batch size.
 
-use engine::training::experiments::{self, BATCHES, NORMS};
+use engine::training::experiments::{self, BATCHES, NORMS, seeds};
 use engine::training::mlp::Norm;
 use engine::training::trial::Config;
 
@@ -21,7 +21,7 @@ pub fn steps(batch: usize) -> u32 {
 pub fn configs(batch: usize, rate: f64, seed: u64) -> Vec<Config> {
     let size = (batch, steps(batch));
     let of = |norm: Norm| {
-        (0..SEEDS).map(move |at| Config::Mlp(experiments::batch(norm, size, rate, seed.wrapping_add(at))))
+        seeds(seed, SEEDS).map(move |seed| Config::Mlp(experiments::batch(norm, size, rate, seed)))
     };
     NORMS.into_iter().flat_map(of).collect()
 }

@@ -1,8 +1,8 @@
 //! 图2: the same digit in changing batches. What one unit of a first layer a = W x makes of it under
 //! BatchNorm, where it depends on the company, and under LayerNorm, where it does not.
 
+use crate::lesson::layer_norm::normalized;
 use engine::nn::batch_norm::BatchNorm;
-use engine::nn::layer_norm::LayerNorm;
 use engine::training::digits::{self, Digits, PIXELS, Pixels, TRAIN};
 use engine::training::init::{Choices, unit_normals};
 use ndarray::Array2;
@@ -96,8 +96,8 @@ fn batch_norm(sums: &[f64]) -> f64 {
 
 /// x̂ of one unit among all those of an image under LayerNorm.
 fn layer_norm(sums: &[f64], unit: usize) -> f64 {
-    let row = Array2::from_shape_fn((1, sums.len()), |(_, column)| sums[column]);
-    LayerNorm::new(sums.len(), EPS).forward(row.view()).map_or(f64::NAN, |trace| trace.x_hat[(0, unit)])
+    let x_hat = normalized(sums.into(), EPS).ok().and_then(|trace| trace.x_hat.get((0, unit)).copied());
+    x_hat.unwrap_or(f64::NAN)
 }
 
 /// Where values lie.

@@ -52,7 +52,15 @@ fn nearest<const N: usize>(values: [f64; N], to: f64) -> f64 {
 impl Figure for CompanySettings {
     const KNOBS: &'static [Knob<Self>] = &[
         knob!("part", VIEWS, view),
-        knob!("company-digit", count, digit),
+        Knob {
+            name: "company-digit",
+            read: |figure, text| {
+                let digit = text.parse::<usize>().ok()?;
+                figure.digit = u8::try_from(digit).unwrap_or(u8::MAX);
+                Some(())
+            },
+            write: |figure| Some(figure.digit.to_string()),
+        },
         Knob {
             name: "unit",
             read: |figure, text| from_one(text).map(|unit| figure.unit = unit),

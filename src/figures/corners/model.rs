@@ -1,6 +1,8 @@
 //! LN and shortcuts, each on or off: four Transformers, and what becomes of each.
 
 use crate::charts::sketch::path;
+pub use crate::figures::transformers::Placement;
+use engine::training::experiments::seeds;
 use engine::training::transformer::{self, Variant};
 use engine::training::trial;
 
@@ -15,21 +17,6 @@ pub enum Corner {
     ShortcutOnly,
     /// Both, with LN at one of its places.
     Both,
-}
-
-/// Where LN stands when both are there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Placement {
-    /// LN(x + f(x)).
-    Post,
-    /// x + f(LN(x)).
-    Pre,
-    /// n + f(n) with n = LN(x): the shortcut is tapped behind the norm.
-    Tap,
-    /// x + LN(f(x)).
-    Output,
-    /// x + LN(f(LN(x))).
-    Sandwich,
 }
 
 /// What is read off, layer by layer, before training.
@@ -70,11 +57,7 @@ impl Corner {
             (Self::Neither, _) => Variant::Plain,
             (Self::NormOnly, _) => Variant::NoShortcut,
             (Self::ShortcutOnly, _) => Variant::NoNorm,
-            (Self::Both, Placement::Post) => Variant::Post,
-            (Self::Both, Placement::Pre) => Variant::Pre,
-            (Self::Both, Placement::Tap) => Variant::Tap,
-            (Self::Both, Placement::Output) => Variant::Output,
-            (Self::Both, Placement::Sandwich) => Variant::Sandwich,
+            (Self::Both, placement) => placement.variant(),
         }
     }
 }
@@ -87,24 +70,6 @@ pub const OTHER: usize = Corner::ALL.len();
 
 /// The place of [`Corner::Both`] with QK-norm among [`probes`].
 pub const WITH_QK_NORM: usize = OTHER + 1;
-
-impl Placement {
-    /// The one that it is held against.
-    pub const fn other(self) -> Self {
-        if matches!(self, Self::Pre) { Self::Post } else { Self::Pre }
-    }
-
-    /// Its name in links and in `data-series`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Post => "post",
-            Self::Pre => "pre",
-            Self::Tap => "tap",
-            Self::Output => "output",
-            Self::Sandwich => "sandwich",
-        }
-    }
-}
 
 /// The four before training, one seed; then both with LN at its other place, and both with QK-norm.
 pub fn probes(layers: usize, placement: Placement, seed: u64) -> Vec<trial::Config> {
@@ -123,8 +88,8 @@ pub fn trials(layers: usize, placement: Placement, rate: f64, seed: u64) -> Vec<
         let cheap = transformer::Config::cheap(corner.variant(placement), layers, seed);
         trial::Config::Transformer(transformer::Config { learning_rate: rate, ..cheap })
     };
-    let seeds = move || seed..seed.saturating_add(SEEDS);
-    Corner::ALL.into_iter().flat_map(|corner| seeds().map(move |seed| trial(corner, seed))).collect()
+    let seeds = seeds(seed, SEEDS);
+    Corner::ALL.into_iter().flat_map(|corner| seeds.clone().map(move |seed| trial(corner, seed))).collect()
 }
 
 /// Symbols are right so often when a network counts as having solved the task. Source of the criterion: the

@@ -1,29 +1,22 @@
 //! 图13: LN and shortcuts, on or off.
 
 use crate::figures::corners::model::{Placement, Reading};
+use crate::figures::transformers::{LAYERS, RATES};
 use crate::knob;
 use crate::state::figure::{Figure, Knob};
 use crate::state::parse::within;
-use std::ops::RangeInclusive;
 
 /// What the figure is set to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CornersSettings {
     /// Encoder layers L, 2 to 24.
     pub layers: usize,
-    /// Where LN stands when both are there.
+    /// Where LN stands when both are there; without one that is another corner.
     pub placement: Placement,
     /// The learning rate.
     pub rate: f64,
     /// Which read-out is plotted.
     pub reading: Reading,
-}
-
-impl CornersSettings {
-    /// Depths that are computed.
-    pub const LAYERS: RangeInclusive<usize> = 2..=24;
-    /// Learning rates that are tried.
-    pub const RATES: RangeInclusive<f64> = 1e-4..=0.1;
 }
 
 impl Default for CornersSettings {
@@ -32,6 +25,7 @@ impl Default for CornersSettings {
     }
 }
 
+/// All that have a norm.
 const PLACEMENTS: [(&str, Placement); 5] = [
     (Placement::Post.name(), Placement::Post),
     (Placement::Pre.name(), Placement::Pre),
@@ -56,8 +50,8 @@ impl Figure for CornersSettings {
     ];
 
     fn clamped(mut self) -> Self {
-        self.layers = within(self.layers, &Self::LAYERS);
-        self.rate = within(self.rate, &Self::RATES);
+        self.layers = within(self.layers, &LAYERS);
+        self.rate = within(self.rate, &RATES);
         self
     }
 }

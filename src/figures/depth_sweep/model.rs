@@ -1,31 +1,10 @@
 //! 图8: the same networks at growing depth, with and without shortcuts: errors after training, and how the
 //! gradient stands before.
 
-use engine::training::experiments::{self, DEPTHS, Spread, spread};
+use crate::figures::sides::Side;
+use engine::training::experiments::{self, DEPTHS, Spread, seeds, spread};
 use engine::training::mlp::{Norm, Wiring};
 use engine::training::trial::Config;
-
-/// One of the two that are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Without shortcuts.
-    Plain,
-    /// With them.
-    Shortcut,
-}
-
-impl Side {
-    /// Both.
-    pub const BOTH: [Self; 2] = [Self::Plain, Self::Shortcut];
-
-    /// The `data-series` of its values.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::Shortcut => "residual",
-        }
-    }
-}
 
 /// What is compared: lanes are the probes before training, then the trainings; each seed by seed, depth by
 /// depth, plain first.
@@ -119,8 +98,7 @@ impl Sweep {
     }
 
     fn places(&self) -> impl Iterator<Item = (usize, Side, u64)> {
-        let seeds = (0..self.seeds as u64).map(move |at| self.seed.saturating_add(at));
-        seeds.flat_map(|seed| {
+        seeds(self.seed, self.seeds as u64).flat_map(|seed| {
             DEPTHS.into_iter().flat_map(move |depth| Side::BOTH.map(|side| (depth, side, seed)))
         })
     }

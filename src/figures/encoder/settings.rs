@@ -1,8 +1,10 @@
 //! One layer: where its norms stand, and its heads.
 
 use crate::figures::encoder::model::{FEATURES, Heads, Placement, TOKENS};
+use crate::figures::transformers::name;
 use crate::knob;
 use crate::state::figure::{Extent, Figure, Knob};
+use engine::training::transformer::Variant;
 
 /// What the figure is set to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,13 +18,13 @@ pub struct EncoderSettings {
 }
 
 const PLACEMENTS: [(&str, Placement); 7] = [
-    ("post", Placement::Post),
-    ("pre", Placement::Pre),
+    (name(Variant::Post), Placement::Post),
+    (name(Variant::Pre), Placement::Pre),
     ("pre-rms", Placement::PreRms),
-    ("sandwich", Placement::Sandwich),
+    (name(Variant::Sandwich), Placement::Sandwich),
     ("none", Placement::None),
-    ("tap", Placement::Tap),
-    ("output", Placement::Output),
+    (name(Variant::Tap), Placement::Tap),
+    (name(Variant::Output), Placement::Output),
 ];
 
 const HEADS: [(&str, Heads); 2] = [("1", Heads::One), ("2", Heads::Two)];

@@ -1,6 +1,6 @@
 //! 图9: what may stand on the shortcut of a deep network: eight ways, each with BN and with LN on the branch.
 
-use engine::training::experiments::{HIGHWAYS, Spread, highway, spread};
+use engine::training::experiments::{HIGHWAYS, Spread, highway, seeds, spread};
 use engine::training::mlp::{Highway, Norm, Wiring};
 use engine::training::trial::Config;
 
@@ -37,7 +37,7 @@ const LANES: usize = NORMS.len() * HIGHWAYS.len();
 impl Highways {
     /// The networks in the order of their lanes.
     pub fn configs(&self) -> Vec<Config> {
-        let seeds = (0..self.seeds as u64).map(|at| self.seed.saturating_add(at));
+        let seeds = seeds(self.seed, self.seeds as u64);
         let of_norm = |norm, seed| HIGHWAYS.map(|wiring| Config::Mlp(highway(wiring, norm, self.rate, seed)));
         seeds.flat_map(|seed| NORMS.into_iter().flat_map(move |norm| of_norm(norm, seed))).collect()
     }

@@ -1,7 +1,7 @@
 //! 图7: learning y = x: plain, residual, and residual with the last layer of each block at 0 in the beginning.
 
 use crate::lesson::statistics::smoothed;
-use engine::training::experiments;
+use engine::training::experiments::{self, seeds};
 use engine::training::identity::Wiring;
 use engine::training::trial::Config;
 
@@ -24,8 +24,8 @@ pub struct Identity {
 impl Identity {
     /// The networks in the order of their lanes.
     pub fn configs(&self) -> Vec<Config> {
-        let seeds = move || (0..self.seeds as u64).map(|at| self.seed.saturating_add(at));
-        let of = |wiring| seeds().map(move |seed| experiments::identity(wiring, self.rate, seed));
+        let seeds = seeds(self.seed, self.seeds as u64);
+        let of = |wiring| seeds.clone().map(move |seed| experiments::identity(wiring, self.rate, seed));
         WIRINGS.into_iter().flat_map(of).map(Config::Identity).collect()
     }
 

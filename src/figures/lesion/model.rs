@@ -1,6 +1,6 @@
 //! 图12: blocks deleted from trained networks.
 
-use engine::training::experiments::{self, Architecture, Spread, spread};
+use engine::training::experiments::{self, Architecture, Spread, seeds, spread};
 use engine::training::mlp::{DELETED, Norm, Wiring};
 use engine::training::trial::Config;
 
@@ -90,9 +90,8 @@ pub struct Verdict {
 impl Lesion {
     /// The networks in the order of their lanes.
     pub fn configs(&self) -> Vec<Config> {
-        let seeds = (0..self.seeds as u64).map(|at| self.seed.saturating_add(at));
         let network = |subject: Subject| (self.network(subject), subject.depth());
-        seeds
+        seeds(self.seed, self.seeds as u64)
             .flat_map(|seed| Subject::ALL.map(|subject| experiments::lesion(network(subject), seed)))
             .map(Config::Mlp)
             .collect()

@@ -1,7 +1,7 @@
 //! 图8: training error against steps, of a deep network with and without shortcuts.
 
-use crate::figures::depth_sweep::model::Side;
-use engine::training::experiments::{Architecture, Spread, longer, spread};
+use crate::figures::sides::Side;
+use engine::training::experiments::{Architecture, Spread, longer, seeds, spread};
 use engine::training::mlp::{EVALUATED, Norm, Wiring};
 use engine::training::trial::Config;
 
@@ -28,10 +28,10 @@ impl Budget {
     /// The networks in the order of their lanes.
     pub fn configs(&self) -> Vec<Config> {
         let Self { depth, steps, .. } = *self;
-        let seeds = || (0..self.seeds as u64).map(|at| self.seed.saturating_add(at));
+        let seeds = seeds(self.seed, self.seeds as u64);
         let config =
             |side, seed| Config::Mlp(longer(self.network(side), depth, steps, self.rate(side), seed));
-        Side::BOTH.into_iter().flat_map(|side| seeds().map(move |seed| config(side, seed))).collect()
+        Side::BOTH.into_iter().flat_map(|side| seeds.clone().map(move |seed| config(side, seed))).collect()
     }
 
     /// What these networks are; `None` where they are none.

@@ -5,10 +5,10 @@
 //! Sennrich 2019, section 3.
 
 use crate::charts::bars::Stride;
+use crate::lesson::layer_norm::normalized;
 use engine::nn::error::ShapeError;
-use engine::nn::layer_norm::LayerNorm;
 use engine::nn::rms_norm::RmsNorm;
-use ndarray::Array2;
+use ndarray::{Array2, ArrayView1, Axis};
 use rand::SeedableRng;
 use rand_distr::{Distribution, StandardNormal};
 use rand_pcg::Pcg64Mcg;
@@ -163,16 +163,16 @@ pub fn normalize(x: &Array2<f64>, sharing: Sharing, eps: f64) -> Result<Normaliz
 
 /// x̂ of the cells of one block, and what they share.
 fn normalized_cells(cells: Vec<f64>, sharing: Sharing, eps: f64) -> Result<(Vec<f64>, Shared), ShapeError> {
-    let row = Array2::from_shape_fn((1, cells.len()), |(_, at)| cells[at]);
+    let row = ArrayView1::from(&cells);
     Ok(match sharing {
         Sharing::None => (cells, Shared { mean: None, divisor: 1.0 }),
         Sharing::Rms => {
-            let trace = RmsNorm::new(row.ncols(), eps).forward(row.view())?;
+            let trace = RmsNorm::new(row.len(), eps).forward(row.insert_axis(Axis(0)))?;
             let divisor = trace.denominator[0];
             (trace.x_hat.into_iter().collect(), Shared { mean: None, divisor })
         }
         _ => {
-            let trace = LayerNorm::new(row.ncols(), eps).forward(row.view())?;
+            let trace = normalized(row, eps)?;
             let shared = Shared { mean: Some(trace.mean[0]), divisor: trace.denominator[0] };
             (trace.x_hat.into_iter().collect(), shared)
         }

@@ -2,7 +2,7 @@
 //! inputs, and the slope of a function of one number.
 
 use crate::lesson::fate::Fate;
-use engine::training::experiments::{self, Architecture};
+use engine::training::experiments::{self, Architecture, seeds};
 use engine::training::mlp::{Norm, Wiring};
 use engine::training::shatter;
 use engine::training::trial::Config;
@@ -103,7 +103,7 @@ impl Meters {
 
     /// The networks, and the functions where there are any.
     pub fn configs(self, seed: u64) -> Vec<Config> {
-        let seeds = (0..SEEDS as u64).map(move |at| seed.saturating_add(at));
+        let seeds = seeds(seed, SEEDS as u64);
         let network = |seed| experiments::initialization(self.preset.architecture(), self.depth, 2.0, seed);
         let networks = seeds.clone().map(network).map(Config::Mlp);
         let function = |seed| {

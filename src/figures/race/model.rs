@@ -1,6 +1,9 @@
 //! 图14: two placements of the norm, each with and without one thing, learn to reverse a sequence.
 
-use engine::training::transformer::{self, FinalNorm, Variant};
+pub use crate::figures::transformers::Placement;
+use crate::figures::transformers::{LAYERS, RATES};
+use engine::training::experiments::seeds;
+use engine::training::transformer::{self, FinalNorm};
 use engine::training::trial;
 use std::ops::RangeInclusive;
 
@@ -15,23 +18,6 @@ pub enum Lane {
     Second,
     /// The same with what is compared.
     SecondWith,
-}
-
-/// Where the norm stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Placement {
-    /// LN(x + f(x)).
-    Post,
-    /// x + f(LN(x)).
-    Pre,
-    /// n + f(n) with n = LN(x): the shortcut is tapped behind the norm.
-    Tap,
-    /// x + LN(f(x)).
-    Output,
-    /// x + LN(f(LN(x))).
-    Sandwich,
-    /// x + f(x).
-    NoNorm,
 }
 
 /// What the second lane of each placement has and the first has not.
@@ -112,10 +98,6 @@ impl Race {
         compared: Compared::Warmup,
         reading: Reading::Loss,
     };
-    /// Depths that are computed.
-    pub const LAYERS: RangeInclusive<usize> = 2..=24;
-    /// Learning rates that are tried.
-    pub const RATES: RangeInclusive<f64> = 1e-4..=0.1;
     /// Lengths of the warm-up.
     pub const WARMUPS: RangeInclusive<u32> = 1..=200;
     /// How many seeds each lane has.
@@ -125,8 +107,8 @@ impl Race {
     #[must_use]
     pub fn clamped(self) -> Self {
         Self {
-            layers: self.layers.clamp(*Self::LAYERS.start(), *Self::LAYERS.end()),
-            rate: self.rate.clamp(*Self::RATES.start(), *Self::RATES.end()),
+            layers: self.layers.clamp(*LAYERS.start(), *LAYERS.end()),
+            rate: self.rate.clamp(*RATES.start(), *RATES.end()),
             warmup: self.warmup.clamp(*Self::WARMUPS.start(), *Self::WARMUPS.end()),
             ..self
         }
@@ -157,8 +139,8 @@ impl Race {
 
     /// All trials, lane by lane, [`Self::SEEDS`] seeds each.
     pub fn trials(&self, seed: u64) -> Vec<trial::Config> {
-        let seeds = || seed..seed.saturating_add(Self::SEEDS);
-        let lane = |lane: Lane| seeds().map(move |seed| self.trial(lane, seed));
+        let seeds = seeds(seed, Self::SEEDS);
+        let lane = |lane: Lane| seeds.clone().map(move |seed| self.trial(lane, seed));
         Lane::ALL.into_iter().flat_map(lane).collect()
     }
 
@@ -174,7 +156,7 @@ impl Race {
             _ if !lane.is_with() => plain,
             Compared::Warmup => transformer::Config { warmup: self.warmup, ..plain },
             Compared::QkNorm => transformer::Config { qk_norm: true, ..plain },
-            Compared::FinalNorm => transformer::Config { final_norm: placement.other_final_norm(), ..plain },
+            Compared::FinalNorm => transformer::Config { final_norm: other_final_norm(placement), ..plain },
         })
     }
 }
@@ -195,47 +177,9 @@ impl Lane {
     }
 }
 
-impl Placement {
-    /// All of them.
-    pub const ALL: [Self; 6] = [Self::Post, Self::Pre, Self::Tap, Self::Output, Self::Sandwich, Self::NoNorm];
-
-    /// Its name in links and in `data-series`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Post => "post",
-            Self::Pre => "pre",
-            Self::Tap => "tap",
-            Self::Output => "output",
-            Self::Sandwich => "sandwich",
-            Self::NoNorm => "none",
-        }
-    }
-
-    /// How the Transformer is put together.
-    pub const fn variant(self) -> Variant {
-        match self {
-            Self::Post => Variant::Post,
-            Self::Pre => Variant::Pre,
-            Self::Tap => Variant::Tap,
-            Self::Output => Variant::Output,
-            Self::Sandwich => Variant::Sandwich,
-            Self::NoNorm => Variant::NoNorm,
-        }
-    }
-
-    /// The one that it is compared with where nothing else is said.
-    const fn other(self) -> Self {
-        if matches!(self, Self::Pre) { Self::Post } else { Self::Pre }
-    }
-
-    /// Whether a norm usually stands after its last layer.
-    pub const fn has_final_norm(self) -> bool {
-        !matches!(self, Self::Post | Self::NoNorm)
-    }
-
-    const fn other_final_norm(self) -> FinalNorm {
-        if self.has_final_norm() { FinalNorm::Without } else { FinalNorm::With }
-    }
+/// The other of with and without a norm after the last layer.
+const fn other_final_norm(placement: Placement) -> FinalNorm {
+    if placement.has_final_norm() { FinalNorm::Without } else { FinalNorm::With }
 }
 
 impl Pairing {

@@ -1,6 +1,7 @@
 //! 图11: gradient norms while training. The same networks trained for so many steps each: since nothing but the
 //! seed is random, a shorter run is a snapshot of the longer one.
 
+use crate::figures::sides::Side;
 use engine::training::experiments;
 use engine::training::mlp::{Config as Mlp, Norm, ReadOut, Wiring};
 use engine::training::trial::Config;
@@ -8,39 +9,17 @@ use engine::training::trial::Config;
 /// Steps after which is looked.
 pub const STEPS: [u32; 5] = [0, 3, 30, 100, 300];
 
-/// One of the two that are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Without shortcuts.
-    Plain,
-    /// With them.
-    Shortcut,
+/// How a side is wired.
+pub const fn wiring(side: Side) -> Wiring {
+    match side {
+        Side::Plain => Wiring::Plain,
+        Side::Shortcut => Wiring::Residual,
+    }
 }
 
-impl Side {
-    /// Both.
-    pub const BOTH: [Self; 2] = [Self::Plain, Self::Shortcut];
-
-    /// The `data-series` of its values.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::Shortcut => "residual",
-        }
-    }
-
-    /// How it is wired.
-    pub const fn wiring(self) -> Wiring {
-        match self {
-            Self::Plain => Wiring::Plain,
-            Self::Shortcut => Wiring::Residual,
-        }
-    }
-
-    /// The lane of a snapshot.
-    pub const fn lane(self, snapshot: usize) -> usize {
-        self as usize * STEPS.len() + snapshot
-    }
+/// The lane of a snapshot.
+pub const fn lane(side: Side, snapshot: usize) -> usize {
+    side as usize * STEPS.len() + snapshot
 }
 
 /// What is trained.
@@ -67,7 +46,7 @@ impl Snapshots {
     /// One network for each side and snapshot, plain ones first.
     pub fn configs(self, seed: u64) -> Vec<Config> {
         let network = |side: Side, steps| {
-            let whole = experiments::depth((side.wiring(), self.norm), self.depth, self.rate, seed);
+            let whole = experiments::depth((wiring(side), self.norm), self.depth, self.rate, seed);
             Config::Mlp(Mlp { steps, read_out: ReadOut::Gradients, ..whole })
         };
         Side::BOTH.into_iter().flat_map(|side| STEPS.map(|steps| network(side, steps))).collect()
@@ -96,8 +75,8 @@ mod tests {
         assert_eq!(Snapshots::of(&configs), Some(snapshots));
         for side in Side::BOTH {
             for (at, steps) in STEPS.into_iter().enumerate() {
-                let Config::Mlp(config) = &configs[side.lane(at)] else { panic!("no perceptron") };
-                assert_eq!((config.wiring, config.steps), (side.wiring(), steps));
+                let Config::Mlp(config) = &configs[lane(side, at)] else { panic!("no perceptron") };
+                assert_eq!((config.wiring, config.steps), (wiring(side), steps));
             }
         }
     }

@@ -14,8 +14,9 @@ use crate::components::prose::prose;
 use crate::components::seed::seed_field;
 use crate::components::store::Store;
 use crate::figures::depth_sweep::model::first_to_last;
+use crate::figures::sides::Side;
 use crate::figures::snapshots::TRAINING;
-use crate::figures::snapshots::model::{STEPS, Side, Snapshots};
+use crate::figures::snapshots::model::{STEPS, Snapshots, lane, wiring};
 use crate::figures::snapshots::settings::RATES;
 use crate::state::Edit;
 use crate::text::meters::{self, TrainingPlotSlot, TrainingRatioSlot, TrainingStepSlot};
@@ -39,13 +40,13 @@ struct Part {
 
 impl Part {
     fn name(&self, side: Side) -> String {
-        network_name((side.wiring(), self.shown.with(|shown| shown.norm)), self.language)
+        network_name((wiring(side), self.shown.with(|shown| shown.norm)), self.language)
     }
 
     /// The gradient norms of a snapshot, the input's first.
     fn norms(&self, side: Side, snapshot: usize) -> Option<Vec<f64>> {
         self.lab.run.with(|run| {
-            let lane = run.lanes.get(side.lane(snapshot))?;
+            let lane = run.lanes.get(lane(side, snapshot))?;
             lane.measure(What::GradNorm).map(<[f64]>::to_vec)
         })
     }
@@ -190,7 +191,7 @@ fn change(part: Part, side: Side) -> Option<AnyView> {
     let ratio = |at: usize| first_to_last(&part.norms(side, at)?);
     let before = ratio(0)?;
     let (last, after) = (1..STEPS.len()).rev().find_map(|at| Some((at, ratio(at)?)))?;
-    let loss = part.lab.run.with(|run| run.lanes.get(side.lane(last))?.losses.last().copied())?;
+    let loss = part.lab.run.with(|run| run.lanes.get(lane(side, last))?.losses.last().copied())?;
     let value = |at: usize, ratio: f64| {
         let index = Some(STEPS[at] as usize);
         measured_at(

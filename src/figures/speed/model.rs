@@ -1,7 +1,7 @@
 //! 表6: how many steps a perceptron needs to a given loss with and without LN, where learning rate and
 //! initialization are good and where they are not.
 
-use engine::training::experiments::{self, Spread, spread_of_steps, steps_to};
+use engine::training::experiments::{self, Spread, seeds, spread_of_steps, steps_to};
 use engine::training::mlp::{self, Norm};
 use engine::training::trial::Config;
 
@@ -61,11 +61,8 @@ impl Start {
 pub fn configs(seed: u64) -> Vec<Config> {
     let of = |start: Start, norm: Norm| {
         let (scale, rate) = start.setting();
-        let config = move |at| mlp::Config {
-            steps: STEPS,
-            ..experiments::cell(norm, scale, rate, seed.wrapping_add(at))
-        };
-        (0..SEEDS).map(move |at| Config::Mlp(config(at)))
+        let config = move |seed| mlp::Config { steps: STEPS, ..experiments::cell(norm, scale, rate, seed) };
+        seeds(seed, SEEDS).map(move |seed| Config::Mlp(config(seed)))
     };
     let pairs = Start::ALL.into_iter().flat_map(|start| BOTH.map(|norm| (start, norm)));
     pairs.flat_map(|(start, norm)| of(start, norm)).collect()

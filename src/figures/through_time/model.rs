@@ -1,5 +1,6 @@
 //! 图6: the gradient through time of a recurrent network, and its training, with and without LayerNorm.
 
+use engine::training::experiments::seeds;
 use engine::training::recurrent::{self, Input, Recurrence, ThroughTime};
 use engine::training::trial::Config;
 
@@ -16,8 +17,9 @@ pub const DELAYS: [usize; 3] = [8, 16, 32];
 
 /// A network that is looked at, or trained, with each seed: without LN first.
 fn each(make: impl Fn(Recurrence, u64) -> Config, seed: u64) -> Vec<Config> {
-    let pairs = BOTH.into_iter().flat_map(|recurrence| (0..SEEDS).map(move |at| (recurrence, at)));
-    pairs.map(|(recurrence, at)| make(recurrence, seed.wrapping_add(at))).collect()
+    let pairs =
+        BOTH.into_iter().flat_map(|recurrence| seeds(seed, SEEDS).map(move |seed| (recurrence, seed)));
+    pairs.map(|(recurrence, seed)| make(recurrence, seed)).collect()
 }
 
 /// The networks before training.

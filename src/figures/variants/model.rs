@@ -1,5 +1,7 @@
 //! The summary's map: depth × variant, each cell a real short run without warm-up.
 
+use crate::figures::transformers;
+use engine::training::experiments::seeds;
 use engine::training::transformer::{self, FinalNorm, Variant};
 use engine::training::trial;
 use std::ops::RangeInclusive;
@@ -83,47 +85,14 @@ pub const fn name(entry: Entry) -> &'static str {
     match entry.variant {
         Variant::Output if entry.qk_norm => "output-qk-norm",
         Variant::Pre if matches!(entry.final_norm, FinalNorm::Without) => "pre-no-final-norm",
-        Variant::Post => "post",
-        Variant::Pre => "pre",
-        Variant::NoNorm => "no-norm",
-        Variant::NoShortcut => "no-shortcut",
-        Variant::Plain => "plain",
-        Variant::Sandwich => "sandwich",
-        Variant::DeepNorm => "deep-norm",
-        Variant::ReZero => "re-zero",
-        Variant::RmsPre => "rms-pre",
-        Variant::LayerScale => "layer-scale",
-        Variant::Tap => "tap",
-        Variant::Output => "output",
-        Variant::Scaled => "scaled",
-        Variant::DynamicTanh => "dynamic-tanh",
+        variant => transformers::name(variant),
     }
 }
 
-/// What becomes of x.
-pub const fn formula(variant: Variant) -> &'static str {
-    match variant {
-        Variant::Post => "LN(x + f(x))",
-        Variant::Pre => "x + f(LN(x))",
-        Variant::NoNorm => "x + f(x)",
-        Variant::NoShortcut => "LN(f(x))",
-        Variant::Plain => "f(x)",
-        Variant::Sandwich => "x + LN(f(LN(x)))",
-        Variant::DeepNorm => "LN(αx + f(x)), α\u{a0}=\u{a0}⁴√(2N), β\u{a0}=\u{a0}1/⁴√(8N)",
-        Variant::ReZero => "x + a·f(x), a₀ = 0",
-        Variant::RmsPre => "x + f(RMSNorm(x))",
-        Variant::LayerScale => "x + λ⊙f(LN(x)), λ₀ = 0.1",
-        Variant::Tap => "n + f(n), n = LN(x)",
-        Variant::Output => "x + LN(f(x))",
-        Variant::Scaled => "x + f(LN(x)/√l)",
-        Variant::DynamicTanh => "x + f(γ⊙tanh(αx)+β), α₀ = 0.5",
-    }
-}
-
-/// Every cell, row by row and depth by depth, `seeds` seeds each.
-pub fn trials(rows: Rows, rate: f64, seeds: usize, seed: u64) -> Vec<trial::Config> {
+/// Every cell, row by row and depth by depth, so many seeds each.
+pub fn trials(rows: Rows, rate: f64, count: usize, seed: u64) -> Vec<trial::Config> {
     let cell = move |entry: Entry, layers: usize| {
-        (seed..seed.saturating_add(seeds as u64)).map(move |seed| {
+        seeds(seed, count as u64).map(move |seed| {
             let cheap = transformer::Config::cheap(entry.variant, layers, seed);
             let Entry { qk_norm, final_norm, .. } = entry;
             trial::Config::Transformer(transformer::Config {

@@ -1,10 +1,10 @@
 //! The map of variants.
 
+use crate::figures::transformers::RATES;
 use crate::figures::variants::model::{Rows, SEEDS};
 use crate::knob;
 use crate::state::figure::{Figure, Knob};
 use crate::state::parse::within;
-use std::ops::RangeInclusive;
 
 /// What the figure is set to.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,11 +15,6 @@ pub struct VariantsSettings {
     pub seeds: usize,
     /// Which variants.
     pub rows: Rows,
-}
-
-impl VariantsSettings {
-    /// Learning rates that are tried.
-    pub const RATES: RangeInclusive<f64> = 1e-4..=0.1;
 }
 
 impl Default for VariantsSettings {
@@ -35,6 +30,6 @@ impl Figure for VariantsSettings {
         &[knob!("map-rate", number, rate), knob!("map-seeds", count, seeds), knob!("map-rows", ROWS, rows)];
 
     fn clamped(self) -> Self {
-        Self { rate: within(self.rate, &Self::RATES), seeds: within(self.seeds, &SEEDS), ..self }
+        Self { rate: within(self.rate, &RATES), seeds: within(self.seeds, &SEEDS), ..self }
     }
 }

@@ -12,9 +12,8 @@ use crate::components::prose::{between, prose};
 use crate::components::store::Store;
 use crate::figures::Stage;
 use crate::figures::corners::model::SOLVED;
-use crate::figures::variants::model::{
-    DEPTHS, Entry, Rows, SEEDS, VARIANTS, formula, name, place, shade, trials,
-};
+use crate::figures::transformers::{RATES, formula};
+use crate::figures::variants::model::{DEPTHS, Entry, Rows, SEEDS, VARIANTS, name, place, shade, trials};
 use crate::figures::variants::settings::VariantsSettings;
 use crate::state::Edit;
 use crate::text::variants_figure::{
@@ -73,7 +72,7 @@ fn controls(part: Map) -> AnyView {
     let rate = rate_slider(
         words.rate,
         Signal::derive(move || settings.with(|figure| figure.rate)),
-        VariantsSettings::RATES,
+        RATES,
         Callback::new(move |rate| store.change(|figure: &mut VariantsSettings| figure.rate = rate)),
     );
     let seeds = count_slider(

@@ -9,8 +9,9 @@ pub const SEEDS: u64 = 3;
 
 /// Every run: seed by seed, the three norms side by side.
 pub fn configs(seed: u64) -> Vec<Config> {
-    let seeds = (0..SEEDS).map(|at| seed.wrapping_add(at));
-    seeds.flat_map(|seed| NORMS.map(|norm| Config::Mlp(experiments::contrast(norm, seed)))).collect()
+    experiments::seeds(seed, SEEDS)
+        .flat_map(|seed| NORMS.map(|norm| Config::Mlp(experiments::contrast(norm, seed))))
+        .collect()
 }
 
 /// The places in [`configs`] of the runs of a network.

@@ -143,9 +143,8 @@ pub fn trend(best: &[Option<usize>]) -> Trend {
 
 /// Every run: seed by seed, cell by cell, the three norms side by side, so that all maps fill together.
 pub fn configs(seed: u64) -> Vec<Config> {
-    let seeds = (0..SEEDS).map(|at| seed.wrapping_add(at));
     let cells = |seed| SCALES.into_iter().flat_map(move |scale| RATES.map(|rate| (seed, scale, rate)));
-    seeds
+    experiments::seeds(seed, SEEDS)
         .flat_map(cells)
         .flat_map(|(seed, scale, rate)| NORMS.map(|norm| experiments::cell(norm, scale, rate, seed)))
         .map(Config::Mlp)

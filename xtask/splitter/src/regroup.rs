@@ -20,16 +20,14 @@ const FILE: u64 = 3_000;
 const BEHIND: u64 = 1;
 
 /// Splits as bits.
-type Set = u64;
+type Set = u128;
 type Family = BTreeSet<Set>;
 
 /// For each set of splits, with the bytes that they share, the set that they go to. What is seen first is named
 /// with how much a byte weighs for it.
 pub fn regroup(shared: &[(BTreeSet<String>, u64)], first: &BTreeMap<String, u64>) -> Vec<BTreeSet<String>> {
     let names: BTreeSet<&String> = shared.iter().flat_map(|(set, _)| set).collect();
-    if names.len() > Set::BITS as usize {
-        return shared.iter().map(|(set, _)| set.clone()).collect();
-    }
+    assert!(names.len() <= Set::BITS as usize, "{} splits: more than a set of bits holds", names.len());
     let bits: BTreeMap<&String, Set> = names.iter().enumerate().map(|(at, name)| (*name, 1 << at)).collect();
     let to_bits = |set: &BTreeSet<String>| set.iter().filter_map(|name| bits.get(name)).sum();
     let weights = names.iter().map(|name| first.get(*name).copied().unwrap_or(BEHIND)).collect();
@@ -98,7 +96,7 @@ impl Program {
     }
 
     fn weight(&self, splits: Set) -> u64 {
-        self.weights.iter().enumerate().map(|(at, weight)| (splits >> at & 1) * weight).sum()
+        self.weights.iter().enumerate().map(|(at, weight)| ((splits >> at & 1) as u64) * weight).sum()
     }
 }
 

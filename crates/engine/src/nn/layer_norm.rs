@@ -92,7 +92,8 @@ pub enum Anomaly {
     InvalidEps,
     /// Σx leaves the range of the number type.
     MeanOverflow,
-    /// x − μ, its square, their sum or σ² + ε leaves the range: ±1e300 squared is 1e600. Then x̂ is 0.
+    /// x − μ, its square, their sum or σ² + ε leaves the range: ±1e300 squared is 1e600. Then x̂ is 0, or NaN where
+    /// x − μ itself is infinite.
     VarianceOverflow,
     /// d − 1 = 0: one feature has no unbiased variance, 0/0.
     UnbiasedOfOne,

@@ -15,6 +15,11 @@ use std::ops::RangeInclusive;
 /// The seeds of the runs that stand side by side.
 pub const SEEDS: RangeInclusive<u64> = 1..=5;
 
+/// So many seeds from `first` on, no two alike: 0 comes after the largest.
+pub fn seeds(first: u64, count: u64) -> impl Iterator<Item = u64> + Clone {
+    (0..count).map(move |at| first.wrapping_add(at))
+}
+
 /// How a network is wired and normalized.
 pub type Architecture = (Wiring, Norm);
 
@@ -223,6 +228,13 @@ pub fn spread_of_steps(steps: &[Option<u32>]) -> Option<Spread> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn seeds_go_on_past_the_largest() {
+        assert!(seeds(7, 3).eq([7, 8, 9]));
+        assert!(seeds(u64::MAX - 1, 4).eq([u64::MAX - 1, u64::MAX, 0, 1]));
+        assert!(seeds(u64::MAX, 0).eq([]));
+    }
 
     #[test]
     fn one_lucky_batch_is_not_there_yet() {

@@ -79,6 +79,11 @@ impl Config {
         }
     }
 
+    /// Multiplications in the whole run, about. A network that is only looked at counts as one step.
+    pub fn length(&self) -> f64 {
+        self.work() * f64::from(self.planned().max(1))
+    }
+
     /// Bytes of parameters, optimizer state, activations and buffers, about: at most so much is taken by the network
     /// while it trains and is measured, and a third of it at least. The digits, which all networks share, are not in it.
     pub const fn memory(&self) -> usize {

@@ -5,7 +5,7 @@ use engine::training::trial::Config;
 /// The networks by their places among `workers`: the longest first, each to who has least to do (Graham 1969: at most
 /// 4/3 of the shortest time that there is). None is empty unless there are no networks; each is in the order of the run.
 pub fn shares(configs: &[Config], workers: usize) -> Vec<Vec<usize>> {
-    let lengths: Vec<f64> = configs.iter().map(length).collect();
+    let lengths: Vec<f64> = configs.iter().map(Config::length).collect();
     let mut shares: Vec<(f64, Vec<usize>)> = vec![(0.0, Vec::new()); workers.clamp(1, configs.len().max(1))];
     let mut longest_first: Vec<usize> = (0..configs.len()).collect();
     longest_first.sort_by(|left, right| lengths[*right].total_cmp(&lengths[*left]));
@@ -21,9 +21,4 @@ pub fn shares(configs: &[Config], workers: usize) -> Vec<Vec<usize>> {
         share
     };
     shares.into_iter().map(sorted).collect()
-}
-
-/// About how long a network takes, in multiplications. One that is only looked at counts as one step.
-fn length(config: &Config) -> f64 {
-    config.work() * f64::from(config.planned().max(1))
 }

@@ -18,7 +18,7 @@ use crate::figures::Stage;
 use crate::lesson::statistics::median_curve;
 use crate::text::Language;
 use crate::text::cell_figure as words;
-use engine::training::experiments::{Spread, spread};
+use engine::training::experiments::{Spread, seeds, spread};
 use leptos::prelude::*;
 
 /// Seed by seed, place by place, over the steps.
@@ -77,8 +77,8 @@ impl Part {
         let seed = store.memo(|settings| settings.seed);
         let drawn = memo(move || {
             let (kind, units) = of.get();
-            let of = |at| weights(seed.get().wrapping_add(at), kind, units);
-            Shared::new((0..SEEDS).map(of).collect::<Vec<Weights>>())
+            let of = |seed| weights(seed, kind, units);
+            Shared::new(seeds(seed.get(), SEEDS).map(of).collect::<Vec<Weights>>())
         });
         let curves = memo(move || {
             let (steps, bias) = run.get();

@@ -4,6 +4,7 @@ use super::present;
 use crate::charts::numbers::{exact, significant, significant_log10};
 use crate::components::live::live;
 use crate::components::store::use_store;
+use crate::components::table;
 use crate::components::value::value;
 use crate::figures::gradient_norms::model::exact_text;
 use crate::lesson::Quantity;
@@ -53,7 +54,6 @@ pub fn table() -> AnyView {
     let store = use_store();
     let words = &chain_figure::text(store.language()).table;
     let run = present(store);
-    let heads = words.columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view();
     let rows = live(move || {
         let run = run.get();
         let shares = run.shares();
@@ -73,15 +73,5 @@ pub fn table() -> AnyView {
         };
         (0..shares.len()).map(row).collect::<Vec<_>>()
     });
-    view! {
-        <div class="table-frame tall" tabindex="0" role="group">
-            <table class="numbers-table">
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    table::numbers(words.columns, rows.into_any())
 }

@@ -4,6 +4,7 @@ use super::Corners;
 use crate::components::controls::{choice, count_slider, rate_slider};
 use crate::figures::corners::model::{Placement, Reading};
 use crate::figures::corners::settings::CornersSettings;
+use crate::figures::transformers::{LAYERS, RATES};
 use crate::text::why_combine_figure;
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ pub(super) fn controls(part: Corners) -> AnyView {
     let layers = count_slider(
         words.layers,
         Signal::derive(move || settings.with(|figure| figure.layers)),
-        CornersSettings::LAYERS,
+        LAYERS,
         Callback::new(move |layers| {
             store.change(|figure: &mut CornersSettings| figure.layers = layers);
         }),
@@ -21,7 +22,7 @@ pub(super) fn controls(part: Corners) -> AnyView {
     let rate = rate_slider(
         words.rate,
         Signal::derive(move || settings.with(|figure| figure.rate)),
-        CornersSettings::RATES,
+        RATES,
         Callback::new(move |rate| {
             store.change(|figure: &mut CornersSettings| figure.rate = rate);
             race.rate(rate);

@@ -5,8 +5,9 @@ use crate::charts::numbers::{fixed, significant};
 use crate::components::lab::{self, measured};
 use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
-use crate::figures::corners::model::{Ailment, Corner, Placement, SEEDS, SOLVED};
+use crate::figures::corners::model::{Ailment, Corner, SEEDS, SOLVED};
 use crate::figures::corners::names::corner_name;
+use crate::figures::transformers::formula;
 use crate::text::why_combine_figure::{self, CornersBeforeSlot, CornersSolvedSlot};
 use engine::training::trial::What;
 use leptos::prelude::*;
@@ -52,27 +53,13 @@ fn panel(part: Corners, corner: Corner) -> AnyView {
             <p class="corner-name">
                 <strong>{corner_name(corner, part.language)}</strong>
                 " "
-                <span class="formula-text">{live(move || formula(corner, part.settings.with(|figure| figure.placement)))}</span>
+                <span class="formula-text">{live(move || formula(corner.variant(part.settings.with(|figure| figure.placement))))}</span>
             </p>
             {live_if(move || before(part, corner))}
             {live(move || after(part, corner))}
         </td>
     }
     .into_any()
-}
-
-/// What becomes of x.
-pub(super) const fn formula(corner: Corner, placement: Placement) -> &'static str {
-    match (corner, placement) {
-        (Corner::Neither, _) => "f(x)",
-        (Corner::NormOnly, _) => "LN(f(x))",
-        (Corner::ShortcutOnly, _) => "x + f(x)",
-        (Corner::Both, Placement::Post) => "LN(x + f(x))",
-        (Corner::Both, Placement::Pre) => "x + f(LN(x))",
-        (Corner::Both, Placement::Tap) => "n + f(n), n = LN(x)",
-        (Corner::Both, Placement::Output) => "x + LN(f(x))",
-        (Corner::Both, Placement::Sandwich) => "x + LN(f(LN(x)))",
-    }
 }
 
 /// The last layer's read-outs of one probe.

@@ -1,6 +1,6 @@
 //! The four networks two by two, LN across, shortcut down: each with its own stream, layer by layer, and its own losses.
 
-use super::panels::{ailment_text, ends, formula, present_loss, solved};
+use super::panels::{ailment_text, ends, present_loss, solved};
 use super::plots::{role, values_of};
 use super::{Corners, lanes};
 use crate::charts::numbers::significant;
@@ -11,6 +11,7 @@ use crate::components::memo::memo;
 use crate::components::prose::prose;
 use crate::figures::corners::model::{Corner, LOSS_SIDES, Profiles, Reading, SEEDS, loss_height, loss_path};
 use crate::figures::corners::names::corner_name;
+use crate::figures::transformers::formula;
 use crate::lesson::statistics::{median_curve, smoothed};
 use crate::text::lab as lab_words;
 use crate::text::why_combine_figure::{self, CornersSolvedSlot};
@@ -52,7 +53,7 @@ fn quadrant(part: Corners, corner: Corner, profiles: Memo<Profiles>) -> AnyView 
             <h2>
                 {corner_name(corner, part.language)} " "
                 <span class="formula-text">
-                    {live(move || formula(corner, part.settings.with(|figure| figure.placement)))}
+                    {live(move || formula(corner.variant(part.settings.with(|figure| figure.placement))))}
                 </span>
             </h2>
             <p class="outcome">{live(move || outcome(part, corner))}</p>

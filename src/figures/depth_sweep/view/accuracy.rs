@@ -6,7 +6,7 @@ use super::sentence::ready;
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live_if;
 use crate::components::prose::prose;
-use crate::figures::depth_sweep::model::Side;
+use crate::figures::sides::Side;
 use crate::text::lesion::{self, AccuracyOfSlot};
 use leptos::prelude::*;
 

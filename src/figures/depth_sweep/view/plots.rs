@@ -5,7 +5,8 @@ use crate::charts::log_lines::{Dash, LabelEnd, LogLines, Mark, Scale, Series, We
 use crate::charts::style::Role;
 use crate::components::memo::memo;
 use crate::components::plot::Plot;
-use crate::figures::depth_sweep::model::{Point, Side, published};
+use crate::figures::depth_sweep::model::{Point, published};
+use crate::figures::sides::Side;
 use crate::text::{Language, depth_sweep, lesion};
 use engine::training::experiments::{DEPTHS, Spread};
 use leptos::prelude::*;

@@ -7,7 +7,8 @@ use crate::components::fate::fate_text;
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live_if;
 use crate::components::prose::{between, opened, prose};
-use crate::figures::depth_sweep::model::{Finding, Side};
+use crate::figures::depth_sweep::model::Finding;
+use crate::figures::sides::Side;
 use crate::lesson::fate::Fate;
 use crate::text::depth_sweep::{
     self, LiveDegradesSlot, LiveDivergesSlot, LiveHealthySlot, LiveReadySlot, LiveTrainsSlot,

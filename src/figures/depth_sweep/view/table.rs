@@ -6,7 +6,8 @@ use crate::charts::numbers::{short, significant};
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live;
 use crate::components::prose::prose;
-use crate::figures::depth_sweep::model::{Point, Side};
+use crate::figures::depth_sweep::model::Point;
+use crate::figures::sides::Side;
 use crate::text::depth_sweep::{
     self, TableCaptionSlot, TableDivergedSlot, TableRangeSlot, TableRatioSlot, TableTaskSlot, TableTestSlot,
     TableTrainSlot,

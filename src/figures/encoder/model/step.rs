@@ -52,25 +52,33 @@ const POST: &[Step] = &[
     S::Join1,
 ];
 
-const PRE: &[Step] = &[
-    S::Input,
-    S::Norm1,
-    S::Project,
-    S::Attend,
-    S::Attention,
-    S::Add1,
-    S::Norm2,
-    S::Hidden,
-    S::FeedForward,
-    S::Add2,
-    S::Final,
-    S::Dy,
-    S::BackFinal,
-    S::Split2,
-    S::Join2,
-    S::Split1,
-    S::Join1,
-];
+/// The steps of Pre-LN until the gradients of the second sublayer's two ways are added, and those that follow.
+macro_rules! pre {
+    ($($step:ident),*) => {
+        &[
+            S::Input,
+            S::Norm1,
+            S::Project,
+            S::Attend,
+            S::Attention,
+            S::Add1,
+            S::Norm2,
+            S::Hidden,
+            S::FeedForward,
+            S::Add2,
+            S::Final,
+            S::Dy,
+            S::BackFinal,
+            S::Split2,
+            S::Join2,
+            $(S::$step),*
+        ]
+    };
+}
+
+const PRE: &[Step] = pre!(Split1, Join1);
+/// The shortcut leaves behind the norm: what has come back on both ways goes through it.
+const TAP: &[Step] = pre!(BackNorm2, Split1, Join1, BackNorm1);
 
 const SANDWICH: &[Step] = &[
     S::Input,
@@ -108,28 +116,6 @@ const NONE: &[Step] = &[
     S::Join2,
     S::Split1,
     S::Join1,
-];
-
-const TAP: &[Step] = &[
-    S::Input,
-    S::Norm1,
-    S::Project,
-    S::Attend,
-    S::Attention,
-    S::Add1,
-    S::Norm2,
-    S::Hidden,
-    S::FeedForward,
-    S::Add2,
-    S::Final,
-    S::Dy,
-    S::BackFinal,
-    S::Split2,
-    S::Join2,
-    S::BackNorm2,
-    S::Split1,
-    S::Join1,
-    S::BackNorm1,
 ];
 
 const OUTPUT: &[Step] = &[

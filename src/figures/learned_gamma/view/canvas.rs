@@ -64,7 +64,7 @@ pub(super) fn frames(id: ModelId) -> AnyView {
     };
     let frame = |(_, norms): (Group, Vec<usize>)| {
         let (top, height) = place(&norms)?;
-        Some(view! { <div class="learned-frame" style:top=percent(top) style:height=percent(height)></div> })
+        Some(view! { <div class="map-frame" style:top=percent(top) style:height=percent(height)></div> })
     };
     groups(id).into_iter().filter_map(frame).collect_view().into_any()
 }

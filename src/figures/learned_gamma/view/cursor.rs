@@ -29,7 +29,7 @@ pub(super) fn plot(part: Part, id: ModelId) -> AnyView {
     };
     view! {
         <div
-            class="learned-plot"
+            class="map-plot"
             data-picture
             node_ref=plot
             role="slider"
@@ -65,9 +65,9 @@ fn cursor(part: Part, id: ModelId) -> AnyView {
     let middle = percent(row.map_or(0.0, |row| row.top + row.height / 2.0));
     let left = percent((channel as f64 + 0.5) / id.width() as f64);
     view! {
-        <div class="learned-across" style:top=middle.clone()></div>
-        <div class="learned-down" style:left=left.clone()></div>
-        <div class="learned-ring" style:top=middle style:left=left></div>
+        <div class="map-across" style:top=middle.clone()></div>
+        <div class="map-down" style:left=left.clone()></div>
+        <div class="map-ring" style:top=middle style:left=left></div>
     }
     .into_any()
 }

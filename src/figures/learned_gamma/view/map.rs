@@ -13,11 +13,11 @@ use leptos::prelude::*;
 /// The map with its heading, its scale and its axes.
 pub(super) fn map(part: Part, id: ModelId) -> AnyView {
     view! {
-        <div class="learned-map">
-            <div class="learned-head">{live(move || title(part, id))} {live(move || legend(part))}</div>
-            <div class="learned-rows" aria-hidden="true">{names(part, id)}</div>
+        <div class="map-whole">
+            <div class="map-head">{live(move || title(part, id))} {live(move || legend(part))}</div>
+            <div class="map-rows" aria-hidden="true">{names(part, id)}</div>
             {cursor::plot(part, id)} {canvas::glass(part, id)}
-            <div class="learned-ticks" aria-hidden="true">{ticks(part, id)}</div>
+            <div class="map-ticks" aria-hidden="true">{ticks(part, id)}</div>
             <p class="learned-shown" aria-hidden="true">{live(move || shown(part, id))}</p>
         </div>
     }
@@ -43,9 +43,9 @@ fn legend(part: Part) -> AnyView {
     };
     let end = |words: &'static str| view! { <span>{words}</span> };
     view! {
-        <p class="learned-legend">
-            <span class="learned-scale" aria-hidden="true"></span>
-            <span class="learned-ends">{ends.iter().copied().map(end).collect_view()}</span>
+        <p class="map-legend">
+            <span class="map-scale" aria-hidden="true"></span>
+            <span class="map-ends">{ends.iter().copied().map(end).collect_view()}</span>
         </p>
     }
     .into_any()
@@ -63,12 +63,12 @@ fn names(part: Part, id: ModelId) -> AnyView {
             Group::FeedForward => words.feed,
             Group::Final => words.last,
         };
-        view! { <span class="learned-group" style:top=percent(top(norms[0]))>{words}</span> }
+        view! { <span class="map-group" style:top=percent(top(norms[0]))>{words}</span> }
     };
     let number = |row: &Row| {
         let block = row.block.filter(|block| (*block > 0 && block % 10 == 0) || *block + 1 == id.blocks())?;
         let middle = percent(row.top + row.height / 2.0);
-        Some(view! { <span class="learned-block" style:top=middle>{block}</span> })
+        Some(view! { <span class="map-block" style:top=middle>{block}</span> })
     };
     let names = groups(id).into_iter().map(name).collect_view();
     view! { {names} {all.iter().filter_map(number).collect_view()} }.into_any()

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub(super) fn one(part: Part) -> AnyView {
     view! {
         <div class="learned-one">
-            <div class="learned-head">
+            <div class="map-head">
                 <h2 class="part-name">{live(move || title(part))}</h2>
                 {made(Made::Computed, part.language)}
             </div>

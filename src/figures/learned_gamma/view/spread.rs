@@ -15,18 +15,18 @@ use leptos::prelude::*;
 pub(super) fn spread(part: Part) -> AnyView {
     let words = &words::text(part.language).spread;
     view! {
-        <div class="learned-spread">
-            <div class="learned-head">
+        <div class="map-spread">
+            <div class="map-head">
                 <h2 class="part-name">{words.title}</h2>
-                <p class="learned-key">
-                    <span class="learned-all">{words.all}</span>
-                    <span class="learned-own">{words.norm}</span>
+                <p class="map-key">
+                    <span class="map-all">{words.all}</span>
+                    <span class="map-this">{words.norm}</span>
                 </p>
             </div>
-            <div class="learned-stairs" data-picture>
+            <div class="map-stairs" data-picture>
                 {live_if(move || stairs(part))} {live(move || marks(part))}
             </div>
-            <div class="learned-ticks" aria-hidden="true">{live(move || ticks(part))}</div>
+            <div class="map-ticks" aria-hidden="true">{live(move || ticks(part))}</div>
         </div>
     }
     .into_any()
@@ -43,8 +43,8 @@ fn stairs(part: Part) -> Option<AnyView> {
     Some(
         view! {
             <svg viewBox=view preserveAspectRatio="none" role="img" aria-label=name>
-                <path class="learned-all-stair" d=all />
-                <path class="learned-own-stair" d=own />
+                <path class="map-all-stair" d=all />
+                <path class="map-this-stair" d=own />
             </svg>
         }
         .into_any(),
@@ -72,10 +72,10 @@ fn marks(part: Part) -> AnyView {
         })
     });
     let own = part.number().map(|number| {
-        view! { <div class="learned-here" style:left=place(parameter, number)></div> }
+        view! { <div class="map-now" style:left=place(parameter, number)></div> }
     });
     view! {
-        <div class="learned-begin" style:left=place(parameter, begin)></div>
+        <div class="map-begin" style:left=place(parameter, begin)></div>
         <p class="learned-note">{said} <span>{near}</span></p>
         {own}
     }

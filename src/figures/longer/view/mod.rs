@@ -17,7 +17,7 @@ use crate::components::networks::network_name;
 use crate::components::plot::{Plot, plot, plot_exports};
 use crate::components::store::Store;
 use crate::figures::Stage;
-use crate::figures::depth_sweep::model::Side;
+use crate::figures::sides::Side;
 use crate::state::Edit;
 use crate::text::longer_figure::{self, PlotNetworkSlot};
 use crate::text::{Language, depth_sweep, fill};

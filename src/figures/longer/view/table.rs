@@ -4,7 +4,7 @@ use super::{Longer, role};
 use crate::components::lab::{measured_at, percent};
 use crate::components::live::live;
 use crate::components::prose::prose;
-use crate::figures::depth_sweep::model::Side;
+use crate::figures::sides::Side;
 use crate::text::depth_sweep::{self, TableRangeSlot};
 use crate::text::fill;
 use crate::text::longer_figure::{self, TableCaptionSlot};

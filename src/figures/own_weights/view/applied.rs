@@ -33,7 +33,7 @@ pub(super) fn applied(part: Part) -> AnyView {
     let is_read = memo(move || frame.with(Option::is_some));
     view! {
         <div class="own-applied">
-            <div class="own-head">{live(move || title(part))} {made(Made::Computed, part.language)}</div>
+            <div class="map-head">{live(move || title(part))} {made(Made::Computed, part.language)}</div>
             {live_if(move || {
                 is_read
                     .get()

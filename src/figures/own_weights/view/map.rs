@@ -24,11 +24,11 @@ use web_sys::HtmlCanvasElement;
 pub(super) fn map(part: Part, drawn: &Drawn) -> AnyView {
     let layout = drawn.layout.clone();
     view! {
-        <div class="own-map">
-            <div class="own-head">{title(part, drawn)} {legend(part, drawn)}</div>
-            <div class="own-rows" aria-hidden="true">{names(part, &drawn.layout)}</div>
+        <div class="map-whole">
+            <div class="map-head">{title(part, drawn)} {legend(part, drawn)}</div>
+            <div class="map-rows" aria-hidden="true">{names(part, &drawn.layout)}</div>
             {plot(part, drawn)}
-            <div class="own-ticks" aria-hidden="true">{live(move || ticks(part, &layout))}</div>
+            <div class="map-ticks" aria-hidden="true">{live(move || ticks(part, &layout))}</div>
         </div>
     }
     .into_any()
@@ -48,9 +48,9 @@ fn legend(part: Part, drawn: &Drawn) -> AnyView {
     let (low, high) = drawn.scale.ends();
     let end = |number: f64| if number == 0.0 { "0".to_owned() } else { short(number) };
     view! {
-        <p class="own-legend">
-            <span class="own-scale" aria-hidden="true"></span>
-            <span class="own-ends">
+        <p class="map-legend">
+            <span class="map-scale" aria-hidden="true"></span>
+            <span class="map-ends">
                 <span>{fill(words.below, |LegendBelowSlot::End| end(low))}</span>
                 <span>{fill(words.middle, |LegendMiddleSlot::Begin| end(drawn.scale.initial))}</span>
                 <span>{fill(words.above, |LegendAboveSlot::End| end(high))}</span>
@@ -77,7 +77,7 @@ fn names(part: Part, layout: &Layout) -> AnyView {
             free = of.top + ROOM;
         }
         let words = group(of.stack, of.role, part.language);
-        is_free.then(|| view! { <span class="own-group" style:top=percent(of.top)>{words}</span> })
+        is_free.then(|| view! { <span class="map-group" style:top=percent(of.top)>{words}</span> })
     };
     let groups: Vec<_> = layout.groups.iter().filter_map(&mut name).collect();
     let number = |row: &Row| {
@@ -88,7 +88,7 @@ fn names(part: Part, layout: &Layout) -> AnyView {
         let is_last = middle > last - 1e-9 && group.height > 2.0 * ROOM;
         let is_free = middle > group.top + ROOM && middle < last - ROOM / 1.5;
         (is_last || (is_free && block.is_multiple_of(10)))
-            .then(|| view! { <span class="own-block" style:top=percent(middle)>{block}</span> })
+            .then(|| view! { <span class="map-block" style:top=percent(middle)>{block}</span> })
     };
     view! { {groups} {layout.rows.iter().filter_map(number).collect_view()} }.into_any()
 }
@@ -132,7 +132,7 @@ fn plot(part: Part, drawn: &Drawn) -> AnyView {
     let width = layout_width(&drawn.layout);
     view! {
         <div
-            class="own-plot"
+            class="map-plot"
             data-picture
             node_ref=plot
             role="slider"
@@ -169,7 +169,7 @@ fn layout_width(layout: &Layout) -> usize {
 /// A frame around each group: before training there is nothing else to see of it.
 fn frames(layout: &Layout) -> AnyView {
     let frame = |group: &Group| {
-        view! { <div class="own-frame" style:top=percent(group.top) style:height=percent(group.height)></div> }
+        view! { <div class="map-frame" style:top=percent(group.top) style:height=percent(group.height)></div> }
     };
     layout.groups.iter().map(frame).collect_view().into_any()
 }
@@ -181,9 +181,9 @@ fn cursor(part: Part, layout: &Arc<Layout>) -> AnyView {
     let middle = percent(row.top + row.height / 2.0);
     let left = percent((channel as f64 + 0.5) / row.width as f64);
     view! {
-        <div class="own-across" style:top=middle.clone()></div>
-        <div class="own-down" style:left=left.clone()></div>
-        <div class="own-ring" style:top=middle style:left=left></div>
+        <div class="map-across" style:top=middle.clone()></div>
+        <div class="map-down" style:left=left.clone()></div>
+        <div class="map-ring" style:top=middle style:left=left></div>
     }
     .into_any()
 }

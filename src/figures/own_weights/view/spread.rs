@@ -25,30 +25,30 @@ pub(super) fn spread(part: Part, drawn: &Drawn) -> AnyView {
         .map(|words| view! { <span class="own-outside">{words}</span> });
     let own = move || {
         part.number(part.parameter())
-            .map(|number| view! { <div class="own-now" style:left=here(number)></div> })
+            .map(|number| view! { <div class="map-now" style:left=here(number)></div> })
     };
     view! {
-        <div class="own-spread">
-            <div class="own-head">
+        <div class="map-spread">
+            <div class="map-head">
                 <h2 class="part-name">{words.title}</h2>
-                <p class="own-key">
-                    <span class="own-all">{words.all}</span>
-                    <span class="own-one">{words.norm}</span>
+                <p class="map-key">
+                    <span class="map-all">{words.all}</span>
+                    <span class="map-this">{words.norm}</span>
                     {outside}
                 </p>
             </div>
-            <div class="own-stairs" data-picture>
+            <div class="map-stairs" data-picture>
                 <svg viewBox=format!("0 0 {BINS} 1") preserveAspectRatio="none" role="img" aria-label=name>
-                    <path class="own-all-stair" d=drawn.spread.as_ref().map(Spread::stair) />
+                    <path class="map-all-stair" d=drawn.spread.as_ref().map(Spread::stair) />
                     <path
-                        class="own-one-stair"
+                        class="map-this-stair"
                         d=Signal::derive(move || part.spread.with(|one| one.as_ref().map(Spread::stair)))
                     />
                 </svg>
-                <div class="own-begin" style:left=begins><span>{said}</span></div>
+                <div class="map-begin" style:left=begins><span>{said}</span></div>
                 {live(own)}
             </div>
-            <div class="own-ticks" aria-hidden="true">{ticks.into_iter().collect_view()}</div>
+            <div class="map-ticks" aria-hidden="true">{ticks.into_iter().collect_view()}</div>
         </div>
     }
     .into_any()
@@ -57,11 +57,11 @@ pub(super) fn spread(part: Part, drawn: &Drawn) -> AnyView {
 /// No number is read.
 fn empty(title: &'static str) -> AnyView {
     view! {
-        <div class="own-spread">
-            <div class="own-head">
+        <div class="map-spread">
+            <div class="map-head">
                 <h2 class="part-name">{title}</h2>
             </div>
-            <div class="own-stairs" data-picture></div>
+            <div class="map-stairs" data-picture></div>
         </div>
     }
     .into_any()

@@ -3,9 +3,10 @@
 use super::Race;
 use super::placement_name;
 use crate::charts::numbers::fixed;
-use crate::components::controls::{Slider, Spread, choice, rate_slider, slider};
+use crate::components::controls::{Slider, Spread, choice, count_slider, rate_slider, slider};
 use crate::components::live::live_if;
 use crate::figures::race::model::{Compared, Placement, Race as Settings, RaceSize, Reading};
+use crate::figures::transformers::{LAYERS, RATES};
 use crate::text::race_figure;
 use leptos::prelude::*;
 
@@ -64,21 +65,16 @@ fn reading(part: Race) -> AnyView {
 pub(super) fn controls(part: Race) -> AnyView {
     let Race { store, language, settings, lab, .. } = part;
     let words = &race_figure::text(language).controls;
-    let whole = |value: usize| value as f64;
-    let layers = slider(Slider {
-        label: words.layers,
-        value: Signal::derive(move || whole(settings.get().layers)),
-        range: whole(*Settings::LAYERS.start())..=whole(*Settings::LAYERS.end()),
-        spread: Spread::Linear,
-        text: |layers| fixed(layers, 0),
-        on_input: Callback::new(move |layers: f64| {
-            store.change(|figure: &mut Settings| figure.layers = layers.round() as usize);
-        }),
-    });
+    let layers = count_slider(
+        words.layers,
+        Signal::derive(move || settings.get().layers),
+        LAYERS,
+        Callback::new(move |layers| store.change(|figure: &mut Settings| figure.layers = layers)),
+    );
     let rate = rate_slider(
         words.rate,
         Signal::derive(move || settings.get().rate),
-        Settings::RATES,
+        RATES,
         Callback::new(move |rate| {
             store.change(|figure: &mut Settings| figure.rate = rate);
             lab.rate(rate);

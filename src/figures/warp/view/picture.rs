@@ -8,6 +8,7 @@ use crate::components::live::{live, live_if};
 use crate::components::prose::prose;
 use crate::components::shared::Shared;
 use crate::components::store::use_store;
+use crate::components::table;
 use crate::components::value::value;
 use crate::figures::warp::model::{Grid, LINES, Run};
 use crate::lesson::Quantity;
@@ -94,16 +95,5 @@ fn points() -> AnyView {
         };
         (0..LINES * LINES).map(row).collect::<Vec<_>>().into_any()
     });
-    let heads = words.columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view();
-    view! {
-        <div class="table-frame tall" tabindex="0" role="group">
-            <table class="numbers-table">
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    table::numbers(words.columns, rows.into_any())
 }

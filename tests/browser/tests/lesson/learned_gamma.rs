@@ -12,7 +12,7 @@ async fn load(page: &Page, slug: &str) {
 }
 
 /// Whether the map's canvas has as many colours as a map has; before it is loaded it is blank.
-const COLOURS: &str = "(() => { const map = document.querySelector('.learned-plot canvas'); \
+const COLOURS: &str = "(() => { const map = document.querySelector('.map-plot canvas'); \
     const { data } = map.getContext('2d').getImageData(0, 0, map.width, map.height); const seen = new Set(); \
     for (let at = 0; at < data.length; at += 4 * 97) if (data[at + 3]) seen.add(data[at] << 16 | data[at + 1] << 8 | data[at + 2]); \
     return seen.size; })()";
@@ -61,14 +61,14 @@ async fn channel_507_is_found_by_a_press_and_opened_by_another() {
 async fn keys_and_the_pointer_move_the_cursor() {
     lesson(Start::default(), LINK, async |page| {
         load(&page, "smollm2").await;
-        page.script("document.querySelector('.learned-plot').focus()").await;
+        page.script("document.querySelector('.map-plot').focus()").await;
         page.press(&[Key::Right, Key::Down]).await;
         // Below attention of block 5 stands attention of block 6.
         page.until("location.hash.includes('gamma-norm=12&gamma-channel=289')").await;
-        let text = "document.querySelector('.learned-plot').getAttribute('aria-valuetext')";
+        let text = "document.querySelector('.map-plot').getAttribute('aria-valuetext')";
         let said = page.script(text).await;
         assert!(said.as_str().is_some_and(|said| said.starts_with("Block 6, before attention, channel 289: γ = ")), "{said}");
-        page.click(".learned-plot").await;
+        page.click(".map-plot").await;
         // The middle of the map.
         let there = "[287, 288].includes(+document.querySelector('.learned-read data[data-quantity=learned-gamma]').dataset.index)";
         page.until(there).await;

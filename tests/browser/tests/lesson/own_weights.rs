@@ -89,7 +89,7 @@ async fn the_example_is_opened_by_the_clicker_and_its_gamma_goes_into_the_lesson
         page.until(&format!("{STATE} === 'done' && location.hash.includes('own-file=example')")).await;
         page.go(&format!("{LINK}&own-file=example&own-norm=1&own-channel=60")).await;
         let before = gamma(&page).await;
-        page.script("document.querySelector('.own-plot').focus()").await;
+        page.script("document.querySelector('.map-plot').focus()").await;
         page.press(&[Key::Right]).await;
         page.until("location.hash.includes('own-channel=61')").await;
         let gamma = gamma(&page).await;
@@ -121,7 +121,7 @@ async fn a_file_dropped_on_the_figure_is_opened_and_one_beside_it_is_not() {
     lesson(Start::default(), LINK, async |page| {
         let beside = page.function(&DROP.replace("SELECTOR", "'h1'")).await;
         assert_eq!((beside, page.script(STATE).await), (true.into(), "idle".into()));
-        let on = page.function(&DROP.replace("SELECTOR", "'.own-plot'")).await;
+        let on = page.function(&DROP.replace("SELECTOR", "'.map-plot'")).await;
         assert_eq!(on, true);
         page.until(&format!("{STATE} === 'done'")).await;
         page.until("document.querySelector('.own-file')?.innerText.includes('dropped.safetensors')").await;

@@ -129,6 +129,33 @@ async fn a_worker_that_breaks_is_said_and_replaced() {
     .await;
 }
 
+/// The tab is hidden, or seen again.
+fn hide(hidden: bool) -> String {
+    format!(
+        "(() => {{ Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }}); \
+         document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }})); }})()"
+    )
+}
+
+/// What was asked for just before the tab was hidden waits until it is seen.
+#[tokio::test]
+async fn a_run_does_not_begin_behind_other_tabs() {
+    lesson(Start::default(), RACE, async |page| {
+        page.figure().await;
+        page.script(&hide(true)).await;
+        page.click(RUN).await;
+        until_state(&page, "paused").await;
+        let rested = page.script(STEPS).await;
+        page.wait_for("setTimeout(done, 250);").await;
+        assert_eq!(page.script(STEPS).await, rested, "it runs though nobody sees it");
+        page.script(&hide(false)).await;
+        until_state(&page, "running").await;
+        page.until(&format!("{STEPS} > 12")).await;
+        page.click(RESET).await;
+    })
+    .await;
+}
+
 /// A tab that nobody sees spends no battery: the run rests, says why, and goes on by itself when it is seen again.
 #[tokio::test]
 async fn a_hidden_tab_rests() {
@@ -136,15 +163,12 @@ async fn a_hidden_tab_rests() {
         page.figure().await;
         page.click(RUN).await;
         page.until(&format!("{STEPS} > 12")).await;
-        let hide = |hidden: bool| {
-            format!(
-                "(() => {{ Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }}); \
-                 document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }})); }})()"
-            )
-        };
         page.script(&hide(true)).await;
         until_state(&page, "paused").await;
-        page.until("document.querySelector('[data-work=race] [data-spoken=status]').innerText.includes('hidden')").await;
+        page.until(
+            "document.querySelector('[data-work=race] [data-spoken=status]').innerText.includes('hidden')",
+        )
+        .await;
         let rested = page.script(STEPS).await.as_f64().unwrap_or_default();
         page.wait_for("setTimeout(done, 250);").await;
         assert_eq!(page.script(STEPS).await.as_f64(), Some(rested), "a hidden run goes on");
@@ -152,7 +176,10 @@ async fn a_hidden_tab_rests() {
         until_state(&page, "running").await;
         page.until(&format!("{STEPS} > {rested}")).await;
         // How long it will take is said, once there is something to reckon with.
-        page.until("/about \\d+ s left/.test(document.querySelector('[data-work=race] .work-line').innerText)").await;
+        page.until(
+            "/about \\d+ s left/.test(document.querySelector('[data-work=race] .work-line').innerText)",
+        )
+        .await;
         page.click(RESET).await;
     })
     .await;
