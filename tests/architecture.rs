@@ -220,9 +220,12 @@ fn no_slide_imports_another() {
         let text = fs::read_to_string(&path).expect("a file for each slide");
         for other in slides.iter().filter(|other| *other != slide) {
             for line in code_lines(&text) {
-                let mut names = line.split(|c: char| !c.is_alphanumeric() && c != '_');
-                let is_path = line.contains("super::") || line.contains("deck::");
-                assert!(!(is_path && names.any(|name| name == other)), "{path}: {line}");
+                let found = [format!("super::{other}"), format!("deck::{other}")];
+                let braced = line.split_once("super::{").map_or("", |(_, names)| names);
+                let mut names = braced.split(|c: char| !c.is_alphanumeric() && c != '_');
+                let is_named =
+                    found.iter().any(|path| line.contains(path)) || names.any(|name| name == other);
+                assert!(!is_named, "{path}: {line}");
             }
         }
     }

@@ -46,6 +46,17 @@ async fn one_step_back_undoes_one_typed_address() {
 }
 
 #[tokio::test]
+async fn what_a_typed_address_changes_can_be_undone() {
+    lesson(Start::default(), "#/normalize?x=5,6", async |page| {
+        page.go("#/normalize?x=7,8,9").await;
+        assert_eq!(page.vector("x").await, [7.0, 8.0, 9.0]);
+        page.chord(Key::Control, 'z').await;
+        assert_eq!(page.vector("x").await, [5.0, 6.0]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_bad_link_is_said_and_survived() {
     lesson(Start::default(), "#/nowhere", async |page| {
         assert_eq!(page.root("data-slide").await, "contents");
