@@ -40,7 +40,7 @@ async fn every_slide_works(engine: Engine) {
         }
     }
     // The digits, and the worker.
-    page.open("#/layer-norm-background?part=training&company=128").await;
+    page.open("#/layer-norm-background?part=training&company=8").await;
     page.figure().await;
     page.until("document.querySelector('[data-work=batch-size] [data-action=run]')").await;
     page.click("[data-work=batch-size] [data-action=run]").await;
