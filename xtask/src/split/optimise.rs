@@ -70,6 +70,7 @@ fn features() -> Outcome<Vec<String>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test that cannot go on should stop")]
 mod tests {
     use super::lots;
     use std::{fs, path::PathBuf};
