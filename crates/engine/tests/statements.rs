@@ -69,11 +69,13 @@ fn a_batch_of_one_is_zero() {
     assert!(trace.x_hat.iter().all(|x_hat: &f64| *x_hat == 0.0));
 }
 
-/// Figure 7, question 14: eight blocks at 1/√8 begin with a loss near (1 + 1/8)⁸ − 1 ≈ 1.57.
+/// Figure 7, question 14: eight blocks at 1/√8 begin with a loss near (1 + 1/8)⁸ − 1 ≈ 1.57, without it near 255.
 #[test]
 fn the_identity_begins_far_from_itself() {
     near((1.0f64 + 1.0 / 8.0).powi(8) - 1.0, 1.57, 0.005);
     said("questions", "1.57");
+    near(2.0f64.powi(8) - 1.0, 255.0, 0.0);
+    said("what-is-residual", "255");
     let digits = support::digits();
     let first: Vec<f64> = (1..=5)
         .map(|seed| {
@@ -113,12 +115,15 @@ fn arithmetic_that_is_said() {
     said("teaching", "2.303");
     // Two convolutions of 3×3 with 64 channels; 1×1 to 64, 3×3, 1×1 back to 256.
     let conv = |from: usize, to: usize, kernel: usize| from * to * kernel * kernel;
-    said("residual-block", &format!("={}", 2 * conv(64, 64, 3)));
-    said("residual-block", &format!("={}", conv(256, 64, 1) + conv(64, 64, 3) + conv(64, 256, 1)));
+    assert_eq!(2 * conv(64, 64, 3), 73_728);
+    assert_eq!(conv(256, 64, 1) + conv(64, 64, 3) + conv(64, 256, 1), 69_632);
+    said("residual-block", "=73728");
+    said("residual-block", "=69632");
     // 30 norms of the base Transformer, γ and β of 512 each, of 65 million.
-    let norms =
-        30 * (LayerNorm::<f64>::new(512, 0.0).gamma.len() + LayerNorm::<f64>::new(512, 0.0).beta.len());
-    said("what-is-layer-norm", &norms.to_string());
+    let layer = LayerNorm::<f64>::new(512, 0.0);
+    let norms = 30 * (layer.gamma.len() + layer.beta.len());
+    assert_eq!(norms, 30_720);
+    said("what-is-layer-norm", "30720");
     near(norms as f64 / 65e6, 0.0005, 0.00005);
     said("what-is-layer-norm", "0.05%");
     near(99.0 * 1.52f64.log10(), 18.0, 0.05);

@@ -66,8 +66,7 @@ impl Budget {
 
     /// About how long it takes on a laptop of two cores, in seconds.
     pub fn seconds(&self) -> f64 {
-        let work = |config: &Config| config.work() * f64::from(config.planned());
-        self.configs().iter().map(work).sum::<f64>() * SECONDS_PER_MULTIPLICATION
+        self.configs().iter().map(Config::length).sum::<f64>() * SECONDS_PER_MULTIPLICATION
     }
 
     /// Steps whose errors stand in the table.

@@ -88,7 +88,8 @@ async fn rests(page: &Page) {
     assert!(waited.as_f64().is_some_and(|waited| waited < 100.0), "{waited}");
 }
 
-async fn hide(page: &Page, hidden: bool) {
+/// The tab is hidden, or seen again.
+pub async fn hide(page: &Page, hidden: bool) {
     page.function(&format!(
         "Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }}); \
          document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }}));"

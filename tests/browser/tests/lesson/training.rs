@@ -1,5 +1,6 @@
 //! Networks under training in the worker: 图14's race, from the buttons to the numbers.
 
+use super::pool::hide;
 use browser::race::{RACE, RUN, STEPS, losses, takes_native_steps, until_state};
 use browser::{Start, lesson};
 use serde_json::json;
@@ -129,26 +130,18 @@ async fn a_worker_that_breaks_is_said_and_replaced() {
     .await;
 }
 
-/// The tab is hidden, or seen again.
-fn hide(hidden: bool) -> String {
-    format!(
-        "(() => {{ Object.defineProperty(document, 'hidden', {{ value: {hidden}, configurable: true }}); \
-         document.dispatchEvent(new Event('visibilitychange', {{ bubbles: true }})); }})()"
-    )
-}
-
 /// What was asked for just before the tab was hidden waits until it is seen.
 #[tokio::test]
 async fn a_run_does_not_begin_behind_other_tabs() {
     lesson(Start::default(), RACE, async |page| {
         page.figure().await;
-        page.script(&hide(true)).await;
+        hide(&page, true).await;
         page.click(RUN).await;
         until_state(&page, "paused").await;
         let rested = page.script(STEPS).await;
         page.wait_for("setTimeout(done, 250);").await;
         assert_eq!(page.script(STEPS).await, rested, "it runs though nobody sees it");
-        page.script(&hide(false)).await;
+        hide(&page, false).await;
         until_state(&page, "running").await;
         page.until(&format!("{STEPS} > 12")).await;
         page.click(RESET).await;
@@ -163,7 +156,7 @@ async fn a_hidden_tab_rests() {
         page.figure().await;
         page.click(RUN).await;
         page.until(&format!("{STEPS} > 12")).await;
-        page.script(&hide(true)).await;
+        hide(&page, true).await;
         until_state(&page, "paused").await;
         page.until(
             "document.querySelector('[data-work=race] [data-spoken=status]').innerText.includes('hidden')",
@@ -172,7 +165,7 @@ async fn a_hidden_tab_rests() {
         let rested = page.script(STEPS).await.as_f64().unwrap_or_default();
         page.wait_for("setTimeout(done, 250);").await;
         assert_eq!(page.script(STEPS).await.as_f64(), Some(rested), "a hidden run goes on");
-        page.script(&hide(false)).await;
+        hide(&page, false).await;
         until_state(&page, "running").await;
         page.until(&format!("{STEPS} > {rested}")).await;
         // How long it will take is said, once there is something to reckon with.
